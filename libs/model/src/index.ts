@@ -1,0 +1,4 @@
+export * from './article';
+export * from './ledger';
+export * from './story';
+export * from './topic';

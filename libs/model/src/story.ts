@@ -1,0 +1,62 @@
+/** One report of a story as readers, feeds and webhooks show it. */
+export interface StoryArticle {
+  readonly id: number;
+  readonly url: string | null;
+  readonly title: string;
+  /** First sentences of the text, plain; may be empty. */
+  readonly lead: string;
+  readonly outlet: string;
+  readonly language: string;
+  /** As stated by the outlet; null when it stated none. */
+  readonly published: Date | null;
+  /** When Tributary first held it. */
+  readonly received: Date;
+  /** The article whose text this one is; null for an article of its own. */
+  readonly copyOf: number | null;
+}
+
+/** A story with its articles, as it stands now. */
+export interface Story {
+  /** Permanent; never given to another story. */
+  readonly id: number;
+  readonly title: string;
+  readonly lead: string;
+  readonly language: string;
+  readonly startedAt: Date;
+  readonly updatedAt: Date;
+  /** Sequence number of the newest row in the story's ledger, from 1. */
+  readonly sequence: number;
+  readonly articles: readonly StoryArticle[];
+}
+
+/** What a story amounts to: copies are reports, but never independent ones. */
+export interface StoryCounts {
+  readonly articles: number;
+  readonly copies: number;
+  readonly outlets: number;
+  /** Outlets with at least one article that is no copy. */
+  readonly independentReports: number;
+  /** Languages, most frequent first. */
+  readonly languages: readonly string[];
+}
+
+/** Counts a story's articles, copies, outlets, independent reports and languages. */
+export function countStory(articles: readonly StoryArticle[]): StoryCounts {
+  const languages = new Map<string, number>();
+  const outlets = new Set<string>();
+  const independent = new Set<string>();
+  let copies = 0;
+  for (const article of articles) {
+    languages.set(article.language, (languages.get(article.language) ?? 0) + 1);
+    outlets.add(article.outlet);
+    if (article.copyOf === null) independent.add(article.outlet);
+    else copies += 1;
+  }
+  return {
+    articles: articles.length,
+    copies,
+    outlets: outlets.size,
+    independentReports: independent.size,
+    languages: [...languages].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language),
+  };
+}
