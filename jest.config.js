@@ -45,7 +45,9 @@ const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.tsx$': swc, '^.+\\.(m?js|ts)$': swcTs },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  moduleNameMapper: { '^@app/([^/]+)$': '<rootDir>/libs/$1/src' };
+  moduleNameMapper: { '^@app/([^/]+)$': '<rootDir>/libs/$1/src' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
 module.exports = {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,evaluation,demo,scripts}/**/*.spec.{ts,tsx}'] },
