@@ -39,6 +39,13 @@ const esmOnly = [
   'feedsmith',
   'fast-xml-parser',
   'any-ascii',
+  'css-select',
+  'css-what',
+  'nth-check',
+  'boolbase',
+  'cssomnom',
+  'preact',
+  'preact-render-to-string',
 ];
 const shared = {
   rootDir: __dirname,

@@ -1,1 +1,3 @@
-export {};
+export { isOwnHost, RefusedAddress, refusedRange } from './address-guard';
+export { HttpClient, HttpFault, type HttpAnswer, type HttpRequest } from './http-client';
+export { retryAfter } from './retry-after';

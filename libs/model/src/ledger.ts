@@ -27,13 +27,15 @@ export interface ReplayedStory {
 
 /**
  * Rebuilds every story from its ledger rows, given in the order they were written.
- * @throws Error naming the story when a row's sequence number is not the next one, or names a story that never started.
+ * @throws Error naming the story when a row's sequence number is not the next one, names a story that never started,
+ * changes a story that was merged away (or gives it articles), or moves an article that the story does not hold.
  */
 export function replayLedger(rows: Iterable<LedgerRow>): Map<number, ReplayedStory> {
   const stories = new Map<number, ReplayedStory>();
-  const known = (id: number): ReplayedStory => {
+  const living = (id: number): ReplayedStory => {
     const story = stories.get(id);
     if (!story) throw new Error(`ledger: story ${id} is named before it started`);
+    if (story.mergedInto !== null) throw new Error(`ledger: story ${id} changes after it was merged`);
     return story;
   };
   for (const { storyId, sequence, change } of rows) {
@@ -41,17 +43,17 @@ export function replayLedger(rows: Iterable<LedgerRow>): Map<number, ReplayedSto
       if (stories.has(storyId)) throw new Error(`ledger: story ${storyId} started twice`);
       stories.set(storyId, { id: storyId, title: change.title, sequence: 0, mergedInto: null, articles: new Set() });
     }
-    const story = known(storyId);
+    const story = living(storyId);
     if (sequence !== story.sequence + 1) {
       throw new Error(`ledger: story ${storyId} has row ${sequence} after row ${story.sequence}`);
     }
     story.sequence = sequence;
-    apply(story, change, known);
+    apply(story, change, living);
   }
   return stories;
 }
 
-function apply(story: ReplayedStory, change: LedgerChange, known: (id: number) => ReplayedStory): void {
+function apply(story: ReplayedStory, change: LedgerChange, living: (id: number) => ReplayedStory): void {
   switch (change.kind) {
     case 'started':
     case 'split-from':
@@ -63,11 +65,14 @@ function apply(story: ReplayedStory, change: LedgerChange, known: (id: number) =
       story.articles.add(change.articleId);
       return;
     case 'article-moved':
-      story.articles.delete(change.articleId);
-      known(change.to).articles.add(change.articleId);
+      if (!story.articles.delete(change.articleId)) {
+        throw new Error(`ledger: story ${story.id} moves article ${change.articleId}, which it does not hold`);
+      }
+      living(change.to).articles.add(change.articleId);
       return;
     case 'merged-into': {
-      const target = known(change.into);
+      if (change.into === story.id) throw new Error(`ledger: story ${story.id} is merged into itself`);
+      const target = living(change.into);
       for (const id of story.articles) target.articles.add(id);
       story.articles.clear();
       story.mergedInto = change.into;

@@ -23,24 +23,41 @@ export interface Topic {
   readonly query: TopicQuery;
 }
 
+/**
+ * One spelling for texts and terms. Only marks that are accents go (Inherited, Hebrew points): in Thai or Devanagari a
+ * mark is a vowel, and the kana voicing marks U+3099 and U+309A make another letter. Upper case first folds ß, ς and ı.
+ */
 const fold = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{Mn}+/gu, '')
+    .replace(/(?![\u3099\u309a])[\p{Script=Inherited}\p{Script=Hebrew}](?<=\p{Mn})|\u00ad/gu, '')
+    .normalize('NFC')
+    .toUpperCase()
     .toLowerCase()
-    .replace(/\s+/g, ' ');
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[‐‑‒–]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
 
-const wordCharacter = /[\p{L}\p{N}]/u;
+const wordStart = /^[\p{L}\p{N}\p{M}]/u;
+const wordEnd = /[\p{L}\p{N}\p{M}]$/u;
+
+/** Scripts written without spaces, and Hangul, whose particles are written onto the word. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
 /** Whether `term` stands in `text` (both folded), not inside a longer word; scripts without spaces match anywhere. */
 function mentions(text: string, term: string): boolean {
   if (term === '') return false;
-  const bounded = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{N}\s\p{P}]+$/u.test(term);
+  const bounded = !unspaced.test(term);
+  const boundedBefore = bounded && wordStart.test(term);
+  const boundedAfter = bounded && wordEnd.test(term);
   for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
-    if (!bounded) return true;
-    const before = text[at - 1];
-    const after = text[at + term.length];
-    if ((!before || !wordCharacter.test(before)) && (!after || !wordCharacter.test(after))) return true;
+    const end = at + term.length;
+    // Two code units each side hold one whole character, also beyond the basic plane.
+    if (boundedBefore && wordEnd.test(text.slice(Math.max(0, at - 2), at))) continue;
+    if (boundedAfter && wordStart.test(text.slice(end, end + 2))) continue;
+    return true;
   }
   return false;
 }
@@ -52,9 +69,10 @@ export function matchesTopic(story: Story, query: TopicQuery): boolean {
   if (query.languages.length && !query.languages.some((language) => counts.languages.includes(language))) return false;
   if (query.outlets.length && !story.articles.some((article) => query.outlets.includes(article.outlet))) return false;
   if (!query.any.length && !query.all.length && !query.none.length) return true;
-  const text = fold(
-    [story.title, story.lead, ...story.articles.flatMap((article) => [article.title, article.lead])].join(' \n '),
-  );
+  // Folded texts hold no newline, so no phrase matches across the end of one text and the start of the next.
+  const text = [story.title, story.lead, ...story.articles.flatMap((article) => [article.title, article.lead])]
+    .map(fold)
+    .join('\n');
   const has = (term: string): boolean => mentions(text, fold(term));
   return (!query.any.length || query.any.some(has)) && query.all.every(has) && !query.none.some(has);
 }

@@ -1,1 +1,3 @@
-export {};
+export * from './requests';
+export * from './payloads';
+export * from './pipeline';

@@ -1,1 +1,4 @@
-export {};
+export { redisOptions } from './control-plane';
+export { type Environment, environmentNames, readEnvironment } from './environment';
+export { type ServiceDefinition, startService } from './start-service';
+export { DATABASE, ENVIRONMENT, SERVICE } from './tokens';

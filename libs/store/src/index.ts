@@ -1,1 +1,16 @@
-export {};
+export * from './database';
+export { migrate } from './migrate';
+export type { Tables } from './tables';
+export * as articleStore from './article.store';
+export * as deliveryStore from './delivery.store';
+export * as entryStore from './entry.store';
+export * as feedStore from './feed.store';
+export * as storyStore from './story.store';
+export * as topicStore from './topic.store';
+export * as waitingStore from './waiting.store';
+export type { ArticleInput, ArticleWithFacts, Match } from './article.store';
+export type { DeliveryRow, EndpointRow } from './delivery.store';
+export type { EntryInput, EntryRow } from './entry.store';
+export type { FeedRow, NewFeed } from './feed.store';
+export type { StoryHead } from './story.store';
+export type { Backlog } from './waiting.store';

@@ -1,1 +1,9 @@
-export {};
+export * from './language';
+export * from './sentences';
+export * from './words';
+export * from './html';
+export * from './clean-title';
+export * from './fold';
+export * from './stem';
+export * from './terms';
+export * from './tokens';

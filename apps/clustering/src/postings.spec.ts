@@ -1,0 +1,25 @@
+import { Postings } from './postings';
+
+const read = (postings: Postings, term: number): number[] => {
+  const found: number[] = [];
+  postings.each(term, (article) => found.push(article));
+  return found.sort((a, b) => a - b);
+};
+
+describe('Postings', () => {
+  it('keeps the newest up to the cap', () => {
+    const postings = new Postings(6);
+    for (let article = 0; article < 20; article += 1) postings.push(3, article);
+    expect(read(postings, 3)).toEqual([14, 15, 16, 17, 18, 19]);
+    expect(read(postings, 2)).toEqual([]);
+  });
+
+  it('forgets a cleared list', () => {
+    const postings = new Postings(4);
+    [1, 2, 3].forEach((article) => postings.push(0, article));
+    postings.clear(0);
+    expect(read(postings, 0)).toEqual([]);
+    postings.push(0, 9);
+    expect(read(postings, 0)).toEqual([9]);
+  });
+});

@@ -1,0 +1,55 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+const readOnly = new Set(['GET', 'HEAD']);
+/** Paths that programs read: they get a status, not a login page. */
+const forPrograms = /^\/+(queues\/+(api|static)(\/|$)|metrics(\/|$))/i;
+
+/** The path of a request target, as it was sent: without the query, nothing decoded. */
+export function pathOf(url: string): string {
+  return url.split(/[?#]/, 1)[0]!;
+}
+
+/**
+ * Whether a path needs no login. The raw path is compared whole, so any other spelling of it is guarded like the rest.
+ */
+export function isOpen(method: string, url: string): boolean {
+  const path = pathOf(url);
+  if (path === '/login') return readOnly.has(method) || method === 'POST';
+  return readOnly.has(method) && (path === '/health/live' || path === '/health/ready');
+}
+
+/** Whether a person's browser asks for a page, and so is better shown the login than a bare status. */
+export function isNavigation(method: string, url: string, headers: IncomingHttpHeaders): boolean {
+  if (!readOnly.has(method)) return false;
+  const destination = headers['sec-fetch-dest'];
+  if (destination !== undefined && destination !== 'document') return false;
+  return !forPrograms.test(decoded(pathOf(url))) && (headers.accept ?? '').includes('text/html');
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // the router refuses it
+  }
+}
+
+/**
+ * Whether a request that changes something may come from where it does: from our own pages, or from no browser at all.
+ * A browser tells either in Sec-Fetch-Site, which pages cannot set, or (plain http) in Origin.
+ * Source: Fetch standard; W3C Fetch Metadata Request Headers.
+ */
+export function isSameOrigin(method: string, headers: IncomingHttpHeaders, host: string): boolean {
+  if (readOnly.has(method) || method === 'OPTIONS') return true;
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  if (headers.origin === undefined) return true;
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === host;
+}
+
+/** Where to go after the login: a path of ours, never another site. */
+export function landing(next: unknown): string {
+  return typeof next === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next) && !next.startsWith('/login')
+    ? next
+    : '/';
+}

@@ -1,0 +1,31 @@
+import { articleStore, type ArticleWithFacts, type Db } from '@app/store';
+import { originalOf } from './original';
+import { ownLength } from './profile';
+
+/** The copy groups of articles in PostgreSQL: an original, and the copies that point at it. */
+export class CopyGroups {
+  constructor(private readonly db: Db) {}
+
+  /** Joins an article with the groups of what it is a copy of. @returns ids whose place among the copies changed */
+  async join(id: number, copies: readonly number[]): Promise<number[]> {
+    if (!copies.length) return [];
+    return this.settle(await articleStore.copyGroups(this.db, [id, ...copies]));
+  }
+
+  /** Takes an article out of its group, which may need another original. @returns ids whose place changed */
+  async leave(id: number): Promise<number[]> {
+    const group = await articleStore.copyGroups(this.db, [id]);
+    if (group.length < 2) return [];
+    const alone = await articleStore.setOriginal(this.db, id, [id]);
+    return [...alone, ...(await this.settle(group.filter((member) => member.id !== id)))];
+  }
+
+  private settle(group: readonly ArticleWithFacts[]): Promise<number[]> {
+    const original = originalOf(group.map((member) => ({ ...member, ownLength: ownLength(member) })));
+    return articleStore.setOriginal(
+      this.db,
+      original,
+      group.map((member) => member.id),
+    );
+  }
+}

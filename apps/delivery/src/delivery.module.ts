@@ -1,0 +1,61 @@
+import { HttpClient } from '@app/http';
+import { ENVIRONMENT, type Environment, redisOptions } from '@app/platform';
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
+import { ArticlesController } from './articles.controller';
+import { Deliver } from './deliver.processor';
+import { DueDeliveriesScheduler } from './due-deliveries.scheduler';
+import { EndpointsController } from './endpoints.controller';
+import { FaultFilter } from './fault.filter';
+import { FeedsController } from './feeds.controller';
+import { PagesController } from './pages.controller';
+import { PublishStories } from './publish-stories.processor';
+import { StoriesController } from './stories.controller';
+import { TopicFeedsController } from './topic-feeds.controller';
+import { TopicsController } from './topics.controller';
+
+/** Brings stories to people and programs: pages, topic feeds, API, webhooks. */
+@Module({
+  controllers: [
+    PublishStories,
+    Deliver,
+    PagesController,
+    TopicFeedsController,
+    StoriesController,
+    ArticlesController,
+    TopicsController,
+    FeedsController,
+    EndpointsController,
+  ],
+  providers: [
+    DueDeliveriesScheduler,
+    { provide: APP_FILTER, useClass: FaultFilter },
+    {
+      provide: HttpClient,
+      useFactory: (environment: Environment) =>
+        new HttpClient({
+          userAgent: `Tributary-Webhooks/0.1 (+${environment.PUBLIC_URL})`,
+          allowedNetworks: environment.ALLOWED_PRIVATE_NETWORKS,
+          connections: 16,
+        }),
+      inject: [ENVIRONMENT],
+    },
+    {
+      provide: ClientProxy,
+      useFactory: (environment: Environment) =>
+        ClientProxyFactory.create({ transport: Transport.REDIS, options: redisOptions(environment.REDIS_URL) }),
+      inject: [ENVIRONMENT],
+    },
+  ],
+})
+export class DeliveryModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(ClientProxy) private readonly others: ClientProxy,
+    private readonly http: HttpClient,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled([Promise.resolve(this.others.close()), this.http.close()]);
+  }
+}

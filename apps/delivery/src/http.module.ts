@@ -1,0 +1,42 @@
+import type { Environment } from '@app/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { mayCall } from './api-access';
+import { pageHeaders } from './page-headers';
+import { problem } from './problem';
+
+const opmlTypes = ['text/x-opml', 'text/xml', 'application/xml'];
+const opmlBytes = 5_000_000;
+
+/** The HTTP side of delivery: access to the API, headers of pages, and the API's documentation. */
+export async function configureHttp(app: NestFastifyApplication, environment: Environment): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    // The route that was matched decides, not the address as it was spelt.
+    const refusal = mayCall(
+      request.method,
+      request.routeOptions.url ?? '',
+      request.headers.authorization,
+      environment.API_KEY,
+    );
+    if (refusal) {
+      const detail = problem(refusal.status, refusal.detail);
+      await reply.code(refusal.status).type('application/problem+json').send(detail);
+    }
+  });
+  fastify.addHook('onSend', async (request, reply) => {
+    const isDocumentation = request.url.startsWith('/api/docs');
+    const type = String(reply.getHeader('content-type') ?? '');
+    for (const [name, value] of pageHeaders(type, isDocumentation)) reply.header(name, value);
+  });
+  app.useBodyParser(opmlTypes, { bodyLimit: opmlBytes }, (_request, body, done) => done(null, body.toString()));
+  const document = new DocumentBuilder()
+    .setTitle('Tributary')
+    .setDescription('Stories, articles, topics, feeds and webhook endpoints.')
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, document), {
+    jsonDocumentUrl: 'api/openapi.json',
+  });
+}

@@ -1,0 +1,55 @@
+import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import { type Database, storyStore, topicStore } from '@app/store';
+import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addresses } from './addresses';
+import { idParam } from './parameters';
+import { frontPage } from './pages/front.page';
+import { storyPage } from './pages/story.page';
+import { topicPage } from './pages/topic.page';
+import { sendCacheable } from './send-cacheable';
+
+const frontStories = 120;
+const topicStories = 60;
+
+/** The pages people read. */
+@ApiExcludeController()
+@Controller()
+export class PagesController {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  @Get()
+  async front(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const stories = await storyStore.byIds(this.database, await storyStore.newestIds(this.database, frontStories));
+    const topics = await topicStore.list(this.database);
+    const body = frontPage({ publicUrl: this.environment.PUBLIC_URL, stories, topics, now: new Date() });
+    sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: null });
+  }
+
+  @Get('stories/:id')
+  async story(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const storyId = idParam(id);
+    const target = await storyStore.mergedInto(this.database, storyId);
+    const { PUBLIC_URL: publicUrl } = this.environment;
+    if (target !== null) return void reply.redirect(addresses(publicUrl).story(target), 301);
+    const [story] = await storyStore.byIds(this.database, [storyId]);
+    if (!story) throw new NotFoundException(`there is no story ${id}`);
+    const topics = await topicStore.ofStory(this.database, storyId);
+    const body = storyPage({ publicUrl, story, topics });
+    sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: story.updatedAt });
+  }
+
+  @Get('topics/:slug')
+  async topic(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const topic = await topicStore.bySlug(this.database, slug);
+    if (!topic) throw new NotFoundException(`there is no topic ${slug}`);
+    const ids = await topicStore.storyIds(this.database, topic.id, topicStories);
+    const stories = await storyStore.byIds(this.database, ids);
+    const body = topicPage({ publicUrl: this.environment.PUBLIC_URL, topic, stories, now: new Date() });
+    sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: null });
+  }
+}

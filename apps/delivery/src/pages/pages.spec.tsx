@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { quakeStory, sampleStories, sampleStory, sampleTopics } from '../sample-stories';
+import { arrangeStories } from './arrange-stories';
+import { errorPage } from './error.page';
+import { frontPage } from './front.page';
+import { languageName, langOf } from './language-text';
+import { storyPage } from './story.page';
+import { pageSecurityPolicy, style } from './style';
+import { clockOrDayText, dateText, momentText } from './time-text';
+import { topicPage } from './topic.page';
+
+const publicUrl = 'https://news.example';
+const now = new Date('2026-11-22T12:00:00Z');
+const hostile = sampleStory(9, [['<i>&"', 'en', 5, '</title><script>alert(1)</script>', '"><img src=x onerror=y>']]);
+const pages: [string, string][] = [
+  ['front', frontPage({ publicUrl, stories: [...sampleStories, hostile], topics: sampleTopics, now })],
+  ['story', storyPage({ publicUrl, story: hostile, topics: [{ name: '<b>', slug: 'a b/<' }] })],
+  ['topic', topicPage({ publicUrl, topic: { name: '<b>', slug: 'x' }, stories: [hostile], now })],
+  ['error', errorPage({ publicUrl, status: 404, message: '<script>' })],
+];
+
+describe.each(pages)('the %s page', (_, html) => {
+  test('is a whole document whose texts are escaped and whose style the policy names', () => {
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en"><head><meta charset="utf-8"/i);
+    expect(html).not.toMatch(/<script|<img|<b>|<i>/);
+    const written = /<style>([^]*?)<\/style>/.exec(html)?.[1] ?? '';
+    const hash = createHash('sha256').update(written).digest('base64');
+    expect(pageSecurityPolicy).toContain(`'sha256-${hash}'`);
+  });
+});
+
+test('an empty front page and an emptied story are pages too', () => {
+  expect(frontPage({ publicUrl, stories: [], topics: [], now })).toContain('No stories yet.');
+  expect(storyPage({ publicUrl, story: { ...quakeStory, articles: [] } })).toContain('no reports any more');
+  expect(topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [], now })).toContain('No story belongs');
+});
+
+test('front and topic pages announce their feeds', () => {
+  for (const html of [
+    frontPage({ publicUrl, stories: [], topics: sampleTopics, now }),
+    topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [], now }),
+  ]) {
+    for (const [type, file] of [
+      ['application/rss+xml', 'rss.xml'],
+      ['application/atom+xml', 'atom.xml'],
+      ['application/feed+json', 'feed.json'],
+    ]) {
+      const href = `${publicUrl}/topics/earthquakes/${file}`;
+      expect(html).toMatch(new RegExp(`<link rel="alternate" type="${type!.replace('+', '\\+')}"[^>]+href="${href}"`));
+      expect(html).toContain(`<a href="${href}"`);
+    }
+  }
+});
+
+describe("a story's page", () => {
+  const html = storyPage({ publicUrl, story: quakeStory, topics: sampleTopics });
+
+  test('names where title and lead come from', () => {
+    expect(html).toMatch(
+      /Headline from <a href="https:\/\/northernwire\.example[^>]+rel="noopener"><bdi>Northern Wire/,
+    );
+    expect(html).not.toContain('Summary from');
+    const [first, second, ...rest] = quakeStory.articles;
+    const story = { ...quakeStory, lead: second!.lead, articles: [first!, second!, ...rest] };
+    expect(storyPage({ publicUrl, story })).toMatch(/Summary from <a [^>]+><bdi>Harian Timur/);
+  });
+
+  test('tells reports newest first, in their language, copies under their original', () => {
+    const order = [
+      'Sembilan puluh',
+      'Séisme',
+      'インド',
+      'BMKG',
+      'copies of <bdi>Northern',
+      'Harbour Post',
+      'Gempa M6,3',
+    ];
+    const places = order.map((text) => html.indexOf(text, html.indexOf('newest first')));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(html).toMatch(/<a href="[^"]+" rel="noopener" lang="fr">Séisme/);
+    expect(html).toContain('<time datetime="2026-11-22T11:46:00.000Z">11:46</time>');
+    expect(html).toContain(`<a href="${publicUrl}/api/v1/stories/41">`);
+  });
+
+  test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'https://user:secret@evil.example/', null])(
+    'never links %p',
+    (url) => {
+      const story = { ...quakeStory, articles: [{ ...quakeStory.articles[0]!, url }] };
+      const page = storyPage({ publicUrl, story });
+      expect(page).not.toMatch(/javascript:|data:text|evil/);
+      expect(page).toContain(`<span lang="en">${story.title}`);
+    },
+  );
+
+  test('folds many copies away', () => {
+    const copies = Array.from({ length: 6 }, (_, index): [string, string, number, string, string, number] => [
+      `O${index}`,
+      'en',
+      index,
+      't',
+      '',
+      1,
+    ]);
+    expect(storyPage({ publicUrl, story: sampleStory(5, [['A', 'en', 9, 't'], ...copies]) })).toContain('<details');
+  });
+});
+
+test('the front page puts each story in one place, the weightiest first', () => {
+  const { hero, cards, latest } = arrangeStories(sampleStories, now);
+  expect(hero?.id).toBe(41);
+  expect(cards.map((story) => story.id)).toEqual([42, 43, 45]);
+  expect(latest.map((story) => story.id)).toEqual([44, 46, 47]);
+  expect(arrangeStories(sampleStories, new Date('2026-12-30T00:00:00Z')).hero?.id).toBe(41);
+  expect(arrangeStories([], now)).toEqual({ hero: null, cards: [], latest: [] });
+});
+
+test.each([
+  [clockOrDayText(new Date('2026-11-22T00:05:00Z'), now), '00:05'],
+  [clockOrDayText(new Date('2026-11-21T23:59:00Z'), now), '21 Nov'],
+  [clockOrDayText(new Date('2025-11-22T12:00:00Z'), now), '22 Nov 2025'],
+  [momentText(now), '22 Nov 2026, 12:00 UTC'],
+  [dateText(now), 'Sunday 22 November 2026'],
+  [languageName('id'), 'Indonesian'],
+  [languageName('und'), null],
+  [languageName('no language'), null],
+  [langOf('zh-Hant'), 'zh-Hant'],
+  [langOf('x"y'), undefined],
+])('tells %p', (told, expected) => {
+  expect(told).toBe(expected);
+});
+
+describe('contrast (WCAG 2.2, 1.4.3)', () => {
+  const luminance = (hex: string): number => {
+    const [r, g, b] = [1, 3, 5].map((at) => {
+      const value = parseInt(hex.slice(at, at + 2), 16) / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+  };
+  const schemes = [...style.matchAll(/:root\{([^}]*--paper[^}]*)\}/g)].map((match) =>
+    Object.fromEntries([...match[1]!.matchAll(/--(\w+):(#[0-9a-f]{6})/g)].map(([, name, hex]) => [name, hex])),
+  );
+  test.each(schemes.map((colours, index) => [index === 0 ? 'light' : 'dark', colours] as const))('%s', (_, colours) => {
+    for (const text of ['ink', 'soft', 'accent']) {
+      for (const ground of ['paper', 'raised']) {
+        const [low, high] = [luminance(colours[text]), luminance(colours[ground])].sort((a, b) => a - b);
+        expect((high! + 0.05) / (low! + 0.05)).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  });
+  test('both schemes are there', () => expect(schemes).toHaveLength(2));
+});

@@ -1,0 +1,104 @@
+import { countStory, type Story, type StoryCounts } from '@app/model';
+import { addresses } from '../addresses';
+import { copiesText, independentText, outletsText, shownLanguages } from '../story-reports';
+import { langOf, sided } from './language-text';
+import { clockOrDayText } from './time-text';
+
+const mostDots = 18;
+const mostCodes = 8;
+
+/** A filled dot for each independent report, a hollow one for each copy: provenance at a glance. */
+export function Dots({ counts }: { readonly counts: StoryCounts }) {
+  const own = Math.min(counts.independentReports, mostDots);
+  const copies = Math.min(counts.copies, mostDots - own);
+  return (
+    <span class="dots" aria-hidden="true">
+      {Array.from({ length: own }, () => (
+        <i class="own" />
+      ))}
+      {Array.from({ length: copies }, () => (
+        <i class="copied" />
+      ))}
+    </span>
+  );
+}
+
+/** `4 outlets · 3 independent reports · 1 copy · en, id`. */
+export const countsText = (counts: StoryCounts): string => countsParts(counts).join(' · ');
+
+function countsParts(counts: StoryCounts): string[] {
+  const codes = shownLanguages(counts);
+  const languages = codes.slice(0, mostCodes).join(', ') + (codes.length > mostCodes ? ' …' : '');
+  const copies = counts.copies > 0 ? copiesText(counts.copies) : '';
+  return [outletsText(counts), independentText(counts), copies, languages].filter(Boolean);
+}
+
+/** Dots and counts in one line. */
+export function CountsLine({ counts }: { readonly counts: StoryCounts }) {
+  return (
+    <p class="counts meta">
+      <Dots counts={counts} />
+      <span>
+        {countsParts(counts).map((part, index) => (
+          <>
+            {index > 0 && ' · '}
+            <span class="whole">{part}</span>
+          </>
+        ))}
+      </span>
+    </p>
+  );
+}
+
+/** Props of a story in a list. */
+export interface SummaryProps {
+  readonly story: Story;
+  readonly publicUrl: string;
+}
+
+/** The story's title as a link to its page, in the title's own language and direction. */
+export function StoryLink({ story, publicUrl }: SummaryProps) {
+  return <a href={addresses(publicUrl).story(story.id)}>{story.title || 'Untitled story'}</a>;
+}
+
+/** A story as a card in a grid. */
+export function StoryCard({ story, publicUrl }: SummaryProps) {
+  const lang = langOf(story.language);
+  return (
+    <article class={sided('card', story.language)}>
+      <h3 lang={lang} dir="auto">
+        <StoryLink story={story} publicUrl={publicUrl} />
+      </h3>
+      {story.lead && (
+        <p class="lead" lang={lang} dir="auto">
+          {story.lead}
+        </p>
+      )}
+      <CountsLine counts={countStory(story.articles)} />
+    </article>
+  );
+}
+
+/** A story as a row of a list, with the time of its last report as told on the day `today`. */
+export function StoryRow({ story, publicUrl, today }: SummaryProps & { readonly today: Date }) {
+  const lang = langOf(story.language);
+  const time = story.updatedAt;
+  return (
+    <article class="row timed">
+      <p class="meta when">
+        <time dateTime={time.toISOString()}>{clockOrDayText(time, today)}</time>
+      </p>
+      <div class={sided('', story.language)}>
+        <h3 lang={lang} dir="auto">
+          <StoryLink story={story} publicUrl={publicUrl} />
+        </h3>
+        {story.lead && (
+          <p class="lead" lang={lang} dir="auto">
+            {story.lead}
+          </p>
+        )}
+        <CountsLine counts={countStory(story.articles)} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,144 @@
+import { countStory, type Story, type StoryArticle, type StoryCounts, type Topic } from '@app/model';
+import { addresses, safeHref } from '../addresses';
+import { groupReports, quotedFrom, reportTime, shownLanguages, type ReportGroup } from '../story-reports';
+import { languageName, langOf, sided } from './language-text';
+import { renderPage, topicFeedLinks } from './layout';
+import { ReportEntry } from './report-entry';
+import { countsText, Dots } from './story-summary';
+import { dateText, momentText } from './time-text';
+
+/** What a story's page shows. */
+export interface StoryPageProps {
+  readonly publicUrl: string;
+  readonly story: Story;
+  /** The topics it belongs to. */
+  readonly topics?: readonly Pick<Topic, 'name' | 'slug'>[];
+}
+
+/** A story's page: title and lead with their sources, the counts, and every report, newest first. */
+export function storyPage({ publicUrl, story, topics = [] }: StoryPageProps): string {
+  const at = addresses(publicUrl);
+  const counts = countStory(story.articles);
+  return renderPage({
+    publicUrl,
+    title: `${story.title || 'Untitled story'} – Tributary`,
+    description: story.lead || countsText(counts),
+    canonical: at.story(story.id),
+    feeds: topics.flatMap((topic) => topicFeedLinks(publicUrl, topic)),
+    footer: <a href={at.storyJson(story.id)}>This story as JSON</a>,
+    children: (
+      <>
+        <StoryHead story={story} topics={topics} publicUrl={publicUrl} />
+        <Facts counts={counts} />
+        <section class="section">
+          <h2>Reports, newest first</h2>
+          <Timeline groups={groupReports(story.articles)} />
+        </section>
+      </>
+    ),
+  });
+}
+
+function StoryHead({ story, topics, publicUrl }: Required<StoryPageProps>) {
+  const lang = langOf(story.language);
+  const source = quotedFrom(story);
+  return (
+    <header class={sided('title', story.language)}>
+      <p class="meta">
+        {topics.map(({ name, slug }) => (
+          <>
+            <a href={addresses(publicUrl).topic(slug)} dir="auto">
+              {name}
+            </a>
+            {' · '}
+          </>
+        ))}
+        Last report <time dateTime={story.updatedAt.toISOString()}>{momentText(story.updatedAt)}</time>
+      </p>
+      <h1 lang={lang} dir="auto">
+        {story.title || 'Untitled story'}
+      </h1>
+      {source.title && <Credit what="Headline" article={source.title} />}
+      {story.lead && (
+        <p class="standfirst" lang={langOf(source.lead?.language ?? story.language)} dir="auto">
+          {story.lead}
+        </p>
+      )}
+      {source.lead && source.lead !== source.title && <Credit what="Summary" article={source.lead} />}
+    </header>
+  );
+}
+
+function Credit({ what, article }: { readonly what: string; readonly article: StoryArticle }) {
+  const href = safeHref(article.url);
+  const outlet = <bdi>{article.outlet}</bdi>;
+  return (
+    <p class="meta">
+      {what} from{' '}
+      {href ? (
+        <a href={href} rel="noopener">
+          {outlet}
+        </a>
+      ) : (
+        outlet
+      )}
+    </p>
+  );
+}
+
+function Facts({ counts }: { readonly counts: StoryCounts }) {
+  const languages = shownLanguages(counts).map((code) => languageName(code) ?? code);
+  const facts: [string, number][] = [
+    [counts.outlets === 1 ? 'outlet' : 'outlets', counts.outlets],
+    [counts.independentReports === 1 ? 'independent report' : 'independent reports', counts.independentReports],
+  ];
+  if (counts.copies > 0) facts.push([counts.copies === 1 ? 'copy' : 'copies', counts.copies]);
+  return (
+    <dl class="facts">
+      {facts.map(([name, count]) => (
+        <div>
+          <dt class="meta">{name}</dt>
+          <dd>{count}</dd>
+        </div>
+      ))}
+      {counts.copies > 0 && (
+        <div aria-hidden="true">
+          <dt class="meta">● independent ○ copy</dt>
+          <dd>
+            <Dots counts={counts} />
+          </dd>
+        </div>
+      )}
+      {languages.length > 0 && (
+        <div class="wide">
+          <dt class="meta">{languages.length === 1 ? 'language' : 'languages'}</dt>
+          <dd>{languages.join(', ')}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Timeline({ groups }: { readonly groups: readonly ReportGroup[] }) {
+  const days = new Map<string, ReportGroup[]>();
+  for (const group of groups) {
+    const day = dateText(reportTime(group.report));
+    days.set(day, [...(days.get(day) ?? []), group]);
+  }
+  const first = groups.length > 1 ? groups.at(-1) : undefined;
+  return (
+    <div class="timeline">
+      {groups.length === 0 && <p class="empty">This story has no reports any more.</p>}
+      {[...days].map(([day, reports]) => (
+        <>
+          <p class="day">{day}</p>
+          <ol>
+            {reports.map((group) => (
+              <ReportEntry group={group} first={group === first} />
+            ))}
+          </ol>
+        </>
+      ))}
+    </div>
+  );
+}

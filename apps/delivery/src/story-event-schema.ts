@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** The types of event an endpoint can ask for. */
+export const storyEventTypes = ['story.started', 'story.updated', 'story.merged', 'story.split'] as const;
+
+export const storyEventTypeSchema = z.enum(storyEventTypes);
+export type StoryEventType = z.infer<typeof storyEventTypeSchema>;
+
+/** Bytes of an event's JSON, below the 20 kB that Standard Webhooks advises ("Payload size"). */
+export const eventSizeLimit = 19_500;
+
+const sequence = z.int().min(0);
+const storyReference = z.object({ id: z.int(), url: z.url() });
+
+/** An article that is new in the story since its event before. */
+export const newArticleSchema = z.object({
+  id: z.int(),
+  url: z.url({ protocol: /^https?$/ }).nullable(),
+  title: z.string(),
+  outlet: z.string(),
+  language: z.string(),
+  published: z.iso.datetime().nullable(),
+  copyOf: z.int().nullable(),
+});
+export type NewArticle = z.infer<typeof newArticleSchema>;
+
+/** The body of a webhook (docs/webhooks.md): Standard Webhooks' type, timestamp and data. */
+export const storyEventSchema = z.object({
+  type: storyEventTypeSchema,
+  /** When it happened, not when it is sent. */
+  timestamp: z.iso.datetime(),
+  data: z.object({
+    id: z.int(),
+    url: z.url(),
+    title: z.string(),
+    lead: z.string(),
+    language: z.string(),
+    languages: z.array(z.string()),
+    outlets: z.array(z.string()),
+    /** Outlets left out of `outlets` to keep the event small. */
+    outletsOmitted: sequence,
+    counts: z.object({ articles: sequence, copies: sequence, outlets: sequence, independentReports: sequence }),
+    sequence: z.int().min(1),
+    /** The `sequence` of this story's event before, 0 at the first: another number than the last received is a gap. */
+    previousSequence: sequence,
+    mergedInto: storyReference.nullable(),
+    splitFrom: storyReference.nullable(),
+    newArticles: z.array(newArticleSchema),
+    newArticlesOmitted: sequence,
+  }),
+});
+export type StoryEvent = z.infer<typeof storyEventSchema>;

@@ -1,0 +1,110 @@
+import { countStory, type LedgerRow, type Story, type StoryArticle } from '@app/model';
+import { addresses, safeHref } from './addresses';
+import { eventSizeLimit, type NewArticle, type StoryEvent, type StoryEventType } from './story-event-schema';
+import { xmlChars } from './xml-text';
+
+export { storyEventSchema, type StoryEvent, type StoryEventType } from './story-event-schema';
+
+const titleLength = 300;
+const leadLength = 600;
+const outletLength = 100;
+const outletsBytes = 4_000;
+const mostLanguages = 50;
+
+/** What an event is made of. */
+export interface StoryEventInput {
+  readonly story: Story;
+  readonly type: StoryEventType;
+  readonly sequence: number;
+  /** The sequence of the story's event before this one; 0 for its first. */
+  readonly previousSequence: number;
+  /** Most important first: when they do not all fit, the last are left out and counted. */
+  readonly newArticles: readonly StoryArticle[];
+  readonly publicUrl: string;
+  readonly at: Date;
+  /** The story it was merged into or split from, as `relatedStoryOf` tells. */
+  readonly relatedStory?: number | null;
+}
+
+/** The event for endpoints; its JSON stays below 20 kB whatever the story holds, with what was left out counted. */
+export function storyEvent(input: StoryEventInput): StoryEvent {
+  const { story, type } = input;
+  const at = addresses(input.publicUrl);
+  const { languages, ...counts } = countStory(story.articles);
+  const names = [...new Set(story.articles.map((article) => clip(article.outlet, outletLength)))];
+  const outlets = fitting(names, outletsBytes);
+  const related = input.relatedStory ?? null;
+  const reference = related === null ? null : { id: related, url: at.story(related) };
+  const event: StoryEvent = {
+    type,
+    timestamp: input.at.toISOString(),
+    data: {
+      id: story.id,
+      url: at.story(story.id),
+      title: clip(story.title, titleLength),
+      lead: clip(story.lead, leadLength),
+      language: story.language,
+      languages: languages.slice(0, mostLanguages),
+      outlets,
+      outletsOmitted: names.length - outlets.length,
+      counts,
+      sequence: input.sequence,
+      previousSequence: input.previousSequence,
+      mergedInto: type === 'story.merged' ? reference : null,
+      splitFrom: type === 'story.split' ? reference : null,
+      newArticles: [],
+      newArticlesOmitted: input.newArticles.length,
+    },
+  };
+  const newArticles = fitting(input.newArticles.map(newArticle), eventSizeLimit - jsonBytes(event));
+  const newArticlesOmitted = input.newArticles.length - newArticles.length;
+  return { ...event, data: { ...event.data, newArticles, newArticlesOmitted } };
+}
+
+/**
+ * The event that one story's ledger rows since its last event make, null when none is due: no rows, or a story that
+ * started and was merged away in the same run, which nobody was ever told of.
+ */
+export function eventTypeOf(rows: readonly LedgerRow[]): StoryEventType | null {
+  const kinds = new Set(rows.map((row) => row.change.kind));
+  if (kinds.size === 0) return null;
+  if (kinds.has('merged-into')) return kinds.has('started') ? null : 'story.merged';
+  if (kinds.has('split-from')) return 'story.split';
+  return kinds.has('started') ? 'story.started' : 'story.updated';
+}
+
+/** The other story of a merge or split among the rows; null when there is none. A merge, being final, comes first. */
+export function relatedStoryOf(rows: readonly LedgerRow[]): number | null {
+  let splitFrom: number | null = null;
+  for (const { change } of rows) {
+    if (change.kind === 'merged-into') return change.into;
+    if (change.kind === 'split-from') splitFrom = change.from;
+  }
+  return splitFrom;
+}
+
+function newArticle(article: StoryArticle): NewArticle {
+  return {
+    id: article.id,
+    url: safeHref(article.url),
+    title: clip(article.title, titleLength),
+    outlet: clip(article.outlet, outletLength),
+    language: article.language,
+    published: article.published?.toISOString() ?? null,
+    copyOf: article.copyOf,
+  };
+}
+
+const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** The first values whose JSON, a comma after each, takes no more than `bytes`. */
+function fitting<T>(values: readonly T[], bytes: number): T[] {
+  let left = bytes;
+  const end = values.findIndex((value) => (left -= jsonBytes(value) + 1) < 0);
+  return end < 0 ? [...values] : values.slice(0, end);
+}
+
+/** The text without control characters, cut at `length` with an ellipsis; a character cut in two goes with them. */
+function clip(text: string, length: number): string {
+  return text.length <= length ? xmlChars(text) : `${xmlChars(text.slice(0, length - 1)).trimEnd()}…`;
+}

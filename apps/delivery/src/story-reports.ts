@@ -1,0 +1,74 @@
+import type { Story, StoryArticle, StoryCounts } from '@app/model';
+
+/** A report with the copies of its text. An orphan copy (its original is no part of the story) heads its own group. */
+export interface ReportGroup {
+  readonly report: StoryArticle;
+  /** Oldest first. */
+  readonly copies: readonly StoryArticle[];
+}
+
+/** When a report appeared: as stated, unless it states nothing or a time after Tributary already held it. */
+export function reportTime(article: StoryArticle): Date {
+  return article.published !== null && article.published <= article.received ? article.published : article.received;
+}
+
+/** Groups articles under their originals, newest original first; a copy of a copy stands under the first original. */
+export function groupReports(articles: readonly StoryArticle[]): ReportGroup[] {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const rootOf = (article: StoryArticle): StoryArticle => {
+    const chain = new Set([article]);
+    let root = article;
+    for (let next = byId.get(root.copyOf ?? NaN); next; next = byId.get(root.copyOf ?? NaN)) {
+      // A ring of copies has no original: all its members must still find the same head.
+      if (chain.has(next)) return ringHead(next, byId);
+      chain.add(next);
+      root = next;
+    }
+    return root;
+  };
+  const groups = new Map<number, StoryArticle[]>();
+  for (const article of articles) {
+    const root = rootOf(article).id;
+    const group = groups.get(root) ?? [];
+    groups.set(root, group);
+    if (article.id !== root) group.push(article);
+  }
+  return [...groups]
+    .map(([id, copies]) => ({ report: byId.get(id)!, copies: copies.sort(byTime) }))
+    .sort((a, b) => byTime(b.report, a.report));
+}
+
+function ringHead(member: StoryArticle, byId: ReadonlyMap<number, StoryArticle>): StoryArticle {
+  let head = member;
+  for (let next = byId.get(member.copyOf!)!; next !== member; next = byId.get(next.copyOf!)!) {
+    if (byTime(next, head) < 0) head = next;
+  }
+  return head;
+}
+
+const byTime = (a: StoryArticle, b: StoryArticle): number =>
+  reportTime(a).getTime() - reportTime(b).getTime() || a.id - b.id;
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** `12 outlets`, with the right number. */
+export const outletsText = (counts: StoryCounts): string => plural(counts.outlets, 'outlet', 'outlets');
+
+/** `5 independent reports`, with the right number. */
+export const independentText = (counts: StoryCounts): string =>
+  plural(counts.independentReports, 'independent report', 'independent reports');
+
+/** `3 copies`, with the right number. */
+export const copiesText = (copies: number): string => plural(copies, 'copy', 'copies');
+
+/** The language codes worth showing, most frequent first: an unknown language (`und`) says nothing to a reader. */
+export const shownLanguages = (counts: StoryCounts): string[] => counts.languages.filter((code) => code !== 'und');
+
+/** The story's articles whose words its title and its lead are; null where no article has them as they stand. */
+export function quotedFrom(story: Story): { title: StoryArticle | null; lead: StoryArticle | null } {
+  const originals = [...story.articles].sort((a, b) => Number(a.copyOf !== null) - Number(b.copyOf !== null));
+  const find = (test: (article: StoryArticle) => boolean): StoryArticle | null => originals.find(test) ?? null;
+  const title = find((article) => article.title === story.title);
+  const sameLead = (article: StoryArticle): boolean => story.lead !== '' && article.lead === story.lead;
+  return { title, lead: title && sameLead(title) ? title : find(sameLead) };
+}

@@ -1,0 +1,133 @@
+import { parseAtomFeed, parseRssFeed } from 'feedsmith';
+import { renderAtom } from './render-atom';
+import { renderJsonFeed } from './render-json-feed';
+import { renderRss } from './render-rss';
+import { quakeStory, sampleStories, sampleStory } from './sample-stories';
+import { storyContent } from './story-content';
+import { topicFeed } from './topic-feed';
+
+const links = { publicUrl: 'https://news.example/', hubUrl: 'https://news.example/hub' };
+const topic = { name: 'Quakes & <floods>', slug: 'quakes' };
+const feed = topicFeed(topic, sampleStories, links);
+const hostile = sampleStory(9, [
+  ['A<b>\u0000', 'en', 5, 'x ]]> & "y" </title>\u0007\uD800<script>', '<img onerror=x>\uFFFE'],
+]);
+const hostileFeed = topicFeed(topic, [hostile], links);
+
+describe('topicFeed', () => {
+  test('has stable ids, newest change first, and the updated time of its newest story', () => {
+    expect(feed.entries.map((entry) => entry.id).slice(0, 2)).toEqual([
+      'tag:news.example,2026:story:41',
+      'tag:news.example,2026:story:44',
+    ]);
+    expect(feed.updated).toEqual(quakeStory.updatedAt);
+    expect(feed.language).toBe('en');
+    expect(feed.id).toBe('tag:news.example,2026:topic:quakes');
+  });
+
+  test('an entry keeps its id and moves its time as the story grows', () => {
+    const grown = { ...quakeStory, updatedAt: new Date('2026-11-22T13:00:00Z'), sequence: 20 };
+    const [before] = topicFeed(topic, [quakeStory], links).entries;
+    const [after] = topicFeed(topic, [grown], links).entries;
+    expect(after?.id).toBe(before?.id);
+    expect(after?.published).toEqual(before?.published);
+    expect(after?.updated).toEqual(grown.updatedAt);
+  });
+
+  test('an empty topic is a feed, and no language is claimed that is unknown', () => {
+    const empty = topicFeed(topic, [], links);
+    expect(empty).toMatchObject({ updated: null, language: null, entries: [] });
+    expect(topicFeed(topic, [{ ...quakeStory, language: 'und' }], links).language).toBeNull();
+    expect(JSON.parse(renderJsonFeed(empty))).toMatchObject({ items: [] });
+  });
+});
+
+describe.each([
+  ['RSS', renderRss],
+  ['Atom', renderAtom],
+  ['JSON Feed', renderJsonFeed],
+])('%s', (_, render) => {
+  test('has the same bytes for the same stories in any order', () => {
+    expect(render(topicFeed(topic, [...sampleStories].reverse(), links))).toBe(render(feed));
+  });
+
+  test('carries no control character or lone surrogate', () => {
+    expect(render(hostileFeed)).not.toMatch(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
+  });
+});
+
+test('RSS reads back', () => {
+  const read = parseRssFeed(renderRss(feed));
+  expect(read).toMatchObject({
+    title: topic.name,
+    link: 'https://news.example/topics/quakes',
+    language: 'en',
+    atom: { links: [{ rel: 'self', href: 'https://news.example/topics/quakes/rss.xml' }, { rel: 'hub' }] },
+  });
+  expect(read.items?.[0]).toMatchObject({
+    title: quakeStory.title,
+    link: 'https://news.example/stories/41',
+    guid: { value: 'tag:news.example,2026:story:41', isPermaLink: false },
+    pubDate: quakeStory.startedAt.toUTCString(),
+    description: storyContent(quakeStory, links.publicUrl),
+  });
+});
+
+test('Atom reads back', () => {
+  const read = parseAtomFeed(renderAtom(feed));
+  expect(read).toMatchObject({
+    id: 'tag:news.example,2026:topic:quakes',
+    updated: quakeStory.updatedAt.toISOString(),
+    xml: { lang: 'en' },
+    links: [
+      { rel: 'alternate', href: 'https://news.example/topics/quakes' },
+      { rel: 'self', href: 'https://news.example/topics/quakes/atom.xml' },
+      { rel: 'hub' },
+    ],
+  });
+  expect(read.entries?.map((entry) => entry.xml?.lang)).toEqual(['en', 'ja', 'ar', 'id', 'da', 'en', 'en']);
+  expect(read.entries?.[0]?.content).toMatchObject({ type: 'html', value: storyContent(quakeStory, links.publicUrl) });
+});
+
+test('JSON Feed 1.1', () => {
+  const read: unknown = JSON.parse(renderJsonFeed(feed));
+  expect(read).toMatchObject({
+    version: 'https://jsonfeed.org/version/1.1',
+    feed_url: 'https://news.example/topics/quakes/feed.json',
+    home_page_url: 'https://news.example/topics/quakes',
+    hubs: [{ type: 'WebSub', url: links.hubUrl }],
+  });
+  expect(read).toHaveProperty('items.0.date_modified', quakeStory.updatedAt.toISOString());
+  expect(read).toHaveProperty('items.0._tributary.independent_reports', 6);
+});
+
+describe('storyContent', () => {
+  const html = storyContent(quakeStory, links.publicUrl);
+
+  test('shows lead, counts, and copies under their original', () => {
+    expect(html).toContain('<p lang="en" dir="auto">A magnitude 6.3 earthquake');
+    expect(html).toContain('<p>8 outlets, 6 independent reports</p>');
+    const wire = html.indexOf('<b>Northern Wire</b>');
+    const copy = html.indexOf('<b>Harbour Post</b> (copy)');
+    expect(wire).toBeGreaterThan(0);
+    expect(html.slice(wire, copy)).toMatch(/<ul><li>$/);
+    expect(html).toContain('href="https://northernwire.example/news/410?a=1&amp;b=2"');
+  });
+
+  test('escapes texts and links nothing but http', () => {
+    const article = { ...hostile.articles[0]!, url: 'javascript:alert(1)' };
+    const content = storyContent({ ...hostile, articles: [article] }, links.publicUrl);
+    expect(content).not.toMatch(/<(script|img)|javascript:/);
+    expect(content).toContain('&lt;script&gt;');
+  });
+
+  test('a long story names the newest reports and links to the rest', () => {
+    const many = Array.from({ length: 45 }, (_, index): [string, string, number, string] => [
+      'O',
+      'en',
+      index,
+      `t${index}`,
+    ]);
+    expect(storyContent(sampleStory(5, many), links.publicUrl)).toContain('15 more on the story’s page');
+  });
+});

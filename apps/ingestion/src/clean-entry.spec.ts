@@ -1,0 +1,75 @@
+import { cleanEntry, hashContent, primaryLanguage } from './clean-entry';
+import type { FeedEntry } from './feed';
+
+const now = Date.UTC(2026, 2, 4);
+const feed = { url: 'https://tide.example/feed.xml', language: 'en-GB' };
+const entry: FeedEntry = {
+  guid: 'tide-1',
+  link: '/a?utm_source=rss',
+  title: 'Boats &amp;amp; <b>ropes</b>',
+  summary: '<p>Short</p>',
+  content: '<p>NORTH SKERRY (CRN) — A longer text.</p><p>Advertisement</p><p>Sources:</p><p>https://a.example/1</p>',
+  author: 'Ada Shore',
+  authors: ['Ada Shore'],
+  categories: ['Boats &amp; ropes', 'Boats & ropes'],
+  published: now - 1000,
+  updated: now - 500,
+  enclosures: [],
+  language: null,
+  base: '',
+};
+const clean = (change: Partial<FeedEntry>): ReturnType<typeof cleanEntry> =>
+  cleanEntry({ ...entry, ...change }, feed, now);
+
+describe('cleanEntry', () => {
+  it('cleans title, text, address and names', () => {
+    const text = 'NORTH SKERRY (CRN) — A longer text.';
+    expect(clean({})).toEqual({
+      identity: 'tide-1',
+      url: 'https://tide.example/a',
+      title: 'Boats & ropes',
+      text,
+      language: 'en',
+      published: now - 1000,
+      author: 'Ada Shore',
+      categories: ['Boats & ropes'],
+      dateline: 'NORTH SKERRY (CRN)',
+      citedUrls: ['https://a.example/1'],
+      contentHash: hashContent('Boats & ropes', text),
+    });
+  });
+
+  it.each<[string, Partial<FeedEntry>, string]>([
+    ['the guid', {}, 'tide-1'],
+    ['http and https alike', { guid: ' http://tide.example/1 ' }, 'https://tide.example/1'],
+    ['else the link', { guid: null, link: 'http://tide.example/1' }, 'https://tide.example/1'],
+    ['else the content', { guid: null, link: null, title: 'a', content: null, summary: 'b' }, hashContent('a', 'b')],
+  ])('identity: %s', (_, change, identity) => {
+    expect(clean(change).identity).toBe(identity);
+  });
+
+  it.each<[string, Partial<FeedEntry>, number | null]>([
+    ['as stated', {}, now - 1000],
+    ['the future is now', { published: now + 1 }, now],
+    ['updated when nothing else is given', { published: null }, now - 500],
+    ['never invented', { published: null, updated: null }, null],
+  ])('published: %s', (_, change, published) => {
+    expect(clean(change).published).toBe(published);
+  });
+
+  it('takes the longer of content and summary', () => {
+    expect(clean({ content: '<p>…</p>', summary: 'The whole of it' }).text).toBe('The whole of it');
+  });
+});
+
+it.each([
+  ['en-US', 'en'],
+  ['in_ID', 'in'],
+  ['zh-Hans', 'zh'],
+  ['ID', 'id'],
+  ['english', null],
+  ['', null],
+  [null, null],
+])('primaryLanguage(%j)', (tag, language) => {
+  expect(primaryLanguage(tag)).toBe(language);
+});

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { canonicalUrl } from '@app/model';
+import { htmlToParagraphs, plainTitle } from '@app/text';
+import { cleanText } from './clean-text';
+import type { FeedEntry } from './feed';
+
+/** An entry ready to be stored and compared. */
+export interface CleanEntry {
+  /** Names the entry within its feed, poll after poll. */
+  readonly identity: string;
+  /** Canonical address of the article's page. */
+  readonly url: string | null;
+  readonly title: string;
+  /** Plain, paragraphs parted by one newline; may be empty. */
+  readonly text: string;
+  /** Primary language subtag as the entry or its feed declares it: a hint only, many declare it wrongly. */
+  readonly language: string | null;
+  /** Milliseconds since the epoch; null when the feed states none. */
+  readonly published: number | null;
+  readonly author: string | null;
+  readonly categories: readonly string[];
+  readonly dateline: string | null;
+  readonly citedUrls: readonly string[];
+  /** SHA-256 of title and text, hexadecimal. */
+  readonly contentHash: string;
+}
+
+/** SHA-256, hexadecimal, of an article's title and text. */
+export const hashContent = (title: string, text: string): string =>
+  createHash('sha256').update(`${title}\n${text}`).digest('hex');
+
+/** The primary subtag of a language tag (BCP 47, section 2.2.1) in lower case; null when it is none. */
+export function primaryLanguage(tag: string | null | undefined): string | null {
+  return /^\s*([a-z]{2,3})(?:[-_]|\s*$)/i.exec(tag ?? '')?.[1]?.toLowerCase() ?? null;
+}
+
+/** http and https are one page; the feed may change from one to the other. */
+const sameScheme = (address: string): string => address.trim().replace(/^http:\/\//i, 'https://');
+
+const printed = (paragraphs: readonly { readonly text: string }[]): number =>
+  paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
+
+/**
+ * Cleans an entry as its feed gave it. The text comes from the longer of content and summary; a time in the future is
+ * `now`, an entry with only an `updated` time has that, one without any has none. `feed.url` resolves relative links.
+ * Never throws.
+ */
+export function cleanEntry(
+  entry: FeedEntry,
+  feed: { readonly url: string; readonly language: string | null },
+  now: number,
+): CleanEntry {
+  const title = plainTitle(entry.title ?? '');
+  const [content, summary] = [entry.content, entry.summary].map((html) => htmlToParagraphs(html ?? ''));
+  const body = printed(content ?? []) >= printed(summary ?? []) ? content : summary;
+  const { text, dateline, citedUrls } = cleanText(body ?? []);
+  const time = entry.published ?? entry.updated;
+  const contentHash = hashContent(title, text);
+  return {
+    identity: sameScheme(entry.guid ?? entry.link ?? '') || contentHash,
+    url: entry.link === null ? null : canonicalUrl(entry.link, feed.url),
+    title,
+    text,
+    language: primaryLanguage(entry.language) ?? primaryLanguage(feed.language),
+    published: time === null ? null : Math.min(time, now),
+    author: entry.author === null ? null : plainTitle(entry.author) || null,
+    categories: [...new Set(entry.categories.map(plainTitle).filter((name) => name !== ''))],
+    dateline,
+    citedUrls,
+    contentHash,
+  };
+}

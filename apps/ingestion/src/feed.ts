@@ -1,0 +1,54 @@
+/** A file that an entry carries along: a picture, a recording. */
+export interface FeedEnclosure {
+  readonly url: string;
+  readonly type: string | null;
+  readonly length: number | null;
+}
+
+/** An entry as its feed gave it. Texts may hold HTML, not sanitised; addresses of fields are absolute. */
+export interface FeedEntry {
+  readonly guid: string | null;
+  readonly link: string | null;
+  readonly title: string | null;
+  readonly summary: string | null;
+  readonly content: string | null;
+  /** The first author, as "Name", "mail@example.com" or "Name (mail@example.com)". */
+  readonly author: string | null;
+  readonly authors: readonly string[];
+  readonly categories: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly published: number | null;
+  readonly updated: number | null;
+  readonly enclosures: readonly FeedEnclosure[];
+  /** As declared, not checked. */
+  readonly language: string | null;
+  /** What relative links inside summary and content are resolved against; empty when unknown. */
+  readonly base: string;
+}
+
+/** A feed of any format, as its document gave it. */
+export interface ParsedFeed {
+  readonly title: string | null;
+  /** The page a person reads. */
+  readonly link: string | null;
+  /** The feed's own address. */
+  readonly self: string | null;
+  readonly description: string | null;
+  readonly language: string | null;
+  /** How long the feed may be kept, as it states it. */
+  readonly ttlMinutes: number | null;
+  readonly id: string | null;
+  readonly author: string | null;
+  readonly published: number | null;
+  readonly updated: number | null;
+  /** What relative links inside the description are resolved against; empty when unknown. */
+  readonly base: string;
+  readonly entries: readonly FeedEntry[];
+  /** Entries that were too broken to read. */
+  readonly dropped: number;
+}
+
+/** A document that cannot be read as a feed; the message says what it is and what to do. */
+export class FeedError extends Error {
+  override readonly name = 'FeedError';
+}

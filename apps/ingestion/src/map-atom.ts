@@ -1,0 +1,113 @@
+import type { AtomFeed, JsonFeed } from 'feedsmith';
+import { parseDate } from './feed-dates';
+import type { FeedEntry, ParsedFeed } from './feed';
+import { distinct, personText } from './map-rss';
+import { baseOf, resolveLink } from './resolve-links';
+
+type Links = AtomFeed.Link<string>[] | undefined;
+
+/** The page to read: `alternate` (the default relation, RFC 4287 section 4.2.7.2), HTML before other types. */
+function alternate(links: Links): string | undefined {
+  const found = (links ?? []).filter((link) => link.href && (link.rel === undefined || link.rel === 'alternate'));
+  return (found.find((link) => link.type === undefined || /html/i.test(link.type)) ?? found[0])?.href;
+}
+
+function mapEntry(
+  entry: Partial<AtomFeed.Entry<string>>,
+  feed: Partial<AtomFeed.Feed<string>>,
+  feedBase: string,
+): FeedEntry {
+  const base = baseOf(feedBase, entry.xml?.base);
+  const own = distinct([...(entry.authors ?? []).map(personText), ...(entry.dc?.creators ?? [])]);
+  // An entry without authors has its source's, then its feed's (RFC 4287 section 4.2.1).
+  const inherited = entry.source?.authors ?? feed.authors ?? [];
+  const authors = own.length ? own : distinct(inherited.map(personText));
+  const text = entry.content?.value ? entry.content : entry.summary;
+  return {
+    guid: entry.id ?? null,
+    link: resolveLink(alternate(entry.links) ?? entry.content?.src, base),
+    title: entry.title?.value ?? entry.media?.title?.value ?? null,
+    summary:
+      entry.summary?.value ?? entry.media?.description?.value ?? entry.media?.groups?.[0]?.description?.value ?? null,
+    content: entry.content?.value ?? null,
+    author: authors[0] ?? null,
+    authors,
+    categories: distinct([
+      ...(entry.categories ?? []).map((category) => category.term ?? category.label),
+      ...(entry.dc?.subjects ?? []),
+    ]),
+    published: parseDate(entry.published ?? entry.dcterms?.issued?.[0] ?? entry.dc?.dates?.[0]),
+    updated: parseDate(entry.updated ?? entry.dcterms?.modified?.[0]),
+    enclosures: (entry.links ?? []).flatMap((link) => {
+      const url = link.rel === 'enclosure' ? resolveLink(link.href, base) : null;
+      return url === null ? [] : [{ url, type: link.type ?? null, length: link.length ?? null }];
+    }),
+    language: text?.xml?.lang ?? entry.xml?.lang ?? null,
+    base: baseOf(base, text?.xml?.base),
+  };
+}
+
+/** Maps an Atom feed (0.3, or 1.0 of RFC 4287), as feedsmith read it, to our words. `url` is the document's address. */
+export function mapAtom(feed: Partial<AtomFeed.Feed<string>>, url: string): ParsedFeed {
+  const base = baseOf(url, feed.xml?.base);
+  return {
+    title: feed.title?.value ?? null,
+    link: resolveLink(alternate(feed.links), base),
+    self: resolveLink(feed.links?.find((link) => link.rel === 'self')?.href, base),
+    description: feed.subtitle?.value ?? null,
+    language: feed.xml?.lang ?? feed.dc?.languages?.[0] ?? null,
+    ttlMinutes: null,
+    id: feed.id ?? null,
+    author: personText(feed.authors?.[0]) ?? feed.dc?.creators?.[0] ?? null,
+    published: null,
+    updated: parseDate(feed.updated ?? feed.dcterms?.modified?.[0]),
+    base,
+    entries: (feed.entries ?? []).map((entry) => mapEntry(entry, feed, base)),
+    dropped: 0,
+  };
+}
+
+/** Maps a JSON Feed (1.0 or 1.1), as feedsmith read it, to our words. `url` is the document's address. */
+export function mapJson(feed: Partial<JsonFeed.Feed<string>>, url: string): ParsedFeed {
+  const names = (authors: JsonFeed.Author[] | undefined): string[] => distinct((authors ?? []).map((one) => one.name));
+  const feedAuthors = names(feed.authors);
+  return {
+    title: feed.title ?? null,
+    link: resolveLink(feed.home_page_url, url),
+    self: resolveLink(feed.feed_url, url),
+    description: feed.description ?? null,
+    language: feed.language ?? null,
+    ttlMinutes: null,
+    id: null,
+    author: feedAuthors[0] ?? null,
+    published: null,
+    updated: null,
+    base: url,
+    entries: (feed.items ?? []).map((item) => {
+      const link = resolveLink(item.url ?? item.external_url, url);
+      const own = names(item.authors);
+      const authors = own.length ? own : feedAuthors;
+      return {
+        guid: item.id ?? null,
+        link,
+        title: item.title ?? null,
+        summary: item.summary ?? null,
+        content: item.content_html ?? item.content_text ?? null,
+        author: authors[0] ?? null,
+        authors,
+        categories: distinct(item.tags ?? []),
+        published: parseDate(item.date_published),
+        updated: parseDate(item.date_modified),
+        enclosures: (item.attachments ?? []).flatMap((file) => {
+          const address = resolveLink(file.url, url);
+          return address === null
+            ? []
+            : [{ url: address, type: file.mime_type ?? null, length: file.size_in_bytes ?? null }];
+        }),
+        language: item.language ?? null,
+        base: link ?? url,
+      };
+    }),
+    dropped: 0,
+  };
+}

@@ -1,0 +1,130 @@
+import type { RdfFeed, RssFeed } from 'feedsmith';
+import { parseDate } from './feed-dates';
+import type { FeedEnclosure, FeedEntry, ParsedFeed } from './feed';
+import { baseOf, resolveLink } from './resolve-links';
+
+type Item = Partial<RssFeed.Item<string>> & Pick<RdfFeed.Item<string>, 'rdf'>;
+type Channel = Omit<Partial<RssFeed.Feed<string>>, 'items'> & Pick<RdfFeed.Feed<string>, 'rdf'> & { items?: Item[] };
+
+/** The first text that is there. */
+const first = (...values: readonly (string | null | undefined)[]): string | null =>
+  values.find((value) => value !== undefined && value !== null && value !== '') ?? null;
+
+function firstDate(...values: readonly (string | undefined)[]): number | null {
+  for (const value of values) {
+    const date = parseDate(value);
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** A person as "Name", "mail@example.com" or "Name (mail@example.com)"; null for nobody. */
+export function personText(person: { name?: string; email?: string } | undefined): string | null {
+  if (person?.name && person.email && person.name !== person.email) return `${person.name} (${person.email})`;
+  return first(person?.name, person?.email);
+}
+
+/** Drops doubles and nothings, keeping the order. */
+export const distinct = (values: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(values.filter((value): value is string => typeof value === 'string' && value !== '')),
+];
+
+function enclosuresOf(item: Item, base: string): FeedEnclosure[] {
+  const found: FeedEnclosure[] = [];
+  const add = (url: string | undefined, type: string | undefined, length: number | undefined): void => {
+    const address = resolveLink(url, base);
+    if (address === null || found.some((other) => other.url === address)) return;
+    found.push({ url: address, type: type ?? null, length: length ?? null });
+  };
+  for (const enclosure of item.enclosures ?? []) add(enclosure.url, enclosure.type, enclosure.length);
+  const media = [
+    ...(item.media?.contents ?? []),
+    ...(item.media?.groups ?? []).flatMap((group) => group.contents ?? []),
+  ];
+  for (const content of media) add(content.url, content.type, content.fileSize);
+  for (const link of item.atom?.links ?? []) if (link.rel === 'enclosure') add(link.href, link.type, link.length);
+  return found;
+}
+
+function linkOf(item: Item, base: string): string | null {
+  const atom = item.atom?.links?.find((link) => link.rel === undefined || link.rel === 'alternate')?.href;
+  // A guid is the page's address unless it says otherwise (RSS 2.0, <guid>).
+  const guid = item.guid?.isPermaLink !== false && /^https?:/i.test(item.guid?.value ?? '') ? item.guid?.value : null;
+  return resolveLink(first(item.link, atom, guid), base);
+}
+
+function mapItem(item: Item, feedBase: string): FeedEntry {
+  const base = baseOf(feedBase, item.xml?.base);
+  const authors = distinct([
+    ...(item.authors ?? []).map(personText),
+    ...(item.dc?.creators ?? []),
+    ...(item.atom?.authors ?? []).map(personText),
+    item.itunes?.author,
+  ]);
+  return {
+    guid: first(item.guid?.value, item.atom?.id, item.rdf?.about, item.dc?.identifiers?.[0]),
+    link: linkOf(item, base),
+    title: first(item.title, item.dc?.titles?.[0], item.media?.title?.value, item.itunes?.title),
+    summary: first(
+      item.description,
+      item.dc?.descriptions?.[0],
+      item.atom?.summary?.value,
+      item.media?.description?.value,
+      item.itunes?.summary,
+    ),
+    content: first(item.content?.encoded, item.atom?.content?.value),
+    author: authors[0] ?? null,
+    authors,
+    categories: distinct([
+      ...(item.categories ?? []).map((category) => category.name),
+      ...(item.dc?.subjects ?? []),
+      ...(item.media?.categories ?? []).map((category) => category.name),
+      ...(item.itunes?.keywords ?? []),
+    ]),
+    published: firstDate(
+      item.pubDate,
+      item.dc?.dates?.[0],
+      item.atom?.published,
+      item.dcterms?.issued?.[0],
+      item.dcterms?.created?.[0],
+    ),
+    updated: firstDate(item.atom?.updated, item.dcterms?.modified?.[0]),
+    enclosures: enclosuresOf(item, base),
+    language: first(item.dc?.languages?.[0], item.xml?.lang),
+    base: first(base, linkOf(item, base)) ?? '',
+  };
+}
+
+/** Maps an RSS 0.9x, 1.0 (RDF) or 2.0 channel, as feedsmith read it, to our words. `url` is the document's address. */
+export function mapRss(channel: Channel, url: string): ParsedFeed {
+  const base = baseOf(url, channel.xml?.base);
+  const links = channel.atom?.links ?? [];
+  const author = first(
+    personText(channel.managingEditor),
+    channel.dc?.creators?.[0],
+    personText(channel.webMaster),
+    channel.itunes?.author,
+    personText(channel.atom?.authors?.[0]),
+    personText(channel.itunes?.owner),
+  );
+  return {
+    title: first(channel.title, channel.dc?.titles?.[0], channel.itunes?.title),
+    link: resolveLink(first(channel.link, links.find((link) => link.rel === 'alternate')?.href), base),
+    self: resolveLink(links.find((link) => link.rel === 'self')?.href, base),
+    description: first(channel.description, channel.dc?.descriptions?.[0], channel.itunes?.summary),
+    language: first(channel.language, channel.dc?.languages?.[0], channel.xml?.lang),
+    ttlMinutes: channel.ttl !== undefined && channel.ttl > 0 ? channel.ttl : null,
+    id: first(channel.atom?.id, channel.rdf?.about),
+    author,
+    published: firstDate(channel.pubDate, channel.dc?.dates?.[0]),
+    updated: firstDate(
+      channel.lastBuildDate,
+      channel.atom?.updated,
+      channel.dc?.dates?.[0],
+      channel.dcterms?.modified?.[0],
+    ),
+    base,
+    entries: (channel.items ?? []).map((item) => mapItem(item, base)),
+    dropped: 0,
+  };
+}

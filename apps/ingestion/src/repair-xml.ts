@@ -1,0 +1,48 @@
+const root = /<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>/])/i;
+// Comments and processing instructions before the root may speak of other roots; a document type may be anywhere.
+const prologue = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/y;
+// All but what XML 1.0 section 2.2 allows.
+const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const bareAmpersand = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});)/gi;
+const documentType = /<!DOCTYPE[^<>[\]]*>/gi;
+
+/** Where the root element starts; -1 when the text has no root that a feed could have. */
+function rootStart(text: string): number {
+  let at = 0;
+  for (;;) {
+    at = text.indexOf('<', at);
+    if (at < 0) return -1;
+    prologue.lastIndex = at;
+    const skipped = prologue.exec(text);
+    if (skipped) at += skipped[0].length;
+    else if (root.exec(text.slice(at, at + 80))?.index === 0) return at;
+    else if (/^<!DOCTYPE\s+(?!html)/i.test(text.slice(at, at + 20))) at += 1;
+    else if (/^<(?:!|!ENTITY)/.test(text.slice(at, at + 2))) at += 1;
+    else return -1;
+  }
+}
+
+/** The name of a feed document's root element, lower case, with its prefix; null when the text is no XML feed. */
+export function rootName(text: string): string | null {
+  const start = rootStart(text);
+  return start < 0 ? null : (root.exec(text.slice(start, start + 80))?.[1]?.toLowerCase() ?? null);
+}
+
+/**
+ * Mends what breaks real feeds before the parser sees it: text before the root and after its end, document types,
+ * characters that XML forbids, and a bare `&`, which would otherwise read `?a=1&copy=2` as a copyright sign.
+ * Returns the root element alone, or null when there is none. Takes linear time; never throws.
+ */
+export function repairXml(text: string): string | null {
+  const start = rootStart(text);
+  if (start < 0) return null;
+  const name = root.exec(text.slice(start, start + 80))?.[1] ?? '';
+  const close = `</${name}`;
+  const end = text.lastIndexOf(close);
+  const stop = end < 0 ? -1 : text.indexOf('>', end);
+  return text
+    .slice(start, stop < 0 ? undefined : stop + 1)
+    .replace(forbidden, '')
+    .replace(documentType, '')
+    .replace(bareAmpersand, (found) => (found === '&' ? '&amp;' : found));
+}

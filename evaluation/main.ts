@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { evaluateCopies } from './copies';
+import { evaluateFeeds } from './feeds';
+import { evaluatePages } from './pages';
+import { evaluateStories } from './stories';
+
+const usage = `npm run -s evaluate -- WHAT OPTIONS
+
+stories --articles A.jsonl --out P.jsonl   groups articles into stories: {id, story} a line
+copies  --articles A.jsonl --out C.jsonl   finds copies: {a, b, verdict, containment} a line
+feeds   --cases C.jsonl    --out P.jsonl   parses recorded feeds into the form of score-feeds.py
+pages   --html DIR         --out P.jsonl   reads article pages (id.html, id.html.gz, id.txt): {id, title, text, …}
+
+Articles are {id, title, text?, lang?, published?, outlet?, url?}. The last line printed is the speed and peak memory.`;
+
+const commands = {
+  stories: { options: ['articles', 'out'], run: evaluateStories },
+  copies: { options: ['articles', 'out'], run: evaluateCopies },
+  feeds: { options: ['cases', 'out'], run: evaluateFeeds },
+  pages: { options: ['html', 'out'], run: evaluatePages },
+} as const;
+
+async function main(): Promise<void> {
+  const [what, ...rest] = process.argv.slice(2);
+  const command = what !== undefined && Object.hasOwn(commands, what) ? commands[what as keyof typeof commands] : null;
+  if (!command) throw new Error(usage);
+  const { values } = parseArgs({
+    args: rest,
+    options: Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const }])),
+  });
+  const missing = command.options.filter((name) => values[name] === undefined);
+  if (missing.length) throw new Error(`${what}: --${missing.join(' and --')} missing\n\n${usage}`);
+  await (command.run as (options: Record<string, unknown>) => Promise<void>)(values);
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(2);
+});

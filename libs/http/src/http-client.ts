@@ -1,0 +1,173 @@
+import { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { Agent, type Dispatcher, request } from 'undici';
+import { checkLiteralHost, guardedLookup } from './address-guard';
+
+/** Why a request has no answer; `code` is stable, the message is for people. */
+export class HttpFault extends Error {
+  constructor(
+    readonly code: 'too-large' | 'too-slow' | 'too-many-redirects' | 'unreadable' | 'bad-url',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'HttpFault';
+  }
+}
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Cap on the decompressed body in bytes. */
+  readonly maxBytes: number;
+  /** Cap on the whole exchange, redirects and body included, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly maxRedirects?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Lower-case names; a header sent several times is joined by commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** Where the answer came from, after redirects. */
+  readonly url: string;
+  /** Whether every redirect on the way was permanent (301, 308); false when there was none. */
+  readonly movedForGood: boolean;
+}
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Outbound HTTP that is safe to point at strangers: addresses are checked when the socket connects and again after each
+ * redirect; time, redirects and decompressed bytes are capped; no cookies and no referrer are sent.
+ */
+export class HttpClient {
+  private readonly agent: Agent;
+
+  constructor(
+    private readonly options: { userAgent: string; allowedNetworks: readonly string[]; connections?: number },
+  ) {
+    this.agent = new Agent({
+      connect: { lookup: guardedLookup(options.allowedNetworks), timeout: 10_000 },
+      connections: options.connections ?? 8,
+      keepAliveTimeout: 10_000,
+      maxHeaderSize: 32_768,
+    });
+  }
+
+  /** @throws HttpFault, RefusedAddress, or the error of the socket */
+  async send(asked: HttpRequest): Promise<HttpAnswer> {
+    const timeout = AbortSignal.timeout(asked.timeoutMs);
+    const signal = asked.signal ? AbortSignal.any([timeout, asked.signal]) : timeout;
+    let url = parse(asked.url);
+    let permanent = true;
+    try {
+      for (let hop = 0; hop <= (asked.maxRedirects ?? 5); hop += 1) {
+        checkLiteralHost(url, this.options.allowedNetworks);
+        const answer = await request(url, {
+          method: asked.method ?? 'GET',
+          headers: {
+            'user-agent': this.options.userAgent,
+            'accept-encoding': 'gzip, br, deflate',
+            ...asked.headers,
+          },
+          body: asked.body ?? null,
+          dispatcher: this.agent,
+          signal,
+        });
+        const headers = flatten(answer.headers);
+        const location = headers['location'];
+        if (!redirects.has(answer.statusCode) || location === undefined || asked.maxRedirects === 0) {
+          const body = await read(answer, headers['content-encoding'], asked.maxBytes);
+          return { status: answer.statusCode, headers, body, url: url.href, movedForGood: permanent && hop > 0 };
+        }
+        await answer.body.dump();
+        permanent &&= answer.statusCode === 301 || answer.statusCode === 308;
+        url = parse(location, url);
+      }
+    } catch (error) {
+      if (timeout.aborted) {
+        throw new HttpFault('too-slow', `no whole answer within ${asked.timeoutMs / 1000} s`, { cause: error });
+      }
+      throw error;
+    }
+    throw new HttpFault(
+      'too-many-redirects',
+      `more than ${asked.maxRedirects ?? 5} redirects, the last to ${url.href}`,
+    );
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    await this.agent.destroy();
+  }
+}
+
+function parse(address: string, base?: URL): URL {
+  let url: URL;
+  try {
+    url = new URL(address, base);
+  } catch {
+    throw new HttpFault('bad-url', `not an address: ${address.slice(0, 200)}`);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new HttpFault('bad-url', `only http and https are fetched, not ${url.protocol}`);
+  }
+  return url;
+}
+
+function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+/** Reads a body, decompressed, up to a cap: the cap counts what comes out, so a bomb is stopped as it unfolds. */
+async function read(
+  answer: Dispatcher.ResponseData,
+  encoding: string | undefined,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let stream: Readable = answer.body;
+  for (const name of (encoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .reverse()) {
+    const decoder =
+      name === 'gzip' || name === 'x-gzip'
+        ? createGunzip()
+        : name === 'br'
+          ? createBrotliDecompress()
+          : name === 'deflate'
+            ? createInflate()
+            : null;
+    if (!decoder) {
+      if (name === 'identity') continue;
+      stream.destroy();
+      throw new HttpFault('unreadable', `the answer's encoding ${name} was not asked for`);
+    }
+    const source = stream;
+    source.on('error', (error) => decoder.destroy(error));
+    stream = source.pipe(decoder);
+  }
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > maxBytes) throw new HttpFault('too-large', `the answer is larger than ${maxBytes} bytes`);
+      chunks.push(chunk);
+    }
+  } finally {
+    answer.body.destroy();
+  }
+  return Buffer.concat(chunks, size);
+}

@@ -1,0 +1,123 @@
+/** Longest address that is accepted: far above real articles, and short enough for a PostgreSQL btree index. */
+const maxLength = 2_048;
+
+/** Query parameters that only tell how a reader came, by exact name in lower case. */
+const trackingNames = new Set(
+  (
+    'fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid igshid igsh li_fat_id epik mkt_tok ' +
+    'mc_cid mc_eid _hsenc _hsmi hsctatracking vero_id vero_conv oly_anon_id oly_enc_id __s _openstat _ga _gl spm ' +
+    's_cid ncid cmpid cmp ocid icid ito xtor wt_mc wt.mc_id wt_zmc srnd sref mbid bxid cndid esrc ftag smid smtyp ' +
+    'emc soc_src soc_trk guccounter guce_referrer guce_referrer_sig __twitter_impression feedtype feedname ' +
+    'traffic_source fb_action_ids fb_action_types fb_ref fb_source ref_src ref_url sr_share rss jsessionid phpsessid'
+  ).split(' '),
+);
+const trackingPrefix = /^(?:utm|at|ns|pk|mtm|piwik|matomo|ga|hsa|sc)_/;
+
+/** Names that carry meaning on some sites, so they go only with a value that is about the channel. */
+const channelNames = new Set(['ref', 'source', 'src', 'from', 'via', 'partner', 'mod', 'share', 'referrer']);
+const channelValue = /^(?:rss|feed|atom|twitter|facebook|whatsapp|telegram|share|social|email|newsletter)/;
+
+const ampNames = new Set(['amp', 'amp_js_v', 'usqp', 'amp_gsa']);
+const ampFormatNames = new Set(['outputtype', 'output', 'view', 'type', 'format', 'm']);
+
+/**
+ * The one form of an article's address: http(s) only, without user-info, fragment, default port, tracking parameters,
+ * AMP variant, session id, `index.html` or trailing slash, the parameters sorted by name (those of one name keep their
+ * order), percent-encoding as in RFC 3986 section 6.2.2. Applying it again changes nothing. It is for identity and for
+ * links; fetch what the feed gave.
+ *
+ * Takes the address, relative ones with `base`. Returns null when it is empty, unreadable, not http(s) or, once cleaned,
+ * longer than 2,048 characters. Never throws.
+ */
+export function canonicalUrl(url: string, base?: string): string | null {
+  if (url.trim() === '' || url.length > 4 * maxLength) return null;
+  let current = parse(url, base);
+  // One pass can uncover the next rule's work (an address inside an AMP cache's, a dot segment); each only shortens.
+  for (let pass = 0; pass < 8 && current; pass += 1) {
+    const next = canonicalOnce(current);
+    if (next === null || next.length > maxLength) return null;
+    if (next === current.href) return next;
+    current = parse(next);
+  }
+  return null;
+}
+
+/**
+ * What two canonical addresses of one article have in common: scheme and leading `www.`, `m.` or `mobile.` dropped.
+ * Takes what `canonicalUrl` returned; returns a key for comparing only. Never throws.
+ */
+export function sameAddressKey(canonical: string): string {
+  const rest = canonical.replace(/^https?:\/\//, '');
+  const end = rest.search(/[/?:]/);
+  const host = end < 0 ? rest : rest.slice(0, end);
+  return dropLabels(host, /^(?:www\d?|m|mobile)\./) + rest.slice(host.length);
+}
+
+function parse(url: string, base?: string): URL | null {
+  if (URL.canParse(url)) return new URL(url);
+  return base !== undefined && URL.canParse(url, base) ? new URL(url, base) : null;
+}
+
+function canonicalOnce(url: URL): string | null {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  const cached = ampCacheTarget(url);
+  if (cached) return cached;
+  const host = dropLabels(url.hostname.replace(/\.+$/, ''), /^amp\./);
+  if (host === '') return null;
+  const port = url.port === '' ? '' : `:${url.port}`;
+  return `${url.protocol}//${host}${port}${canonicalPath(url.pathname)}${canonicalQuery(url.search)}`;
+}
+
+/** Drops leading labels as long as a name with a dot remains, so that `m.com` and `amp.dev` stay. */
+function dropLabels(host: string, label: RegExp): string {
+  const rest = host.replace(label, '');
+  return rest === host || !rest.includes('.') ? host : dropLabels(rest, label);
+}
+
+/** The address inside one of Google's AMP caches or viewers. */
+function ampCacheTarget({ hostname, pathname, search }: URL): string | null {
+  const isCache = hostname.endsWith('.cdn.ampproject.org');
+  const isViewer = /^(?:www\.)?google\.[a-z.]+$/.test(hostname) && pathname.startsWith('/amp/');
+  if (!isCache && !isViewer) return null;
+  const found = /^\/(?:amp|[acviw])\/(s\/)?([^/]+\.[^/]+.*)$/.exec(pathname);
+  return found?.[2] ? `http${found[1] ? 's' : ''}://${found[2]}${search}` : null;
+}
+
+function canonicalPath(raw: string): string {
+  let path = normalisePercent(raw);
+  for (let before = ''; before !== path;) {
+    before = path;
+    path = path.replace(/;jsessionid=[^/]*$/i, '').replace(/\/index\.html?$/i, '/');
+    path = path.replace(/\/+$/, '');
+    // A page may be called `/amp`: only a suffix of something longer is a variant.
+    path = path.replace(/(?<=[^/])\/amp(?:\.html?)?$/i, '').replace(/(?<=[^/])\.amp(?:(?=\.html?$)|$)/i, '');
+  }
+  return path === '' ? '/' : path;
+}
+
+function canonicalQuery(search: string): string {
+  const kept = search
+    .slice(1)
+    .split('&')
+    // Feeds that escape twice leave `&amp;` between parameters.
+    .map((piece) => normalisePercent(piece).replace(/^(?:amp;)+/, ''))
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ piece, name: piece.split('=', 1)[0] ?? '' }))
+    .filter(({ piece, name }) => carriesMeaning(name.toLowerCase(), piece.slice(name.length + 1).toLowerCase()))
+    .sort((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1));
+  return kept.length ? `?${kept.map(({ piece }) => piece).join('&')}` : '';
+}
+
+function carriesMeaning(name: string, value: string): boolean {
+  if (trackingNames.has(name) || trackingPrefix.test(name) || ampNames.has(name)) return false;
+  if (channelNames.has(name) && channelValue.test(value)) return false;
+  return !(ampFormatNames.has(name) && value === 'amp');
+}
+
+/** Upper-case escapes, and none for the unreserved characters; other bytes stay as they are (they may be no UTF-8). */
+function normalisePercent(text: string): string {
+  return text.replace(/%[0-9a-f]{2}/gi, (escape) => {
+    const character = String.fromCharCode(parseInt(escape.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
+  });
+}

@@ -1,0 +1,67 @@
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+
+const networks = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((network) => (network.includes('/') ? network : `${network}/${network.includes(':') ? 128 : 32}`)),
+  )
+  .refine((list) => list.every((network) => ipaddr.isValidCIDR(network)), {
+    message: 'give networks as CIDR, parted by commas, as in 127.0.0.0/8,10.1.0.0/16',
+  });
+
+const schema = z.object({
+  REDIS_URL: z.string().regex(/^(redis|rediss|unix):/, 'give a redis://, rediss:// or unix:// URL'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:/, 'give a postgres:// URL'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  HOST: z.string().default('127.0.0.1'),
+  DELIVERY_PORT: port(3000),
+  INGESTION_PORT: port(3001),
+  DEDUPLICATION_PORT: port(3002),
+  CLUSTERING_PORT: port(3003),
+  DASHBOARD_PORT: port(3004),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
+  API_KEY: z.string().min(16, 'give at least 16 characters').optional(),
+  DASHBOARD_USER: z.string().min(1).default('operator'),
+  DASHBOARD_PASSWORD: z.string().min(8, 'give at least 8 characters').optional(),
+  CONTACT_URL: z.url({ protocol: /^(https?|mailto)$/ }).optional(),
+  ALLOWED_PRIVATE_NETWORKS: networks,
+  POLL_HOST_GAP_MS: z.coerce.number().int().min(0).default(1000),
+  SWEEP_SECONDS: z.coerce.number().min(0.1).default(60),
+  SWEEP_GRACE_SECONDS: z.coerce.number().min(0).default(10),
+  WINDOW_ARTICLES: z.coerce.number().int().min(100).default(200_000),
+});
+
+/** The settings of a service, checked. `.env.example` describes each. */
+export type Environment = z.infer<typeof schema>;
+
+const cures: Readonly<Record<string, string>> = {
+  REDIS_URL: '`npm run up` starts a private Redis when it is unset; a service by itself needs one',
+  DATABASE_URL: '`npm run up` starts a private PostgreSQL when it is unset; a service by itself needs one',
+};
+
+/**
+ * Reads the environment once, at start. Unset and empty mean the same.
+ * @throws Error that lists every variable that is wrong, why, and what to do
+ */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `  ${name}: ${name in given ? issue.message : `is missing (${cures[name] ?? issue.message})`}`;
+  });
+  throw new Error(`the environment is not valid:\n${faults.join('\n')}\nsee .env.example`);
+}
+
+/** The names of all variables, for the check that .env.example is complete. */
+export const environmentNames = Object.keys(schema.shape);

@@ -1,0 +1,84 @@
+import type { QueueName, RowQueueName, ServiceName } from '@app/pipeline';
+import { type Database, isOutage, openDatabase, waitingStore } from '@app/store';
+import { becomeLeader, BullServer, Locks, Queues } from '@app/transport';
+import { type DynamicModule, Inject, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type Environment } from './environment';
+import { HealthController } from './health.controller';
+import { MetricsController } from './metrics.controller';
+import { Sweeps } from './sweeps';
+import { DATABASE, ENVIRONMENT, SERVICE } from './tokens';
+
+const logger = new Logger('platform');
+const report = (error: Error): void => logger.warn(error.message);
+
+/** Closes what the platform opened, after the workers and servers have stopped. */
+@Injectable()
+class PlatformShutdown implements OnApplicationShutdown {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly queues: Queues,
+    private readonly locks: Locks,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled([this.queues.close(), this.locks.close()]);
+    await this.database.destroy();
+  }
+}
+
+/** What every service has: settings, PostgreSQL, queues, locks, sweeps, health and metrics. */
+@Module({})
+export class PlatformModule {
+  /** @param service the service that starts @param sweeps the row queues it sweeps: those it handles */
+  static for(service: ServiceName, environment: Environment, sweeps: readonly RowQueueName[]): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: SERVICE, useValue: service },
+        { provide: ENVIRONMENT, useValue: environment },
+        { provide: DATABASE, useFactory: () => openDatabase(environment.DATABASE_URL, service, report) },
+        { provide: Queues, useFactory: () => new Queues(environment.REDIS_URL, report) },
+        { provide: Locks, useFactory: () => new Locks(environment.DATABASE_URL, `${service} locks`) },
+        {
+          provide: Sweeps,
+          useFactory: (database: Database, queues: Queues) => new Sweeps(database, queues, environment, sweeps),
+          inject: [DATABASE, Queues],
+        },
+        PlatformShutdown,
+      ],
+      exports: [SERVICE, ENVIRONMENT, DATABASE, Queues, Locks, Sweeps],
+    };
+  }
+}
+
+/** The BullMQ server of a service, over what the platform module opened. */
+export function bullServer(
+  service: ServiceName,
+  environment: Environment,
+  parts: { database: Database; queues: Queues; locks: Locks; ready: Promise<void> },
+): BullServer {
+  return new BullServer({
+    service,
+    redisUrl: environment.REDIS_URL,
+    queues: parts.queues,
+    locks: parts.locks,
+    isOutage,
+    quarantine: (queue: QueueName, id, reason) => waitingStore.quarantine(parts.database, queue, id, reason),
+    ready: parts.ready,
+  });
+}
+
+/** Waits to lead; a process that loses the lead ends at once, as another writes in its stead. */
+export function leaderOf(service: ServiceName, locks: Locks, signal: AbortSignal): Promise<void> {
+  return becomeLeader(locks, service, {
+    signal,
+    onLost: (error) => {
+      logger.fatal(`${service} lost the lead (${error.message}); this process ends so that another can take over`);
+      process.exit(75); // EX_TEMPFAIL: start me again
+    },
+    onStandby: () => logger.log(`another ${service} leads; standing by`),
+    onError: (error) => logger.warn(`cannot ask for the lead: ${error.message}`),
+  });
+}

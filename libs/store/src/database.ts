@@ -1,0 +1,39 @@
+import { type Kysely, Kysely as KyselyClient, PostgresDialect, type Transaction } from 'kysely';
+import { Pool, types } from 'pg';
+import type { Tables } from './tables';
+
+// bigint columns are ids and durations, far below 2^53: as numbers they compare and serialise as one expects.
+types.setTypeParser(types.builtins.INT8, Number);
+
+/** A connection pool or an open transaction: what every store function takes first. */
+export type Db = Kysely<Tables> | Transaction<Tables>;
+/** The connection pool alone: what can open a transaction. */
+export type Database = Kysely<Tables>;
+
+/**
+ * Opens a connection pool to PostgreSQL; connections are made when first needed.
+ * @param url a `postgres://` URL
+ * @param name shown as application_name in pg_stat_activity
+ * @param onError told of a connection that broke while idle; the pool replaces it by itself
+ */
+export function openDatabase(url: string, name: string, onError: (error: Error) => void, max = 8): Database {
+  const pool = new Pool({ connectionString: url, application_name: name, max, connectionTimeoutMillis: 10_000 });
+  pool.on('error', onError);
+  return new KyselyClient<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
+const outageStates = /^(08|53|57P|40001|40P01|55P03)/;
+const outageTexts =
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Connection is closed/i;
+
+/**
+ * Whether an error says that PostgreSQL or Redis could not be reached, or asked to try again, so that the work itself
+ * is not at fault (SQLSTATE classes 08, 53, 57P, 40001, 40P01: PostgreSQL manual, appendix A).
+ */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError && error.errors.some(isOutage)) return true;
+  const code = 'code' in error ? String(error.code) : '';
+  return outageCodes.has(code) || outageStates.test(code) || outageTexts.test(error.message);
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Db } from './database';
+
+export interface EntryInput {
+  readonly identity: string;
+  readonly url: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly language: string | null;
+  readonly published_at: Date | null;
+  readonly author: string | null;
+  readonly categories: readonly string[];
+  readonly dateline: string | null;
+  readonly cited_urls: readonly string[];
+  /** Hash of what the feed itself gave: tells whether the outlet changed the entry. */
+  readonly feed_hash: string;
+  readonly content_hash: string;
+}
+
+/**
+ * Saves the entries of one feed: new ones are added, changed ones get the next revision, the others stay untouched.
+ * @returns the ids of the new and the changed
+ */
+export async function save(db: Db, feedId: number, entries: readonly EntryInput[]): Promise<number[]> {
+  if (!entries.length) return [];
+  const { rows } = await sql<{ id: number }>`
+    insert into entries (feed_id, identity, url, title, text, language, published_at, author, categories, dateline,
+      cited_urls, feed_hash, content_hash)
+    select ${feedId}, e.identity, e.url, e.title, e.text, e.language, e.published_at, e.author, e.categories,
+      e.dateline, e.cited_urls, e.feed_hash, e.content_hash
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (identity text, url text, title text, text text,
+      language text, published_at timestamptz, author text, categories text[], dateline text, cited_urls text[],
+      feed_hash text, content_hash text)
+    on conflict (feed_id, identity) do update set url = excluded.url, title = excluded.title, text = excluded.text,
+      language = excluded.language, published_at = coalesce(entries.published_at, excluded.published_at),
+      author = excluded.author, categories = excluded.categories, dateline = excluded.dateline,
+      cited_urls = excluded.cited_urls, feed_hash = excluded.feed_hash, content_hash = excluded.content_hash,
+      revision = entries.revision + 1, updated_at = now()
+    where entries.feed_hash <> excluded.feed_hash
+    returning id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** The hash of what the feed gave for each of these entries when they were last saved, by identity. */
+export async function feedHashes(
+  db: Db,
+  feedId: number,
+  identities: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ identity: string; feed_hash: string }>`select identity, feed_hash from entries
+    where feed_id = ${feedId} and identity = any(${identities}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.identity, row.feed_hash]));
+}
+
+export interface EntryRow extends EntryInput {
+  readonly id: number;
+  readonly feed_id: number;
+  readonly revision: number;
+  readonly outlet_id: number;
+  readonly outlet: string;
+  readonly feed_language: string | null;
+}
+
+/** Entries by id, with their outlet and the feed's language, ascending. */
+export async function byIds(db: Db, ids: readonly number[]): Promise<EntryRow[]> {
+  return db
+    .selectFrom('entries')
+    .innerJoin('feeds', 'feeds.id', 'entries.feed_id')
+    .innerJoin('outlets', 'outlets.id', 'feeds.outlet_id')
+    .selectAll('entries')
+    .select(['feeds.outlet_id', 'outlets.name as outlet', 'feeds.language as feed_language'])
+    .where('entries.id', '=', sql<number>`any(${ids}::bigint[])`)
+    .orderBy('entries.id')
+    .execute();
+}

@@ -1,0 +1,177 @@
+import type { LedgerChange, LedgerRow, Story, StoryArticle } from '@app/model';
+import { sql } from 'kysely';
+import type { Db } from './database';
+
+/** Longest lead shown of an article, in characters. */
+const leadLength = 400;
+
+/** Takes `count` story ids that nobody has had. */
+export async function reserveIds(db: Db, count: number): Promise<number[]> {
+  const { rows } = await sql<{
+    id: number;
+  }>`select nextval('story_ids') as id from generate_series(1, ${count})`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** The story of each article that has one. */
+export async function ofArticles(db: Db, articleIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ article_id: number; story_id: number }>`
+    select article_id, story_id from story_articles where article_id = any(${articleIds}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.article_id, row.story_id]));
+}
+
+/** Which story an article is in, and why. */
+export interface Placement {
+  readonly articleId: number;
+  readonly storyId: number;
+  readonly reason: 'similar' | 'copy' | 'first';
+}
+
+export interface StoryHead {
+  readonly id: number;
+  readonly title: string;
+  readonly lead: string;
+  readonly language: string;
+  readonly sequence: number;
+}
+
+/** Title, lead and ledger position of stories by id. */
+export async function heads(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, StoryHead>> {
+  const rows = await db
+    .selectFrom('stories')
+    .select(['id', 'title', 'lead', 'language', 'sequence'])
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Saves the heads of stories, new or changed; their time of change becomes `at`. */
+export async function saveHeads(db: Db, stories: readonly StoryHead[], at: Date): Promise<void> {
+  if (!stories.length) return;
+  await sql`insert into stories (id, title, lead, language, sequence, started_at, updated_at)
+    select s.id, s.title, s.lead, s.language, s.sequence, ${at}, ${at}
+    from jsonb_to_recordset(${JSON.stringify(stories)}::jsonb)
+      as s (id bigint, title text, lead text, language text, sequence integer)
+    on conflict (id) do update set title = excluded.title, lead = excluded.lead, language = excluded.language,
+      sequence = excluded.sequence, updated_at = excluded.updated_at`.execute(db);
+}
+
+/** Puts articles into stories. @throws when one of them is in a story already: its row is the proof of one story each */
+export async function place(db: Db, placed: readonly Placement[]): Promise<void> {
+  if (!placed.length) return;
+  await db
+    .insertInto('story_articles')
+    .values(placed.map((row) => ({ article_id: row.articleId, story_id: row.storyId, reason: row.reason })))
+    .execute();
+}
+
+/** The last `limit` placements, in the order they were made. */
+export async function newestPlacements(db: Db, limit: number): Promise<Placement[]> {
+  const { rows } = await sql<Placement>`
+    select article_id as "articleId", story_id as "storyId", reason from story_articles
+    order by position desc limit ${limit}`.execute(db);
+  return rows.reverse();
+}
+
+/** Appends rows to the ledger. @throws when a story has a row of that number already */
+export async function appendLedger(db: Db, rows: readonly LedgerRow[]): Promise<void> {
+  if (!rows.length) return;
+  await sql`insert into story_ledger (story_id, sequence, change)
+    select r."storyId", r.sequence, r.change
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("storyId" bigint, sequence integer, change jsonb)`.execute(
+    db,
+  );
+}
+
+/** The ledger rows of one story after `sequence`, in order. */
+export async function ledgerAfter(db: Db, storyId: number, sequence: number): Promise<LedgerRow[]> {
+  const rows = await db
+    .selectFrom('story_ledger')
+    .select(['story_id', 'sequence', 'change'])
+    .where('story_id', '=', storyId)
+    .where('sequence', '>', sequence)
+    .orderBy('sequence')
+    .execute();
+  return rows.map((row) => ({ storyId: row.story_id, sequence: row.sequence, change: row.change as LedgerChange }));
+}
+
+interface ArticleOfStory {
+  story_id: number;
+  id: number;
+  url: string | null;
+  title: string;
+  lead: string;
+  outlet: string;
+  language: string;
+  published_at: Date | null;
+  received_at: Date;
+  copy_of: number | null;
+}
+
+/** The reports of each of these stories, in the order in which Tributary received them. */
+export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, StoryArticle[]>> {
+  const { rows } = await sql<ArticleOfStory>`
+    select sa.story_id, a.id, a.url, a.title, left(a.text, ${leadLength}) as lead, o.name as outlet, a.language,
+      a.published_at, a.received_at, a.copy_of
+    from story_articles sa join articles a on a.id = sa.article_id join outlets o on o.id = a.outlet_id
+    where sa.story_id = any(${storyIds}::bigint[]) order by a.id`.execute(db);
+  const stories = new Map<number, StoryArticle[]>(storyIds.map((id) => [id, []]));
+  for (const row of rows) {
+    stories.get(row.story_id)?.push({
+      id: row.id,
+      url: row.url,
+      title: row.title,
+      lead: row.lead,
+      outlet: row.outlet,
+      language: row.language,
+      published: row.published_at,
+      received: row.received_at,
+      copyOf: row.copy_of,
+    });
+  }
+  return stories;
+}
+
+/** Stories by id with their articles, in the order of `ids`; ids that are no story are left out. */
+export async function byIds(db: Db, ids: readonly number[]): Promise<Story[]> {
+  const rows = await db
+    .selectFrom('stories')
+    .selectAll()
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .execute();
+  const articles = await articlesOf(db, ids);
+  const found = new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        title: row.title,
+        lead: row.lead,
+        language: row.language,
+        startedAt: row.started_at,
+        updatedAt: row.updated_at,
+        sequence: row.sequence,
+        articles: articles.get(row.id) ?? [],
+      },
+    ]),
+  );
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Where a story that was merged lives on, after any number of merges; null when it was not merged. */
+export async function mergedInto(db: Db, id: number): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    with recursive road as (
+      select id, merged_into from stories where id = ${id}
+      union select s.id, s.merged_into from stories s join road on s.id = road.merged_into
+    ) select id from road where merged_into is null and id <> ${id}`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+/** Ids of the stories last changed, newest first, before the given one (`updatedAt`, `id`). */
+export async function newestIds(db: Db, limit: number, before?: { updatedAt: Date; id: number }): Promise<number[]> {
+  let query = db.selectFrom('stories').select('id').where('merged_into', 'is', null);
+  if (before) query = query.where(sql<boolean>`(updated_at, id) < (${before.updatedAt}, ${before.id}::bigint)`);
+  const rows = await query.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,182 @@
+import type { LedgerChange, TopicQuery } from '@app/model';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+type Created = ColumnType<Date, Date | undefined, Date>;
+
+export interface WaitingTable {
+  queue: string;
+  id: number;
+  since: Created;
+  quarantined_at: Date | null;
+  reason: string | null;
+}
+export interface OutletsTable {
+  id: Generated<number>;
+  name: string;
+  homepage: string | null;
+  created_at: Created;
+}
+export interface FeedsTable {
+  id: Generated<number>;
+  outlet_id: number;
+  url: string;
+  host: string;
+  title: string | null;
+  language: string | null;
+  categories: Generated<string[]>;
+  status: Generated<'active' | 'gone' | 'paused'>;
+  etag: string | null;
+  last_modified: string | null;
+  body_hash: string | null;
+  ttl_minutes: number | null;
+  interval_ms: Generated<number>;
+  failures: Generated<number>;
+  last_error: string | null;
+  last_polled_at: Date | null;
+  last_changed_at: Date | null;
+  next_poll_at: Created;
+  created_at: Created;
+}
+export interface EntriesTable {
+  id: Generated<number>;
+  feed_id: number;
+  identity: string;
+  revision: Generated<number>;
+  url: string | null;
+  title: string;
+  text: string;
+  language: string | null;
+  published_at: Date | null;
+  author: string | null;
+  categories: string[];
+  dateline: string | null;
+  cited_urls: string[];
+  feed_hash: string;
+  content_hash: string;
+  received_at: Created;
+  updated_at: Created;
+}
+export interface ArticlesTable {
+  id: Generated<number>;
+  identity: string;
+  outlet_id: number;
+  url: string | null;
+  title: string;
+  text: string;
+  language: string;
+  published_at: Date | null;
+  author: string | null;
+  categories: string[];
+  dateline: string | null;
+  cited_urls: string[];
+  agency: string | null;
+  content_hash: string;
+  copy_of: number | null;
+  received_at: Created;
+  updated_at: Created;
+}
+export interface ArticleEntriesTable {
+  entry_id: number;
+  article_id: number;
+  revision: number;
+}
+export interface CopiesTable {
+  article_id: number;
+  other_id: number;
+  verdict: 'copy' | 'shares-text';
+  containment: number;
+}
+export interface StoriesTable {
+  id: number;
+  title: string;
+  lead: string;
+  language: string;
+  started_at: Date;
+  updated_at: Date;
+  sequence: number;
+  merged_into: number | null;
+}
+export interface StoryArticlesTable {
+  article_id: number;
+  story_id: number;
+  reason: 'similar' | 'copy' | 'first';
+  position: Generated<number>;
+  added_at: Created;
+}
+export interface StoryLedgerTable {
+  position: Generated<number>;
+  story_id: number;
+  sequence: number;
+  change: JSONColumnType<LedgerChange>;
+  at: Created;
+}
+export interface TopicsTable {
+  id: Generated<number>;
+  slug: string;
+  name: string;
+  query: JSONColumnType<TopicQuery>;
+  created_at: Created;
+}
+export interface TopicStoriesTable {
+  topic_id: number;
+  story_id: number;
+  updated_at: Date;
+}
+export interface EventsTable {
+  id: Generated<number>;
+  message_id: string;
+  story_id: number;
+  type: string;
+  sequence: number;
+  previous_sequence: number;
+  payload: JSONColumnType<object>;
+  created_at: Created;
+}
+export interface EndpointsTable {
+  id: Generated<number>;
+  url: string;
+  secrets: string[];
+  filter: JSONColumnType<object>;
+  status: Generated<'active' | 'disabled'>;
+  disabled_reason: string | null;
+  created_at: Created;
+}
+export interface DeliveriesTable {
+  id: Generated<number>;
+  endpoint_id: number;
+  event_id: number;
+  story_id: number;
+  status: Generated<'pending' | 'delivered' | 'failed'>;
+  attempts: Generated<number>;
+  next_attempt_at: Created;
+  delivered_at: Date | null;
+  created_at: Created;
+}
+export interface DeliveryAttemptsTable {
+  id: Generated<number>;
+  delivery_id: number;
+  at: Created;
+  duration_ms: number;
+  status: number | null;
+  error: string | null;
+}
+
+/** Every table, as Kysely types its queries by. The SQL itself is in libs/store/migrations. */
+export interface Tables {
+  waiting: WaitingTable;
+  outlets: OutletsTable;
+  feeds: FeedsTable;
+  entries: EntriesTable;
+  articles: ArticlesTable;
+  article_entries: ArticleEntriesTable;
+  copies: CopiesTable;
+  stories: StoriesTable;
+  story_articles: StoryArticlesTable;
+  story_ledger: StoryLedgerTable;
+  topics: TopicsTable;
+  topic_stories: TopicStoriesTable;
+  events: EventsTable;
+  endpoints: EndpointsTable;
+  deliveries: DeliveriesTable;
+  delivery_attempts: DeliveryAttemptsTable;
+}

@@ -1,0 +1,91 @@
+import type { Topic, TopicQuery } from '@app/model';
+import { sql } from 'kysely';
+import type { Db } from './database';
+
+const toTopic = (row: { id: number; slug: string; name: string; query: TopicQuery }): Topic => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  query: row.query,
+});
+
+/** All topics by name. */
+export async function list(db: Db): Promise<Topic[]> {
+  const rows = await db.selectFrom('topics').selectAll().orderBy('name').orderBy('id').execute();
+  return rows.map(toTopic);
+}
+
+/** The topic of this slug, or null. */
+export async function bySlug(db: Db, slug: string): Promise<Topic | null> {
+  const row = await db.selectFrom('topics').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return row ? toTopic(row) : null;
+}
+
+/** Saves a topic under its slug. @returns null when the slug is taken */
+export async function insert(db: Db, topic: Omit<Topic, 'id'>): Promise<Topic | null> {
+  const row = await db
+    .insertInto('topics')
+    .values({ slug: topic.slug, name: topic.name, query: JSON.stringify(topic.query) })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toTopic(row) : null;
+}
+
+/** Removes a topic with its list of stories. @returns whether there was one */
+export async function remove(db: Db, slug: string): Promise<boolean> {
+  const result = await db.deleteFrom('topics').where('slug', '=', slug).executeTakeFirst();
+  return Number(result.numDeletedRows) > 0;
+}
+
+/** Sets which topics a story belongs to. */
+export async function setTopicsOf(
+  db: Db,
+  storyId: number,
+  topicIds: readonly number[],
+  updatedAt: Date,
+): Promise<void> {
+  await sql`delete from topic_stories where story_id = ${storyId} and not topic_id = any(${topicIds}::bigint[])`.execute(
+    db,
+  );
+  await sql`insert into topic_stories (topic_id, story_id, updated_at)
+    select t.id, ${storyId}, ${updatedAt} from topics t where t.id = any(${topicIds}::bigint[])
+    on conflict (topic_id, story_id) do update set updated_at = excluded.updated_at`.execute(db);
+}
+
+/** Adds stories to a topic, as when it is new; those it has already stay as they are. */
+export async function addStories(
+  db: Db,
+  topicId: number,
+  stories: readonly { id: number; updatedAt: Date }[],
+): Promise<void> {
+  await sql`insert into topic_stories (topic_id, story_id, updated_at)
+    select ${topicId}, s.id, s."updatedAt" from jsonb_to_recordset(${JSON.stringify(stories)}::jsonb)
+      as s (id bigint, "updatedAt" timestamptz)
+    on conflict (topic_id, story_id) do nothing`.execute(db);
+}
+
+/** Ids of a topic's stories, the last changed first, before the given one. */
+export async function storyIds(
+  db: Db,
+  topicId: number,
+  limit: number,
+  before?: { updatedAt: Date; id: number },
+): Promise<number[]> {
+  let query = db.selectFrom('topic_stories').select('story_id').where('topic_id', '=', topicId);
+  if (before) query = query.where(sql<boolean>`(updated_at, story_id) < (${before.updatedAt}, ${before.id}::bigint)`);
+  const rows = await query.orderBy('updated_at', 'desc').orderBy('story_id', 'desc').limit(limit).execute();
+  return rows.map((row) => row.story_id);
+}
+
+/** The topics a story belongs to, by name. */
+export async function ofStory(db: Db, storyId: number): Promise<Topic[]> {
+  const rows = await db
+    .selectFrom('topics')
+    .innerJoin('topic_stories', 'topic_stories.topic_id', 'topics.id')
+    .selectAll('topics')
+    .where('topic_stories.story_id', '=', storyId)
+    .orderBy('topics.name')
+    .execute();
+  return rows.map(toTopic);
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Db } from './database';
+
+/** Says that these rows wait for a queue's handler. Call it in the transaction that wrote the rows. */
+export async function add(db: Db, queue: string, ids: readonly number[]): Promise<void> {
+  if (!ids.length) return;
+  await sql`insert into waiting (queue, id)
+    select ${queue}, id from unnest(${ids}::bigint[]) as id order by id
+    on conflict (queue, id) do update set since = clock_timestamp(), quarantined_at = null, reason = null`.execute(db);
+}
+
+/**
+ * Takes the rows that still wait out of the hand-over; call it first in the transaction of the result. Of two handlers
+ * given the same id one gets it; the other waits for the first one's commit and does not.
+ * @returns the ids to handle, ascending
+ */
+export async function take(db: Db, queue: string, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`delete from waiting where (queue, id) in (
+      select queue, id from waiting where queue = ${queue} and id = any(${ids}::bigint[]) order by id for update
+    ) returning id`.execute(db);
+  return rows.map((row) => row.id).sort((a, b) => a - b);
+}
+
+/** Ids that have waited since before `before` and are not quarantined, oldest first, at most `limit`. */
+export async function olderThan(db: Db, queue: string, before: Date, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('waiting')
+    .select('id')
+    .where('queue', '=', queue)
+    .where('since', '<', before)
+    .where('quarantined_at', 'is', null)
+    .orderBy('since')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Sets a row aside that no handler could deal with, with the reason. It is kept until someone redrives it. */
+export async function quarantine(db: Db, queue: string, id: number, reason: string): Promise<void> {
+  await db
+    .updateTable('waiting')
+    .set({ quarantined_at: new Date(), reason: reason.slice(0, 2000) })
+    .where('queue', '=', queue)
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface Backlog {
+  readonly queue: string;
+  readonly waiting: number;
+  readonly quarantined: number;
+  readonly oldest: Date | null;
+}
+
+/** How much waits for each queue, and since when. */
+export async function backlog(db: Db): Promise<Backlog[]> {
+  const { rows } = await sql<Backlog>`select queue, count(*) filter (where quarantined_at is null)::int as waiting,
+      count(quarantined_at)::int as quarantined, min(since) filter (where quarantined_at is null) as oldest
+    from waiting group by queue order by queue`.execute(db);
+  return rows;
+}

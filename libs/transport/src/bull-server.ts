@@ -1,0 +1,145 @@
+import { checkHandlers, laneOf, parsePayload, pipeline, type QueueName, type ServiceName } from '@app/pipeline';
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { GiveUp, RetryLater } from './errors';
+import { bullTransport, JobContext } from './handles';
+import type { Locks } from './locks';
+import type { Queues } from './queues';
+
+export interface BullServerOptions {
+  readonly service: ServiceName;
+  readonly redisUrl: string;
+  readonly queues: Queues;
+  readonly locks: Locks;
+  /** Whether an error is an outage of what we depend on, so that the job is not to blame. */
+  readonly isOutage: (error: unknown) => boolean;
+  /** Sets a row aside that could not be handled. */
+  readonly quarantine: (queue: QueueName, id: number, reason: string) => Promise<void>;
+  /** Jobs are taken from when this resolves on; for a service with one writer, when it leads. */
+  readonly ready: Promise<void>;
+}
+
+/** How long a job waits when its lane is busy or something we depend on is down, in milliseconds. */
+const busyDelayMs = 1_000;
+const outageDelayMs = 2_000;
+
+/** BullMQ as a Nest microservice transport: one worker a queue that the service owns. */
+export class BullServer extends Server implements CustomTransportStrategy {
+  override readonly transportId = bullTransport;
+  override readonly propagatesEventHandlerErrors = true;
+  private readonly workers: Worker[] = [];
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly options: BullServerOptions) {
+    super();
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    try {
+      const handled = [...this.messageHandlers].flatMap(([name, handler]) => (handler.next ? [name, name] : [name]));
+      checkHandlers(this.options.service, handled);
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    for (const name of this.messageHandlers.keys()) this.workers.push(this.worker(name as QueueName));
+    void this.options.ready.then(
+      () => this.run(),
+      () => undefined, // the service stops before it ever led
+    );
+    callback();
+  }
+
+  async close(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.workers.map((worker) => worker.close()));
+  }
+
+  on(): never {
+    throw new Error('BullServer emits no events; listen to the queue');
+  }
+
+  unwrap<T>(): T {
+    return this.workers as T;
+  }
+
+  private run(): void {
+    if (this.stopping.signal.aborted) return;
+    for (const worker of this.workers) {
+      worker.run().catch((error: Error) => this.logger.error(`${worker.name}: ${error.message}`));
+    }
+  }
+
+  private worker(name: QueueName): Worker {
+    const worker = new Worker(name, (job, token) => this.process(name, job, token), {
+      connection: { url: this.options.redisUrl, maxRetriesPerRequest: null },
+      concurrency: pipeline[name].concurrency,
+      autorun: false,
+      lockDuration: 20_000,
+      stalledInterval: 10_000,
+      maxStalledCount: 100, // a killed process is no fault of the job; rows that fail are counted by attempts
+    });
+    worker.on('error', (error) => this.logger.error(`${name}: ${error.message}`));
+    return worker;
+  }
+
+  private async process(name: QueueName, job: Job, token?: string): Promise<void> {
+    try {
+      await this.inLane(name, job);
+    } catch (error) {
+      if (error instanceof DelayedError) throw error;
+      const delay =
+        error instanceof RetryLater ? error.delayMs : this.options.isOutage(error) ? outageDelayMs : undefined;
+      if (delay !== undefined) {
+        this.logger.warn(`${name} ${job.id}: ${String(error)}; again in ${delay} ms`);
+        await job.moveToDelayed(Date.now() + delay, token);
+        throw new DelayedError();
+      }
+      const last = error instanceof GiveUp || job.attemptsMade + 1 >= pipeline[name].attempts;
+      this.logger.error(`${name} ${job.id}: ${error instanceof Error ? error.stack : String(error)}`);
+      if (last && (await this.giveUp(name, job, error))) return;
+      throw error;
+    }
+  }
+
+  /** Runs the handler, in its lane if the queue has lanes. */
+  private async inLane(name: QueueName, job: Job): Promise<void> {
+    let payload;
+    try {
+      payload = parsePayload(name, job.data);
+    } catch (error) {
+      throw new UnrecoverableError((error as Error).message);
+    }
+    const lane = laneOf(name, payload);
+    if (lane === null) return this.handle(name, payload, job, this.stopping.signal);
+    const lost = new AbortController();
+    const release = await this.options.locks.tryTake(`${name}:${lane}`, (error) => lost.abort(error));
+    if (!release) throw new RetryLater(`lane ${lane} is busy`, busyDelayMs);
+    try {
+      await this.handle(name, payload, job, AbortSignal.any([this.stopping.signal, lost.signal]));
+    } finally {
+      await release();
+    }
+  }
+
+  private async handle(name: QueueName, payload: unknown, job: Job, signal: AbortSignal): Promise<void> {
+    const result: unknown = await this.messageHandlers.get(name)!(payload, new JobContext([job, signal]));
+    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+  }
+
+  /**
+   * What follows a job's last failure: rows that failed together are tried one by one, so that one bad row stops no
+   * other; a row that fails alone is set aside. @returns whether the job is dealt with, so that it counts as done
+   */
+  private async giveUp(name: QueueName, job: Job, error: unknown): Promise<boolean> {
+    const ids = (job.data as { ids?: number[] }).ids;
+    if (!ids) return false;
+    if (ids.length > 1) {
+      for (const id of ids) await this.options.queues.enqueue(name as 'dedupe-entries', { ids: [id] });
+      return true;
+    }
+    await this.options.quarantine(name, ids[0]!, error instanceof Error ? error.message : String(error));
+    return false;
+  }
+}

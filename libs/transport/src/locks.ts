@@ -1,0 +1,76 @@
+import { Client } from 'pg';
+
+/**
+ * Locks that end with the process, held as PostgreSQL advisory locks on one connection of their own, so that neither
+ * a flushed Redis nor a killed process leaves two holders or a dead one.
+ * Source: PostgreSQL manual, 13.3.5 (session-level advisory locks).
+ */
+export class Locks {
+  private client: Promise<Client> | null = null;
+  private readonly held = new Map<string, (error: Error) => void>();
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly name: string,
+  ) {}
+
+  /**
+   * Takes a lock if nobody has it.
+   * @param onLost called when the connection, and the lock with it, is lost
+   * @returns a function that gives it back, or null when another holds it
+   */
+  async tryTake(key: string, onLost: (error: Error) => void): Promise<(() => Promise<void>) | null> {
+    // One session may take its own lock twice, so what this process holds is looked up here first.
+    if (this.held.has(key)) return null;
+    this.held.set(key, onLost);
+    try {
+      const client = await this.connection();
+      const { rows } = await client.query<{ taken: boolean }>(
+        'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
+        [key],
+      );
+      if (!rows[0]!.taken) {
+        this.held.delete(key);
+        return null;
+      }
+      return async () => {
+        if (!this.held.delete(key)) return;
+        await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]);
+      };
+    } catch (error) {
+      this.held.delete(key);
+      throw error;
+    }
+  }
+
+  /** Gives back every lock by ending the connection. */
+  async close(): Promise<void> {
+    const client = await this.client?.catch(() => null);
+    this.client = null;
+    this.held.clear();
+    await client?.end();
+  }
+
+  private connection(): Promise<Client> {
+    this.client ??= this.connect().catch((error: unknown) => {
+      this.client = null;
+      throw error;
+    });
+    return this.client;
+  }
+
+  private async connect(): Promise<Client> {
+    const client = new Client({ connectionString: this.databaseUrl, application_name: this.name });
+    const lost = (error: Error): void => {
+      if (this.client === null) return;
+      this.client = null;
+      const holders = [...this.held.values()];
+      this.held.clear();
+      for (const holder of holders) holder(error);
+    };
+    client.on('error', lost);
+    client.on('end', () => lost(new Error('the connection that holds the locks ended')));
+    await client.connect();
+    return client;
+  }
+}

