@@ -5,7 +5,7 @@ const never = new Promise<never>(() => undefined);
 describe('answer', () => {
   it.each([
     ['a value', () => Promise.resolve(7), { value: 7 }],
-    ['an error', () => Promise.reject(new Error('no')), { fault: 'Redis cannot be read: no' }],
+    ['an error', () => Promise.reject(new Error('no')), { fault: 'Redis cannot be used: no' }],
     ['nothing', () => never, { fault: 'Redis did not answer within 0.01 s' }],
   ])('%s', async (_case, ask, expected) => {
     expect(await answerOf<number>('Redis', ask(), 10)).toEqual(expected);
@@ -17,6 +17,7 @@ describe('answer', () => {
       'connect ECONNREFUSED ::1:5432',
     ],
     [Object.assign(new Error(''), { code: 'ECONNREFUSED' }), 'ECONNREFUSED'],
+    [Object.assign(new Error('Reached the max retries'), { name: 'MaxRetriesPerRequestError' }), 'no connection'],
     ['text', 'text'],
   ])('puts %s in words', (error, words) => {
     expect(reasonOf(error)).toBe(words);

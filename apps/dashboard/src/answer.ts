@@ -9,7 +9,7 @@ export async function answerOf<T>(source: string, asked: Promise<T>, patienceMs:
   });
   const answer = asked.then(
     (value) => ({ value }),
-    (error: unknown) => ({ fault: `${source} cannot be read: ${reasonOf(error)}` }),
+    (error: unknown) => ({ fault: `${source} cannot be used: ${reasonOf(error)}` }),
   );
   try {
     return await Promise.race([answer, tooLate]);
@@ -22,5 +22,7 @@ export async function answerOf<T>(source: string, asked: Promise<T>, patienceMs:
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length) return reasonOf(error.errors[0]);
   if (!(error instanceof Error)) return String(error);
+  // What ioredis says when Redis is away; its advice is for programmers.
+  if (error.name === 'MaxRetriesPerRequestError') return 'no connection';
   return error.message || ('code' in error ? String(error.code) : error.name);
 }

@@ -1,25 +1,8 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Socket } from 'node:net';
 import { landing } from './access';
 import { Gate, sessionCookie } from './gate';
+import type { Reply, Request } from './exchange';
 import { loginPage } from './pages/login.page';
-
-/** What is used of Fastify's request. */
-interface Request {
-  readonly headers: IncomingHttpHeaders;
-  readonly protocol: string;
-  readonly socket: Socket;
-}
-
-/** What is used of Fastify's reply. */
-interface Reply {
-  header(name: string, value: string): Reply;
-  status(code: number): Reply;
-  type(contentType: string): Reply;
-  redirect(url: string, code: number): Reply;
-  send(body: string): Reply;
-}
 
 const textOf = (body: unknown, name: string): string => {
   const value: unknown = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : '';

@@ -2,14 +2,16 @@ import { type QueueName, queueNames } from '@app/pipeline';
 import { DATABASE } from '@app/platform';
 import { type Database, deliveryStore, waitingStore } from '@app/store';
 import { Queues } from '@app/transport';
-import { Body, Controller, Get, Header, HttpException, Inject, Post, Query, Redirect } from '@nestjs/common';
-import { answerOf, reasonOf } from './answer';
+import { Body, Controller, Get, Header, Inject, Post, Query, Res } from '@nestjs/common';
+import { answerOf } from './answer';
+import type { Reply } from './exchange';
 import * as overviewStore from './overview.store';
 import { messagePage } from './pages/message.page';
 import { overviewPage, type Records } from './pages/overview.page';
 import { readRedriveForm } from './redrive-form';
 import { counted, type Jobs, stagesOf, type WorkRow } from './stages';
 
+const html = 'text/html; charset=utf-8';
 const patienceMs = 3_000;
 const rowsShown = 20;
 const mostRedriven = 10_000;
@@ -22,9 +24,9 @@ export class OverviewController {
     private readonly queues: Queues,
   ) {}
 
-  /** The overview; it says so when PostgreSQL or Redis cannot be read. */
+  /** The overview; it says so when PostgreSQL or Redis does not answer. */
   @Get()
-  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-type', html)
   async overview(@Query('redriven') redriven?: string): Promise<string> {
     const [jobs, work, records] = await Promise.all([
       answerOf('Redis', this.jobs(), patienceMs),
@@ -44,19 +46,26 @@ export class OverviewController {
 
   /** Gives rows that were set aside to their queue again: the one that is named, or all of the queue. */
   @Post('quarantine/redrive')
-  @Redirect('/', 303)
-  async redrive(@Body() body: unknown): Promise<{ url: string }> {
+  async redrive(@Body() body: unknown, @Res() reply: Reply): Promise<void> {
     const form = readRedriveForm(body);
-    if (typeof form === 'string') throw new HttpException(messagePage('Nothing was redriven', form), 400);
-    try {
-      const named = form.id === null ? null : [form.id];
-      const ids = await overviewStore.quarantinedIds(this.database, form.queue, mostRedriven, named);
-      await this.queues.enqueueIds(form.queue, ids);
-      return { url: `/?redriven=${ids.length}` };
-    } catch (error) {
-      const text = `${reasonOf(error)}. Rows stay set aside until a handler has dealt with them: try again later.`;
-      throw new HttpException(messagePage('Not all rows were redriven', text), 503, { cause: error });
+    if (typeof form === 'string') {
+      reply
+        .status(400)
+        .type(html)
+        .send(messagePage('Nothing was redriven', `${form}.`));
+      return;
     }
+    const named = form.id === null ? null : [form.id];
+    const find = overviewStore.quarantinedIds(this.database, form.queue, mostRedriven, named);
+    const ids = await answerOf('PostgreSQL', find, patienceMs);
+    const sent =
+      'fault' in ids ? ids : await answerOf('Redis', this.queues.enqueueIds(form.queue, ids.value), patienceMs);
+    if ('fault' in sent) {
+      const text = `${sent.fault}. Rows stay set aside until a handler has dealt with them: try again later.`;
+      reply.status(503).type(html).send(messagePage('Not all rows were redriven', text));
+      return;
+    }
+    reply.redirect(`/?redriven=${'value' in ids ? ids.value.length : 0}`, 303);
   }
 
   private async jobs(): Promise<ReadonlyMap<QueueName, Jobs>> {

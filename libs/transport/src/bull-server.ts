@@ -76,8 +76,9 @@ export class BullServer extends Server implements CustomTransportStrategy {
       connection: { url: this.options.redisUrl, maxRetriesPerRequest: null },
       concurrency: pipeline[name].concurrency,
       autorun: false,
-      lockDuration: 20_000,
-      stalledInterval: 10_000,
+      // How soon the jobs of a killed process are taken up again.
+      lockDuration: 8_000,
+      stalledInterval: 4_000,
       maxStalledCount: 100, // a killed process is no fault of the job; rows that fail are counted by attempts
     });
     worker.on('error', (error) => this.logger.error(`${name}: ${error.message}`));
@@ -98,8 +99,9 @@ export class BullServer extends Server implements CustomTransportStrategy {
       }
       const last = error instanceof GiveUp || job.attemptsMade + 1 >= pipeline[name].attempts;
       this.logger.error(`${name} ${job.id}: ${error instanceof Error ? error.stack : String(error)}`);
-      if (last && (await this.giveUp(name, job, error))) return;
-      throw error;
+      if (!last) throw error;
+      if (await this.giveUp(name, job, error)) return;
+      throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
     }
   }
 

@@ -34,7 +34,7 @@ button.plain{border:0;background:none;padding-inline:0;font-weight:400;text-deco
 .stage h3{font-size:.9375rem;font-weight:650}
 .stage .by{color:var(--soft);font-size:.8125rem}
 .stage .now{font-size:1.75rem;line-height:1.15;font-weight:600;margin-block-start:.6rem}
-.stage .now+p{min-block-size:2.6em;font-size:.8125rem;color:var(--soft)}
+.stage .now+p{min-block-size:3em;font-size:.8125rem;color:var(--soft)}
 .jobs{display:grid;grid-template-columns:repeat(4,auto);justify-content:space-between;gap:0 .4rem;margin-block-start:.7rem;padding-block-start:.6rem;border-block-start:1px solid var(--rule);font-size:.75rem;color:var(--soft)}
 .jobs div{display:flex;flex-direction:column-reverse}
 .jobs dd{font-size:.9375rem;color:var(--ink)}
@@ -46,7 +46,7 @@ button.plain{border:0;background:none;padding-inline:0;font-weight:400;text-deco
 .totals dd{font-size:1.25rem;font-weight:600;line-height:1.3}
 .head{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:.3rem 1.5rem;margin-block:2.2rem .7rem}
 .head h2{margin:0}
-.head form{display:inline-block;margin-inline-start:.5rem}
+.head form{display:inline-block}
 table{inline-size:100%;border-collapse:collapse;font-size:.875rem}
 th{text-align:start;font-weight:400;font-size:.8125rem;color:var(--soft);padding:.35rem .9rem .35rem 0;border-block-end:1px solid var(--rule);white-space:nowrap}
 td{padding:.5rem .9rem .5rem 0;border-block-end:1px solid var(--rule);vertical-align:top}

@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ListedStory } from '../scripts/api-client';
+import { chromiumPath, launchBrowser } from '../scripts/browser';
+import type { RunningSystem } from '../scripts/system';
+
+/** Takes the pictures of the docs: front page, a story, its topic on a telephone, the dashboard. */
+export async function takeScreenshots(
+  system: RunningSystem,
+  stories: readonly ListedStory[],
+  folder: string,
+): Promise<void> {
+  const path = chromiumPath(console.log);
+  if (path === null) throw new Error('no Chromium for the screenshots: install chromium');
+  mkdirSync(folder, { recursive: true });
+  const browser = await launchBrowser(path);
+  try {
+    const home = system.environment['PUBLIC_URL']!;
+    const widest = stories.reduce((best, story) => (story.counts.articles > best.counts.articles ? story : best));
+    const shoot = async (name: string, url: string, width: number, height: number): Promise<void> => {
+      const page = await browser.newPage({
+        viewport: { width, height },
+        httpCredentials: { username: 'operator', password: system.environment['DASHBOARD_PASSWORD']!, send: 'always' },
+      });
+      await page.goto(url);
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      await page.close();
+    };
+    await shoot('front', `${home}/`, 1280, 960);
+    await shoot('story', widest.url, 1280, 960);
+    await shoot('topic-telephone', `${home}/topics/all`, 390, 844);
+    await shoot('dashboard', `${system.services.urls.dashboard}/`, 1280, 960);
+  } finally {
+    await browser.close();
+  }
+  console.log(`Screenshots are in ${folder}`);
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Environment, environmentNames, readEnvironment } from './environment';
+
+const root = join(__dirname, '../../..');
+const needed = { REDIS_URL: 'redis://127.0.0.1:6379', DATABASE_URL: 'postgres://127.0.0.1/tributary' };
+
+describe('environment', () => {
+  it('has defaults for all but the two servers', () => {
+    expect(readEnvironment(needed)).toEqual({
+      ...needed,
+      LOG_LEVEL: 'info',
+      HOST: '127.0.0.1',
+      DELIVERY_PORT: 3000,
+      INGESTION_PORT: 3001,
+      DEDUPLICATION_PORT: 3002,
+      CLUSTERING_PORT: 3003,
+      DASHBOARD_PORT: 3004,
+      PUBLIC_URL: 'http://127.0.0.1:3000',
+      DASHBOARD_USER: 'operator',
+      ALLOWED_PRIVATE_NETWORKS: [],
+      POLL_HOST_GAP_MS: 1000,
+      SWEEP_SECONDS: 60,
+      SWEEP_GRACE_SECONDS: 10,
+      WINDOW_ARTICLES: 200_000,
+    });
+  });
+
+  it.each<[keyof Environment, string, unknown]>([
+    ['REDIS_URL', 'rediss://:secret@redis.example:6380/1', 'rediss://:secret@redis.example:6380/1'],
+    ['REDIS_URL', 'unix:///run/redis.sock', 'unix:///run/redis.sock'],
+    ['DATABASE_URL', 'postgresql://db.example/tributary', 'postgresql://db.example/tributary'],
+    ['DELIVERY_PORT', '8080', 8080],
+    ['DELIVERY_PORT', '', 3000],
+    ['LOG_LEVEL', 'silent', 'silent'],
+    ['CONTACT_URL', 'mailto:desk@example.org', 'mailto:desk@example.org'],
+    ['DASHBOARD_PASSWORD', '', undefined],
+    ['SWEEP_SECONDS', '0.5', 0.5],
+    ['ALLOWED_PRIVATE_NETWORKS', '127.0.0.0/8, 10.1.2.3 ::1', ['127.0.0.0/8', '10.1.2.3/32', '::1/128']],
+  ])('reads %s=%s', (name, text, value) => {
+    expect(readEnvironment({ ...needed, [name]: text })[name]).toEqual(value);
+  });
+
+  it.each([
+    ['REDIS_URL', undefined, 'REDIS_URL: is missing (`npm run up` starts a private Redis when it is unset'],
+    ['DATABASE_URL', '', 'DATABASE_URL: is missing (`npm run up` starts a private PostgreSQL when it is unset'],
+    ['REDIS_URL', 'localhost:6379', 'REDIS_URL: give a redis://, rediss:// or unix:// URL'],
+    ['DATABASE_URL', 'mysql://db', 'DATABASE_URL: give a postgres:// URL'],
+    ['DELIVERY_PORT', '70000', 'DELIVERY_PORT: '],
+    ['DELIVERY_PORT', 'http', 'DELIVERY_PORT: '],
+    ['PUBLIC_URL', 'ftp://files.example', 'PUBLIC_URL: '],
+    ['API_KEY', 'short', 'API_KEY: give at least 16 characters'],
+    ['DASHBOARD_PASSWORD', 'short', 'DASHBOARD_PASSWORD: give at least 8 characters'],
+    ['ALLOWED_PRIVATE_NETWORKS', '10.0.0.0/33', 'ALLOWED_PRIVATE_NETWORKS: give networks as CIDR'],
+    ['ALLOWED_PRIVATE_NETWORKS', 'intranet', 'ALLOWED_PRIVATE_NETWORKS: give networks as CIDR'],
+    ['POLL_HOST_GAP_MS', '-1', 'POLL_HOST_GAP_MS: '],
+    ['WINDOW_ARTICLES', '10', 'WINDOW_ARTICLES: '],
+  ])('refuses %s=%s', (name, text, fault) => {
+    expect(() => readEnvironment({ ...needed, [name]: text })).toThrow(`\n  ${fault}`);
+    expect(() => readEnvironment({ ...needed, [name]: text })).toThrow('see .env.example');
+  });
+
+  it('names every fault at once', () => {
+    expect(() => readEnvironment({ API_KEY: 'short' })).toThrow(/REDIS_URL[^]*DATABASE_URL[^]*API_KEY/);
+  });
+
+  describe('.env.example', () => {
+    const text = readFileSync(join(root, '.env.example'), 'utf8');
+    const [services = '', compose = ''] = text.split('# --- docker compose only ---');
+    const namesIn = (part: string): string[] => [...part.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]!);
+
+    it('names exactly the variables that services read', () => {
+      expect(namesIn(services).sort()).toEqual([...environmentNames].sort());
+    });
+
+    it('lists apart what only compose reads', () => {
+      const asked = [...readFileSync(join(root, 'docker-compose.yml'), 'utf8').matchAll(/\$\{([A-Z_]+)/g)];
+      const extra = asked.map((match) => match[1]!).filter((name) => !environmentNames.includes(name));
+      expect(namesIn(compose).sort()).toEqual([...new Set(extra)].sort());
+    });
+
+    it('gives the defaults', () => {
+      const given = Object.fromEntries(
+        [...services.matchAll(/^([A-Z_]+)=(.+)$/gm)].map((match) => [match[1]!, match[2]!]),
+      );
+      expect(readEnvironment({ ...given, ...needed })).toEqual(readEnvironment(needed));
+    });
+  });
+});

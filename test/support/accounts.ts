@@ -1,0 +1,61 @@
+import { replayLedger } from '@app/model';
+import type { Database } from '@app/store';
+import { sql } from 'kysely';
+
+/** Everything that must hold of the tables at rest; each fault in words. */
+export async function faultsOf(database: Database): Promise<string[]> {
+  const faults: string[] = [];
+  const count = async (what: string, query: ReturnType<typeof sql<{ n: number }>>): Promise<void> => {
+    const { rows } = await query.execute(database);
+    if (rows[0]!.n !== 0) faults.push(`${rows[0]!.n} ${what}`);
+  };
+  await count('rows still wait or are quarantined', sql`select count(*)::int as n from waiting`);
+  await count(
+    'entries without an article',
+    sql`select count(*)::int as n from entries e left join article_entries a on a.entry_id = e.id where a.entry_id is null`,
+  );
+  await count(
+    'articles without a story',
+    sql`select count(*)::int as n from articles a left join story_articles s on s.article_id = a.id where s.article_id is null`,
+  );
+  await count(
+    'stories whose last change was not told',
+    sql`select count(*)::int as n from stories s where s.sequence <> (select coalesce(max(sequence), 0) from events e where e.story_id = s.id)`,
+  );
+  await count(
+    'events that do not follow on the one before',
+    sql`select count(*)::int as n from (select previous_sequence, lag(sequence, 1, 0) over (partition by story_id order by sequence) as before from events) e where previous_sequence <> before`,
+  );
+  await count(
+    'copies whose original is a copy itself',
+    sql`select count(*)::int as n from articles a join articles o on o.id = a.copy_of where o.copy_of is not null`,
+  );
+  faults.push(...(await ledgerFaults(database)));
+  return faults;
+}
+
+/** Where replaying the ledger does not give the stories of the tables. */
+async function ledgerFaults(database: Database): Promise<string[]> {
+  const rows = await database.selectFrom('story_ledger').selectAll().orderBy('position').execute();
+  const replayed = replayLedger(
+    rows.map((row) => ({ storyId: row.story_id, sequence: row.sequence, change: row.change })),
+  );
+  const stories = await database.selectFrom('stories').selectAll().execute();
+  const placed = await database.selectFrom('story_articles').select(['article_id', 'story_id']).execute();
+  const faults = stories.flatMap((story) => {
+    const told = replayed.get(story.id);
+    if (!told) return [`story ${story.id} is not in the ledger`];
+    const same =
+      told.title === story.title && told.sequence === story.sequence && told.mergedInto === story.merged_into;
+    return same ? [] : [`story ${story.id} is not as the ledger tells`];
+  });
+  if (replayed.size !== stories.length)
+    faults.push(`${replayed.size} stories in the ledger, ${stories.length} in the table`);
+  const inLedger = new Set(
+    [...replayed].flatMap(([id, story]) => [...story.articles].map((article) => `${article} ${id}`)),
+  );
+  const astray = placed.filter((row) => !inLedger.has(`${row.article_id} ${row.story_id}`)).length;
+  if (astray || inLedger.size !== placed.length)
+    faults.push(`${astray} articles are in stories that the ledger does not tell`);
+  return faults;
+}

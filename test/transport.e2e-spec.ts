@@ -1,0 +1,195 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { QueueName } from '@app/pipeline';
+import { type Database, isOutage, migrate, openDatabase, waitingStore } from '@app/store';
+import { becomeLeader, BullServer, GiveUp, type JobContext, Locks, Queues, RetryLater, sweep } from '@app/transport';
+import { sql } from 'kysely';
+import { type PrivateServer, startPostgres, startRedis } from '../scripts/infrastructure';
+import { eventually } from './support/test-system';
+
+type Handler = (payload: never, context: JobContext) => Promise<void>;
+
+const folder = mkdtempSync(join(tmpdir(), 'tributary-transport-'));
+let redis: PrivateServer;
+let postgres: PrivateServer;
+let database: Database;
+let queues: Queues;
+const opened: { close(): Promise<void> }[] = [];
+
+beforeAll(async () => {
+  redis = await startRedis(join(folder, 'redis'));
+  postgres = await startPostgres(join(folder, 'postgres'), { durable: false });
+  await migrate(postgres.url, 'libs/store/migrations');
+  database = openDatabase(postgres.url, 'test', () => undefined, 4);
+  queues = new Queues(redis.url, () => undefined);
+});
+
+afterEach(async () => {
+  for (const part of opened.splice(0).reverse()) await part.close();
+  for (const name of ['poll-host', 'dedupe-entries', 'cluster-articles'] as const) {
+    await queues.queue(name).obliterate({ force: true });
+  }
+  await database.deleteFrom('waiting').execute();
+});
+
+afterAll(async () => {
+  await queues.close();
+  await database.destroy();
+  await postgres.close();
+  await redis.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function locks(): Locks {
+  const made = new Locks(postgres.url, 'test locks');
+  opened.push(made);
+  return made;
+}
+
+/** A server as a process of the service would have it, with one handler a queue. */
+function serve(
+  service: 'ingestion' | 'deduplication' | 'clustering',
+  handlers: Partial<Record<QueueName, Handler>>,
+): Promise<unknown> {
+  const server = new BullServer({
+    service,
+    redisUrl: redis.url,
+    queues,
+    locks: locks(),
+    isOutage,
+    quarantine: (queue, id, reason) => waitingStore.quarantine(database, queue, id, reason),
+    ready: Promise.resolve(),
+  });
+  // Nest's logger would print the failures that these tests provoke.
+  Object.assign(server, { logger: { error: () => undefined, warn: () => undefined } });
+  for (const [name, handler] of Object.entries(handlers)) server.addHandler(name, handler as never, true);
+  opened.push(server);
+  return new Promise((resolve) => server.listen(resolve));
+}
+
+it('refuses to start without a handler for each queue of the service', async () => {
+  expect(await serve('deduplication', {})).toMatchObject({
+    message: 'deduplication cannot start: no handler for dedupe-entries (see libs/pipeline)',
+  });
+});
+
+it('sets aside the one row that always fails, with the reason, and handles those that came with it', async () => {
+  await waitingStore.add(database, 'dedupe-entries', [1, 2, 3]);
+  await serve('deduplication', {
+    'dedupe-entries': async ({ ids }: { ids: number[] }) => {
+      if (ids.includes(2)) throw new GiveUp('entry 2 is made of poison');
+      await waitingStore.take(database, 'dedupe-entries', ids);
+    },
+  });
+  await queues.enqueueIds('dedupe-entries', [1, 2, 3]);
+  await eventually(async () => {
+    const [left] = await waitingStore.backlog(database);
+    return (left?.waiting === 0 && left.quarantined === 1) || left;
+  });
+  const row = await database.selectFrom('waiting').selectAll().executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ id: 2, reason: 'entry 2 is made of poison' });
+  await eventually(async () => (await queues.queue('dedupe-entries').getFailedCount()) > 0);
+  const failed = await queues.queue('dedupe-entries').getFailed();
+  expect(failed.map((job) => job.data as object)).toEqual([{ ids: [2] }]);
+});
+
+it('tries again after an outage for as long as it lasts, which counts as no attempt', async () => {
+  let calls = 0;
+  await serve('deduplication', {
+    'dedupe-entries': async () => {
+      calls += 1;
+      if (calls <= 4) throw new RetryLater('PostgreSQL is away', 20);
+    },
+  });
+  await queues.enqueueIds('dedupe-entries', [1]);
+  await eventually(async () => (await queues.queue('dedupe-entries').getCompletedCount()) === 1);
+  expect(calls).toBe(5);
+});
+
+it('refuses a job whose payload is not of the form, and goes on with the next', async () => {
+  const seen: number[][] = [];
+  await serve('deduplication', {
+    'dedupe-entries': async ({ ids }: { ids: number[] }) => void seen.push(ids),
+  });
+  await queues.queue('dedupe-entries').add('dedupe-entries', { ids: ['one'] });
+  await queues.enqueueIds('dedupe-entries', [7]);
+  await eventually(async () => (await queues.queue('dedupe-entries').getCompletedCount()) === 1);
+  const [failed] = await queues.queue('dedupe-entries').getFailed();
+  expect(failed?.failedReason).toContain('a job of dedupe-entries is not valid: ids.0');
+  expect(seen).toEqual([[7]]);
+});
+
+it('never runs two jobs of a lane beside each other, in one process or in two', async () => {
+  const running = new Map<string, number>();
+  let most = 0;
+  let done = 0;
+  const handler: Handler = async ({ host }: { host: string }) => {
+    running.set(host, (running.get(host) ?? 0) + 1);
+    most = Math.max(most, running.get(host)!);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running.set(host, running.get(host)! - 1);
+    done += 1;
+  };
+  await serve('ingestion', { 'poll-host': handler });
+  await serve('ingestion', { 'poll-host': handler });
+  // Past the deduplication of `enqueue`, as after a flushed Redis: only the locks are left to part them.
+  const jobs = Array.from({ length: 12 }, (_, at) => ({ name: 'poll-host', data: { host: `host-${at % 2}` } }));
+  await queues.queue('poll-host').addBulk(jobs);
+  await eventually(async () => done === jobs.length || done);
+  expect(most).toBe(1);
+});
+
+it('keeps one job waiting and one running of a lane, however often it is asked for', async () => {
+  for (let at = 0; at < 5; at += 1) await queues.enqueue('poll-host', { host: 'a.example' });
+  await queues.enqueue('poll-host', { host: 'b.example' });
+  expect(await queues.queue('poll-host').getWaitingCount()).toBe(2);
+});
+
+it('lets one lead; the other takes over when that one is gone', async () => {
+  const first = new Locks(postgres.url, 'first');
+  const second = locks();
+  const never = new AbortController().signal;
+  const order: string[] = [];
+  const lead = (own: Locks, name: string): Promise<void> =>
+    becomeLeader(own, 'clustering', {
+      signal: never,
+      onLost: () => undefined,
+      onStandby: () => order.push(`${name} stands by`),
+      onError: () => undefined,
+    }).then(() => void order.push(`${name} leads`));
+  await lead(first, 'first');
+  const taken = lead(second, 'second');
+  await eventually(async () => order.length === 2);
+  await first.close();
+  await taken;
+  expect(order).toEqual(['first leads', 'second stands by', 'second leads']);
+});
+
+it('tells the holder of a lock when its connection is cut', async () => {
+  const holder = locks();
+  const lost = new Promise<Error>((resolve) => void holder.tryTake('leader:x', resolve));
+  await eventually(async () => {
+    const { rows } = await sql<{ ended: boolean }>`select pg_terminate_backend(pid) as ended from pg_stat_activity
+      where application_name = 'test locks' and query like '%advisory%'`.execute(database);
+    return rows.length > 0;
+  });
+  expect((await lost).message).toMatch(/terminat|ended/i);
+});
+
+it('gives a job to rows that wait without one, and none to those that have one', async () => {
+  await waitingStore.add(database, 'cluster-articles', [1, 2]);
+  expect(await sweep(database, queues, 'cluster-articles', 0)).toBe(2);
+  expect(await queues.queue('cluster-articles').getWaitingCount()).toBe(1);
+  // Both rows are older than their job's start of waiting only by the time it took to add it.
+  expect(await sweep(database, queues, 'cluster-articles', 5_000)).toBe(0);
+  await queues.queue('cluster-articles').obliterate({ force: true });
+  expect(await sweep(database, queues, 'cluster-articles', 0)).toBe(2);
+});
+
+it('leaves quarantined rows to people', async () => {
+  await waitingStore.add(database, 'cluster-articles', [1]);
+  await waitingStore.quarantine(database, 'cluster-articles', 1, 'no');
+  expect(await sweep(database, queues, 'cluster-articles', 0)).toBe(0);
+  expect(await waitingStore.take(database, 'cluster-articles', [1])).toEqual([1]);
+});
