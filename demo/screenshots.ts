@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import type { ListedStory } from '../scripts/api-client';
 import { chromiumPath, launchBrowser } from '../scripts/browser';
 import type { RunningSystem } from '../scripts/system';
@@ -17,11 +18,11 @@ export async function takeScreenshots(
   try {
     const home = system.environment['PUBLIC_URL']!;
     const widest = stories.reduce((best, story) => (story.counts.articles > best.counts.articles ? story : best));
+    const context = await browser.newContext();
+    await logIn(await context.newPage(), system);
     const shoot = async (name: string, url: string, width: number, height: number): Promise<void> => {
-      const page = await browser.newPage({
-        viewport: { width, height },
-        httpCredentials: { username: 'operator', password: system.environment['DASHBOARD_PASSWORD']!, send: 'always' },
-      });
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height });
       await page.goto(url);
       await page.screenshot({ path: join(folder, `${name}.png`) });
       await page.close();
@@ -34,4 +35,11 @@ export async function takeScreenshots(
     await browser.close();
   }
   console.log(`Screenshots are in ${folder}`);
+}
+
+async function logIn(page: Page, { services, environment }: RunningSystem): Promise<void> {
+  await page.goto(`${services.urls.dashboard}/login`);
+  await page.fill('input[name=user]', 'operator');
+  await page.fill('input[name=password]', environment['DASHBOARD_PASSWORD']!);
+  await page.click('form button');
 }

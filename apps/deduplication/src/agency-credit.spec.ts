@@ -1,4 +1,4 @@
-import { agencyCredit } from './agency-credit';
+import { agencyCredit, creditsOutlet } from './agency-credit';
 
 describe('agencyCredit', () => {
   it.each([
@@ -37,4 +37,19 @@ describe('agencyCredit', () => {
   ])('%s', (text, expected) => expect(agencyCredit('A title', text)).toBe(expected));
 
   it('reads the title', () => expect(agencyCredit('A bridge fell (AP)', 'It fell.')).toBe('AP'));
+});
+
+it.each([
+  ['CORVENNA (Meridian Wire) — A bridge fell.', true],
+  ['A bridge fell.\n(Meridian Wire)', true],
+  ['A bridge fell.\nMeridian Wire', true],
+  ['Meridian Wire - A bridge fell.', true],
+  ['A bridge fell.\nVia Meridian Wire, via Meridian Wire', true],
+  ['A bridge fell, the mayor told Meridian Wire on Monday.', false],
+  ['A bridge fell.', false],
+])('%j credits the Meridian Wire: %s', (text, credits) => expect(creditsOutlet(text, 'Meridian Wire')).toBe(credits));
+
+it('takes an outlet with signs in its name as it is written', () => {
+  expect(creditsOutlet('A bridge fell.\n(News.at (AT))', 'News.at (AT)')).toBe(true);
+  expect(creditsOutlet('A bridge fell.\n(NewsXat)', 'News.at')).toBe(false);
 });

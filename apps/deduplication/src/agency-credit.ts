@@ -87,3 +87,18 @@ function reprintedFrom(text: string): string | null {
   }
   return null;
 }
+
+/**
+ * Whether an article credits a given outlet where a print of its text would: in the dateline, in brackets, or on a line
+ * of its own at the beginning or the end. For outlets that no list of agencies knows.
+ */
+export function creditsOutlet(text: string, outlet: string): boolean {
+  const name = outlet.trim();
+  if (name.length < 3) return false;
+  const quoted = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const rule = new RegExp(
+    `\\(${quoted}\\)|^${place}${quoted}\\s*[–—-]\\s|^\\W{0,3}${quoted}\\W{0,3}$|\\bvia ${quoted}`,
+    'mu',
+  );
+  return rule.test(text.slice(0, headLength).trimStart()) || rule.test(text.slice(-tailLength));
+}

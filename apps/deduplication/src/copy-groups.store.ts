@@ -1,4 +1,5 @@
 import { articleStore, type ArticleWithFacts, type Db } from '@app/store';
+import { creditsOutlet } from './agency-credit';
 import { originalOf } from './original';
 import { ownLength } from './profile';
 
@@ -21,7 +22,14 @@ export class CopyGroups {
   }
 
   private settle(group: readonly ArticleWithFacts[]): Promise<number[]> {
-    const original = originalOf(group.map((member) => ({ ...member, ownLength: ownLength(member) })));
+    const outlets = [...new Set(group.map((member) => member.outlet))];
+    const original = originalOf(
+      group.map((member) => ({
+        ...member,
+        ownLength: ownLength(member),
+        credited: outlets.filter((outlet) => outlet !== member.outlet && creditsOutlet(member.text, outlet)),
+      })),
+    );
     return articleStore.setOriginal(
       this.db,
       original,

@@ -5,6 +5,7 @@ const member = (id: number, changes: Partial<GroupMember> = {}): GroupMember => 
   id,
   outlet: `Outlet ${String(id)}`,
   agency: null,
+  credited: [],
   ownLength: 2000,
   published: midnight + 3_600_000,
   ...changes,
@@ -27,6 +28,11 @@ describe('originalOf', () => {
     [
       'the outlet that others credit',
       [member(1, { agency: 'fjordtimes.com' }), member(2, { outlet: 'The Fjord Times' })],
+      2,
+    ],
+    [
+      'the outlet that others credit, though no agency and shorter',
+      [member(1, { credited: ['Meridian Wire'], ownLength: 3000 }), member(2, { outlet: 'Meridian Wire' })],
       2,
     ],
     [

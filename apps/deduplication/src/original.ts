@@ -6,6 +6,8 @@ export interface GroupMember {
   readonly outlet: string;
   /** Whom it credits: `agencyCredit` of it. */
   readonly agency: string | null;
+  /** Outlets of the group that it credits: those for which `creditsOutlet` holds. */
+  readonly credited: readonly string[];
   /** Characters of its text after cleaning: `ownLength`. */
   readonly ownLength: number;
   readonly published: number | null;
@@ -29,7 +31,7 @@ export function originalOf(group: readonly GroupMember[]): number {
   const rank = (member: GroupMember): readonly number[] => [
     -creditsFrom(group, member),
     agencyOfOutlet(member.outlet) === null ? 1 : 0,
-    member.agency === null ? 1 : 0,
+    member.agency === null && !member.credited.length ? 1 : 0,
     member.ownLength >= aboutAsLong * longest ? 0 : longest - member.ownLength,
     reliableTime(member.published),
     member.id,
@@ -41,7 +43,7 @@ export function originalOf(group: readonly GroupMember[]): number {
 function creditsFrom(group: readonly GroupMember[], member: GroupMember): number {
   const key = identity(member.outlet);
   const creditors = group
-    .filter((other) => other.agency !== null && identity(other.agency) === key)
+    .filter((other) => [...other.credited, other.agency ?? ''].some((name) => name !== '' && identity(name) === key))
     .map((other) => identity(other.outlet))
     .filter((outlet) => outlet !== key);
   return new Set(creditors).size;

@@ -23,7 +23,7 @@ interface Outline {
 export function opmlFeeds(text: string): OpmlFeeds {
   let outlines: readonly Outline[];
   try {
-    outlines = (parseOpml(text).body?.outlines ?? []) as readonly Outline[];
+    outlines = parseOpml(text).body?.outlines ?? [];
   } catch (error) {
     throw new Error('this is not an OPML document: export the subscriptions of your reader as OPML', { cause: error });
   }

@@ -29,10 +29,7 @@ export class HealthController {
   async ready(): Promise<Record<string, string>> {
     const [postgres, redis] = await Promise.all([
       sql`select 1`.execute(this.database).then(() => 'up', reason),
-      this.queues
-        .queue('poll-host')
-        .getWaitingCount()
-        .then(() => 'up', reason),
+      this.queues.ping().then(() => 'up', reason),
     ]);
     const answer = {
       service: this.service,

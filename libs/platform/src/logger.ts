@@ -3,7 +3,7 @@ import { pino, type Logger } from 'pino';
 
 /** Nest's logging as JSON lines by pino: one object a line, with service and context. */
 export class PinoLogger implements LoggerService {
-  constructor(private readonly pino: Logger) {}
+  constructor(private readonly lines: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
     this.write('info', message, rest);
@@ -36,9 +36,9 @@ export class PinoLogger implements LoggerService {
       ...(typeof context === 'string' ? { context } : {}),
       ...(typeof stack === 'string' ? { stack } : {}),
     };
-    if (message instanceof Error) this.pino[level]({ ...fields, err: message }, message.message);
-    else if (typeof message === 'object') this.pino[level]({ ...fields, ...message });
-    else this.pino[level](fields, String(message));
+    if (message instanceof Error) this.lines[level]({ ...fields, err: message }, message.message);
+    else if (typeof message === 'object' && message !== null) this.lines[level]({ ...fields, ...message });
+    else this.lines[level](fields, typeof message === 'string' ? message : JSON.stringify(message));
   }
 }
 

@@ -59,7 +59,7 @@ async function createApp(
   };
   const app = await NestFactory.create<NestFastifyApplication>(
     root,
-    new FastifyAdapter({ trustProxy: true, bodyLimit: 5_000_000, forceCloseConnections: true }),
+    new FastifyAdapter({ bodyLimit: 5_000_000, forceCloseConnections: true }),
     { logger, abortOnError: false },
   );
   app.enableShutdownHooks();

@@ -25,7 +25,7 @@ export function openDatabase(url: string, name: string, onError: (error: Error) 
 const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 const outageStates = /^(08|53|57P|40001|40P01|55P03)/;
 const outageTexts =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Connection is closed/i;
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Connection is closed|max retries per request/i;
 
 /**
  * Whether an error says that PostgreSQL or Redis could not be reached, or asked to try again, so that the work itself

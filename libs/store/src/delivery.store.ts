@@ -44,11 +44,11 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<number | nul
 /** Adds an endpoint. */
 export async function addEndpoint(
   db: Db,
-  endpoint: { url: string; secrets: string[]; filter: object },
+  added: { url: string; secrets: string[]; filter: object },
 ): Promise<EndpointRow> {
   return db
     .insertInto('endpoints')
-    .values({ url: endpoint.url, secrets: endpoint.secrets, filter: JSON.stringify(endpoint.filter) })
+    .values({ url: added.url, secrets: added.secrets, filter: JSON.stringify(added.filter) })
     .returningAll()
     .executeTakeFirstOrThrow();
 }

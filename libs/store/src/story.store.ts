@@ -1,4 +1,5 @@
-import type { LedgerChange, LedgerRow, Story, StoryArticle } from '@app/model';
+import type { LedgerRow, Story, StoryArticle } from '@app/model';
+import { leadOf } from '@app/text';
 import { sql } from 'kysely';
 import type { Db } from './database';
 
@@ -92,7 +93,7 @@ export async function ledgerAfter(db: Db, storyId: number, sequence: number): Pr
     .where('sequence', '>', sequence)
     .orderBy('sequence')
     .execute();
-  return rows.map((row) => ({ storyId: row.story_id, sequence: row.sequence, change: row.change as LedgerChange }));
+  return rows.map((row) => ({ storyId: row.story_id, sequence: row.sequence, change: row.change }));
 }
 
 interface ArticleOfStory {
@@ -111,7 +112,7 @@ interface ArticleOfStory {
 /** The reports of each of these stories, in the order in which Tributary received them. */
 export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, StoryArticle[]>> {
   const { rows } = await sql<ArticleOfStory>`
-    select sa.story_id, a.id, a.url, a.title, left(a.text, ${leadLength}) as lead, o.name as outlet, a.language,
+    select sa.story_id, a.id, a.url, a.title, left(a.text, ${leadLength * 2}) as lead, o.name as outlet, a.language,
       a.published_at, a.received_at, a.copy_of
     from story_articles sa join articles a on a.id = sa.article_id join outlets o on o.id = a.outlet_id
     where sa.story_id = any(${storyIds}::bigint[]) order by a.id`.execute(db);
@@ -121,7 +122,7 @@ export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<R
       id: row.id,
       url: row.url,
       title: row.title,
-      lead: row.lead,
+      lead: leadOf(row.lead, leadLength),
       outlet: row.outlet,
       language: row.language,
       published: row.published_at,

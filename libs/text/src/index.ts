@@ -7,3 +7,4 @@ export * from './fold';
 export * from './stem';
 export * from './terms';
 export * from './tokens';
+export * from './lead';

@@ -60,8 +60,8 @@ export class BullServer extends Server implements CustomTransportStrategy {
     throw new Error('BullServer emits no events; listen to the queue');
   }
 
-  unwrap<T>(): T {
-    return this.workers as T;
+  unwrap(): never {
+    throw new Error('BullServer has no client of its own to give away');
   }
 
   private run(): void {

@@ -12,7 +12,23 @@ import { Queue } from 'bullmq';
 /** Finished jobs are kept for the dashboard only: PostgreSQL holds what they did. */
 const kept = { removeOnComplete: { count: 500, age: 86_400 }, removeOnFail: { count: 5_000 } };
 
-/** Sends jobs. It fails at once when Redis is down: the row that waits in PostgreSQL is found by the next sweep. */
+/** Redis answers within milliseconds or is down; BullMQ would wait for a first connection for ever. */
+const answerWithinMs = 5_000;
+
+async function answered<Answer>(call: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = Object.assign(new Error(`Redis does not answer within ${answerWithinMs} ms`), { code: 'ETIMEDOUT' });
+    timer = setTimeout(() => reject(error), answerWithinMs);
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Sends jobs. It fails within seconds when Redis is down: the row that waits in PostgreSQL is found by the next sweep. */
 export class Queues {
   private readonly queues = new Map<QueueName, Queue>();
 
@@ -27,7 +43,6 @@ export class Queues {
     if (!queue) {
       queue = new Queue(name, {
         connection: { url: this.redisUrl, maxRetriesPerRequest: 1 },
-        skipWaitingForReady: true,
         defaultJobOptions: {
           ...kept,
           attempts: pipeline[name].attempts,
@@ -48,10 +63,11 @@ export class Queues {
     const parsed = parsePayload(name, payload);
     const lane = laneOf(name, parsed);
     const delay = delayMs ?? ('delayMs' in pipeline[name] ? pipeline[name].delayMs : undefined);
-    await this.queue(name).add(name, parsed, {
+    const added = this.queue(name).add(name, parsed, {
       ...(delay ? { delay } : {}),
       ...(lane === null ? {} : { deduplication: { id: lane, keepLastIfActive: true } }),
     });
+    await answered(added);
   }
 
   /** Adds jobs for rows that wait, up to a hundred ids a job. */
@@ -73,6 +89,21 @@ export class Queues {
         new Error(`${name} could not be told of ${ids.length} rows (${String(error)}); a sweep will find them`),
       );
     }
+  }
+
+  /** When the oldest unfinished job of a queue was added, in milliseconds since the epoch; null when there is none. */
+  async oldestJob(name: QueueName): Promise<number | null> {
+    const queue = this.queue(name);
+    const states = ['active', 'wait', 'delayed', 'prioritized'] as const;
+    const found = (await answered(Promise.all(states.map((state) => queue.getJobs([state], 0, 0, true))))).flat();
+    // A job may end between being listed and being read.
+    const times = found.flatMap((job) => (job as typeof job | undefined)?.timestamp ?? []);
+    return times.length ? Math.min(...times) : null;
+  }
+
+  /** @throws Error when Redis does not answer */
+  async ping(): Promise<void> {
+    await answered(this.queue('poll-host').getWaitingCount());
   }
 
   /** Closes the connections. */

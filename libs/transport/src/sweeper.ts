@@ -13,14 +13,7 @@ const mostRows = 10_000;
  * @returns how many rows were given a job
  */
 export async function sweep(db: Database, queues: Queues, name: RowQueueName, grace = graceMs): Promise<number> {
-  const queue = queues.queue(name);
-  const oldest = (
-    await Promise.all(
-      (['active', 'wait', 'delayed', 'prioritized'] as const).map((state) => queue.getJobs([state], 0, 0, true)),
-    )
-  )
-    .flat()
-    .reduce((time, job) => Math.min(time, job?.timestamp ?? time), Date.now());
+  const oldest = (await queues.oldestJob(name)) ?? Date.now();
   const ids = await waitingStore.olderThan(db, name, new Date(oldest - grace), mostRows);
   await queues.enqueueIds(name, ids);
   return ids.length;

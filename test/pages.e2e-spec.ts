@@ -1,0 +1,156 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
+import { launchBrowser } from '../scripts/browser';
+import { eventually, startTestSystem, type TestSystem } from './support/test-system';
+
+const chromium = process.env['CHROMIUM_PATH'];
+const inBrowser = chromium ? describe : describe.skip;
+
+inBrowser('in Chromium', () => {
+  let outlets: RunningOutlets;
+  let system: TestSystem;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    outlets = await startOutlets();
+    system = await startTestSystem();
+    await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
+    await eventually(async () => {
+      const placed = (await system.api.articles()).filter((article) => article.storyId !== null).length;
+      return placed === outlets.entries || placed;
+    });
+    await eventually(async () => {
+      const backlog = await system.database.selectFrom('waiting').selectAll().execute();
+      return backlog.length === 0 || backlog;
+    });
+    browser = await launchBrowser(chromium!);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await system.close();
+    await outlets.close();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext();
+    page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    complaints.length = 0;
+  });
+
+  afterEach(() => context.close());
+
+  const home = (): string => system.environment['PUBLIC_URL']!;
+  const logIn = async (password: string): Promise<void> => {
+    await page.fill('input[name=user]', 'operator');
+    await page.fill('input[name=password]', password);
+    await page.click('main button, form button');
+  };
+  const dashboard = (): string => system.services.urls.dashboard;
+
+  it('leads from the front page to a story with its reports, copies under their original', async () => {
+    await page.goto(home());
+    expect(await page.title()).toContain('Tributary');
+    const copy = (await system.api.articles()).find((article) => article.copyOf !== null)!;
+    const original = (await system.api.articles()).find((article) => article.id === copy.copyOf)!;
+    const story = (await system.api.stories()).find(({ id }) => id === copy.storyId)!;
+    await page.click(`a[href$="/stories/${story.id}"]`);
+    expect(await page.textContent('h1')).toBe(story.title);
+    const text = await page.innerText('main');
+    expect(text).toContain(copy.outlet);
+    expect(text).toContain(original.outlet);
+    expect(text).toMatch(new RegExp(`outlets\\s+${story.counts.outlets}`));
+    expect(text).toMatch(new RegExp(`independent reports?\\s+${story.counts.independentReports}`));
+    expect(await page.locator(`a[href="${original.url}"]`).count()).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows a topic with the addresses of its feeds, found by feed readers', async () => {
+    await page.goto(`${home()}/topics/all`);
+    for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
+      expect(await page.locator(`main a[href$="/topics/all/${file}"]`).count()).toBeGreaterThan(0);
+      expect(await page.locator(`head link[rel=alternate][href$="/topics/all/${file}"]`).count()).toBe(1);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    [390, 844, 'light'],
+    [390, 844, 'dark'],
+    [1280, 900, 'dark'],
+  ] as const)('fits a window of %d by %d in %s', async (width, height, colorScheme) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    const story = (await system.api.stories()).find(({ counts }) => counts.copies > 0)!;
+    for (const path of ['/', '/topics/all', `/stories/${story.id}`]) {
+      await page.goto(`${home()}${path}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it('answers an address that leads nowhere with a page', async () => {
+    const answer = await page.goto(`${home()}/stories/999999`);
+    expect(answer?.status()).toBe(404);
+    expect(await page.locator('a[href$="/"]').count()).toBeGreaterThan(0);
+  });
+
+  it('documents the API on a page that works', async () => {
+    await page.goto(`${home()}/api/docs`);
+    await page.waitForSelector('[data-path="/api/v1/stories"]');
+  });
+
+  it('lets an operator in with the password only, and shows the queues', async () => {
+    await page.goto(`${dashboard()}/`);
+    expect(page.url()).toContain('/login');
+    await logIn('wrong password');
+    expect(await page.locator('input[name=password]').count()).toBe(1);
+    await logIn(system.environment['DASHBOARD_PASSWORD']!);
+    await page.waitForURL(`${dashboard()}/`);
+    const text = await page.innerText('main');
+    for (const queue of ['poll-host', 'dedupe-entries', 'cluster-articles', 'publish-stories', 'deliver']) {
+      expect(text).toContain(queue);
+    }
+    await page.goto(`${dashboard()}/queues`);
+    await page.waitForSelector('text=cluster-articles');
+  });
+
+  it.each([
+    '/',
+    '/queues',
+    '/queues/api/queues',
+    '/%71ueues/api/queues',
+    '//queues',
+    '/metrics',
+    '/nothing',
+    '/quarantine/redrive',
+  ])('keeps %s behind the login', async (path) => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await fetch(`${dashboard()}${path}`, { method, redirect: 'manual' });
+      expect([302, 303, 401]).toContain(answer.status);
+    }
+  });
+
+  it('shows a row that was set aside, and redrives it', async () => {
+    // An id that no article has: the handler finds nothing to do and takes the row out.
+    await system.database
+      .insertInto('waiting')
+      .values({ queue: 'publish-stories', id: 987_654, quarantined_at: new Date(), reason: 'spoilt on purpose' })
+      .execute();
+    await page.goto(`${dashboard()}/login`);
+    await logIn(system.environment['DASHBOARD_PASSWORD']!);
+    await page.waitForSelector('text=spoilt on purpose');
+    await page.click('form[action*="redrive"] button');
+    await eventually(async () => {
+      const rows = await system.database.selectFrom('waiting').selectAll().execute();
+      return rows.length === 0 || rows;
+    });
+  });
+});
