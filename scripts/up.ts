@@ -45,6 +45,9 @@ async function main(): Promise<void> {
   if (values.help) return console.log(usage);
   if (existsSync('.env')) process.loadEnvFile('.env');
   const allowed = [process.env['ALLOWED_PRIVATE_NETWORKS'], ownNetwork(values.opml)].filter(Boolean).join(',');
+  if (allowed !== (process.env['ALLOWED_PRIVATE_NETWORKS'] ?? '')) {
+    console.log(`Feeds in ${allowed} may be polled while this runs; ALLOWED_PRIVATE_NETWORKS in .env keeps it so.`);
+  }
   await untilInterrupted(async () => {
     const system = await startSystem({
       folder: '.tributary',

@@ -12,7 +12,8 @@ const publicReads = new Set([
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
- * Whether a call of the API is allowed: reading what is public, or anything with the key.
+ * Whether a call of the API is allowed: reading what is public, or anything with the key. The metrics, which share the
+ * public port, want the key too.
  * @param route the pattern of the matched route, as `/api/v1/stories/:id`
  * @param authorization the header, `Bearer KEY`
  * @param key the key of this installation; without one nothing but public reading is allowed
@@ -24,7 +25,7 @@ export function mayCall(
   authorization: string | undefined,
   key: string | undefined,
 ): { status: 401 | 403; detail: string } | null {
-  if (!route.startsWith('/api/v1/')) return null;
+  if (!route.startsWith('/api/v1/') && route !== '/metrics') return null;
   if ((method === 'GET' || method === 'HEAD') && publicReads.has(route)) return null;
   if (key === undefined)
     return { status: 403, detail: 'this installation has no API_KEY set; set one to use this call' };

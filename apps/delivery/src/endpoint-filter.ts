@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { storyEventTypeSchema, type StoryEvent } from './story-event-schema';
 
 /** What an endpoint wants to hear of. An empty list asks for nothing; all that is asked for must hold. */
-export const endpointFilterSchema = z.object({
+export const endpointFilterSchema = z.strictObject({
   events: z.array(storyEventTypeSchema).default([]),
   /** Slugs: the story belongs to at least one of these topics. */
   topics: z.array(z.string().min(1)).default([]),

@@ -67,7 +67,7 @@ export class PublishStories {
       previousSequence,
       newArticles: story.articles.filter((article) => added.has(article.id)),
       publicUrl: this.environment.PUBLIC_URL,
-      at: new Date(),
+      at: story.updatedAt,
       relatedStory: relatedStoryOf(rows),
     });
     const eventId = await deliveryStore.insertEvent(db, {

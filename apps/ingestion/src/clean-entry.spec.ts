@@ -1,4 +1,4 @@
-import { cleanEntry, hashContent, primaryLanguage } from './clean-entry';
+import { cleanEntry, hashContent } from './clean-entry';
 import type { FeedEntry } from './feed';
 
 const now = Date.UTC(2026, 2, 4);
@@ -26,6 +26,7 @@ describe('cleanEntry', () => {
     const text = 'NORTH SKERRY (CRN) — A longer text.';
     expect(clean({})).toEqual({
       identity: 'tide-1',
+      link: 'https://tide.example/a?utm_source=rss',
       url: 'https://tide.example/a',
       title: 'Boats & ropes',
       text,
@@ -60,16 +61,4 @@ describe('cleanEntry', () => {
   it('takes the longer of content and summary', () => {
     expect(clean({ content: '<p>…</p>', summary: 'The whole of it' }).text).toBe('The whole of it');
   });
-});
-
-it.each([
-  ['en-US', 'en'],
-  ['in_ID', 'in'],
-  ['zh-Hans', 'zh'],
-  ['ID', 'id'],
-  ['english', null],
-  ['', null],
-  [null, null],
-])('primaryLanguage(%j)', (tag, language) => {
-  expect(primaryLanguage(tag)).toBe(language);
 });

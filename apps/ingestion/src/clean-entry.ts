@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalUrl } from '@app/model';
-import { htmlToParagraphs, plainTitle } from '@app/text';
+import { htmlToParagraphs, plainTitle, primaryLanguage } from '@app/text';
 import { cleanText } from './clean-text';
 import type { FeedEntry } from './feed';
 
@@ -8,7 +8,9 @@ import type { FeedEntry } from './feed';
 export interface CleanEntry {
   /** Names the entry within its feed, poll after poll. */
   readonly identity: string;
-  /** Canonical address of the article's page. */
+  /** Where the article's page is fetched from, as the feed gave it, made absolute. */
+  readonly link: string | null;
+  /** Canonical address of the article's page: for identity, not for fetching. */
   readonly url: string | null;
   readonly title: string;
   /** Plain, paragraphs parted by one newline; may be empty. */
@@ -28,11 +30,6 @@ export interface CleanEntry {
 /** SHA-256, hexadecimal, of an article's title and text. */
 export const hashContent = (title: string, text: string): string =>
   createHash('sha256').update(`${title}\n${text}`).digest('hex');
-
-/** The primary subtag of a language tag (BCP 47, section 2.2.1) in lower case; null when it is none. */
-export function primaryLanguage(tag: string | null | undefined): string | null {
-  return /^\s*([a-z]{2,3})(?:[-_]|\s*$)/i.exec(tag ?? '')?.[1]?.toLowerCase() ?? null;
-}
 
 /** http and https are one page; the feed may change from one to the other. */
 const sameScheme = (address: string): string => address.trim().replace(/^http:\/\//i, 'https://');
@@ -58,6 +55,7 @@ export function cleanEntry(
   const contentHash = hashContent(title, text);
   return {
     identity: sameScheme(entry.guid ?? entry.link ?? '') || contentHash,
+    link: URL.canParse(entry.link ?? '', feed.url) && entry.link ? new URL(entry.link, feed.url).href : null,
     url: entry.link === null ? null : canonicalUrl(entry.link, feed.url),
     title,
     text,

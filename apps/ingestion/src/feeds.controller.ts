@@ -3,7 +3,7 @@ import { DATABASE } from '@app/platform';
 import { type Database, feedStore } from '@app/store';
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload, Transport } from '@nestjs/microservices';
-import { primaryLanguage } from './clean-entry';
+import { primaryLanguage } from '@app/text';
 
 /** What other services ask of ingestion, the one writer of feeds. */
 @Controller()

@@ -13,7 +13,7 @@ export class PageReader {
 
   /** Whether the entry has a page that is worth reading. */
   wants(entry: CleanEntry): boolean {
-    return entry.url !== null && isStub(entry.text);
+    return entry.link !== null && /^https?:\/\//i.test(entry.link) && isStub(entry.text);
   }
 
   /**
@@ -23,7 +23,7 @@ export class PageReader {
   async read(entry: CleanEntry, signal: AbortSignal): Promise<{ entry: CleanEntry; fault: string | null }> {
     try {
       const answer = await this.http.send({
-        url: entry.url!,
+        url: entry.link!,
         headers: { accept: 'text/html, application/xhtml+xml;q=0.9' },
         maxBytes,
         timeoutMs,

@@ -4,10 +4,11 @@ import { type HttpAnswer, HttpClient, isOwnHost } from '@app/http';
 import type { HostPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import { type Database, type EntryInput, entryStore, type FeedRow, feedStore, waitingStore } from '@app/store';
-import { Handles, JobContext, Queues } from '@app/transport';
+import { primaryLanguage } from '@app/text';
+import { Handles, JobContext, Locks, Queues } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { cleanEntry, type CleanEntry, primaryLanguage } from './clean-entry';
+import { cleanEntry, type CleanEntry } from './clean-entry';
 import { distinctEntries } from './distinct-entries';
 import { nextPoll } from './next-poll';
 import { PageReader } from './page-reader';
@@ -32,6 +33,7 @@ export class PollHost {
     private readonly queues: Queues,
     private readonly http: HttpClient,
     private readonly pages: PageReader,
+    private readonly locks: Locks,
   ) {}
 
   @Handles('poll-host')
@@ -119,12 +121,24 @@ export class PollHost {
     const whole = new Map<string, CleanEntry>();
     for (const stub of stubs) {
       if (signal.aborted) break;
-      await this.pause(stub.url!, signal);
-      const { entry, fault } = await this.pages.read(stub, signal);
+      const { entry, fault } = await this.readPage(feed, stub, signal);
       if (fault !== null) this.logger.debug(`${stub.url}: ${fault}; the feed's own text is kept`);
       whole.set(stub.identity, entry);
     }
     return changed.map((entry) => toInput(whole.get(entry.identity) ?? entry, entry.contentHash));
+  }
+
+  /** Reads an entry's page; one on another host only when nobody else is polling that host. */
+  private async readPage(feed: FeedRow, stub: CleanEntry, signal: AbortSignal): ReturnType<PageReader['read']> {
+    const { host } = new URL(stub.link!);
+    const release = host === feed.host ? null : await this.locks.tryTake(`poll-host:${host}`, () => undefined);
+    if (host !== feed.host && !release) return { entry: stub, fault: `${host} is being polled` };
+    try {
+      await this.pause(stub.link!, signal);
+      return await this.pages.read(stub, signal);
+    } finally {
+      await release?.();
+    }
   }
 
   private next(

@@ -1,8 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { canonicalUrl } from '@app/model';
-import { htmlToParagraphs, plainTitle, type Paragraph } from '@app/text';
+import { htmlToParagraphs, plainTitle, primaryLanguage, type Paragraph } from '@app/text';
 import { parseHTML } from 'linkedom';
-import { primaryLanguage } from './clean-entry';
 import { cleanText, findSources } from './clean-text';
 import { pageMetadata } from './page-metadata';
 
