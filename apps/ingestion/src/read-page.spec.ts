@@ -12,6 +12,20 @@ describe('readPage', () => {
     expect({ ...page, published }).toEqual(JSON.parse(fixture(`${name}.expected.json`)));
   });
 
+  const paragraphs = '<p>The old ferry Saint Odile ran aground off Pelagos on Monday, and all were saved.</p>'.repeat(
+    4,
+  );
+  it.each([
+    ['whole', `<html lang="en"><head><title>Ferry</title></head><body><article>${paragraphs}</article></body></html>`],
+    ['no body', `<html lang="en"><head><title>Ferry</title></head><article>${paragraphs}</article></html>`],
+    ['no head', `<html lang="en"><title>Ferry</title><article>${paragraphs}</article></html>`],
+    ['neither, nor html', `<!DOCTYPE html><title>Ferry</title><article>${paragraphs}</article>`],
+  ])('reads a page whose optional tags are left out: %s', (_, html) => {
+    const page = readPage(html, url);
+    expect(page.text).toContain('Saint Odile ran aground');
+    expect(page.title).toBe('Ferry');
+  });
+
   it.each([
     [''],
     ['just words'],

@@ -67,6 +67,17 @@ function readArticle(document: Document): { title: string; byline: string; parag
   };
 }
 
+/** HTML lets a page leave out <head> and <body> (HTML standard, 13.1.2.4); linkedom does not put them in. */
+function withBody(html: string): string {
+  if (/<body[\s>]/i.test(html)) return html;
+  const bare = html.replace(/<!doctype[^>]{0,200}>|<\/?html[^>]{0,2000}>/gi, '');
+  const opening = /<html[^>]{0,2000}>/i.exec(html)?.[0] ?? '<html>';
+  const end = /<\/head\s*>/i.exec(bare);
+  const head = end ? bare.slice(0, end.index + end[0].length) : '<head></head>';
+  const rest = end ? bare.slice(end.index + end[0].length) : bare;
+  return `<!doctype html>${opening}${head}<body>${rest}</body></html>`;
+}
+
 /**
  * Reads the article out of a page's HTML: text by Mozilla's Readability, time, author and canonical address from
  * JSON-LD, OpenGraph and HTML, then cleaned as clean-text.ts says. `url` is the page's address and stands in for the
@@ -80,17 +91,18 @@ export function readPage(html: string, url: string): PageArticle {
     throw new Error(`page ${url}: ${html.length} characters and ${tags} tags are more than an article has; skip it`);
   }
   if (!/<[a-z!]/i.test(html)) return { ...empty, canonicalUrl: canonicalUrl(url) };
-  const { document } = parseHTML(html);
+  const { document } = parseHTML(withBody(html));
   const depth = depthOf(document.documentElement);
   if (depth > deepestElement) throw new Error(`page ${url}: elements nested ${depth} deep are no article; skip it`);
   const about = pageMetadata(document);
+  const pageTitle = document.querySelector('title')?.textContent ?? ''; // Readability takes the document apart
   const article = readArticle(document);
   const clean = cleanText(article.paragraphs);
   const canonical = about.canonical === null ? null : canonicalUrl(about.canonical, url);
   // Readability drops lists of links, which a list of sources is.
   const citedUrls = clean.citedUrls.length > 0 ? clean.citedUrls : findSources(htmlToParagraphs(html));
   return {
-    title: plainTitle(about.title ?? article.title),
+    title: plainTitle(about.title ?? (article.title || pageTitle)),
     text: clean.text,
     author: plainTitle(about.author ?? article.byline) || null,
     published: about.published,
