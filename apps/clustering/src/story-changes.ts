@@ -1,15 +1,6 @@
 import type { LedgerChange, LedgerRow, StoryArticle } from '@app/model';
+import type { StoryHead } from '@app/store';
 import { chooseHeadline } from './headline';
-
-/** A story's head as it was saved last. */
-export interface StoryHead {
-  readonly id: number;
-  readonly title: string;
-  readonly lead: string;
-  readonly language: string;
-  /** Number of its newest ledger row. */
-  readonly sequence: number;
-}
 
 /** An article that a story was given. */
 export interface AddedArticle {

@@ -1,7 +1,7 @@
-import { DATABASE } from '@app/platform';
+import { DATABASE, Repeated } from '@app/platform';
 import { type Database, deliveryStore } from '@app/store';
 import { Queues } from '@app/transport';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
 const everyMs = 1_000;
 const endpointsAtOnce = 1_000;
@@ -9,33 +9,20 @@ const endpointsAtOnce = 1_000;
 /** Selects the endpoints with a delivery whose time has come, and asks for them to be served. */
 @Injectable()
 export class DueDeliveriesScheduler implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('due-deliveries');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+  private readonly repeated: Repeated;
 
-  constructor(
-    @Inject(DATABASE) private readonly database: Database,
-    private readonly queues: Queues,
-  ) {}
+  constructor(@Inject(DATABASE) database: Database, queues: Queues) {
+    this.repeated = new Repeated('due deliveries', everyMs, async () => {
+      const due = await deliveryStore.dueEndpoints(database, endpointsAtOnce);
+      for (const endpointId of due) await queues.enqueue('deliver', { endpointId });
+    });
+  }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.enqueueDue().finally(() => (this.running = null));
-    }, everyMs);
+    this.repeated.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  private async enqueueDue(): Promise<void> {
-    try {
-      for (const endpointId of await deliveryStore.dueEndpoints(this.database, endpointsAtOnce)) {
-        await this.queues.enqueue('deliver', { endpointId });
-      }
-    } catch (error) {
-      this.logger.warn(`due deliveries could not be selected (${(error as Error).message}); again in ${everyMs} ms`);
-    }
+    await this.repeated.stop();
   }
 }

@@ -10,7 +10,7 @@ import { Controller, Inject, Logger } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { cleanEntry, type CleanEntry } from './clean-entry';
 import { distinctEntries } from './distinct-entries';
-import { nextPoll } from './next-poll';
+import { feedAfterPoll, type FeedSchedule, type PolledFeed, type PollResult } from './feed-after-poll';
 import { PageReader } from './page-reader';
 import { parseFeed } from './parse-feed';
 import { type PollOutcome, pollOutcome } from './poll-outcome';
@@ -99,7 +99,11 @@ export class PollHost {
         body_hash: hash,
         ttl_minutes: parsed.ttlMinutes,
         ...(saved.length ? { last_changed_at: new Date(now) } : {}),
-        ...this.next({ ...feed, ttl_minutes: parsed.ttlMinutes }, saved.length ? 'changed' : 'unchanged', answer),
+        ...this.after(
+          { ...feed, ttl_minutes: parsed.ttlMinutes },
+          { outcome: saved.length ? 'changed' : 'unchanged' },
+          answer,
+        ),
       });
       return saved;
     });
@@ -141,43 +145,20 @@ export class PollHost {
     }
   }
 
-  private next(
-    feed: FeedRow,
-    outcome: 'changed' | 'unchanged' | 'failed',
-    answer: HttpAnswer | null,
-    retryAfterMs: number | null = null,
-  ): Partial<FeedRow> {
-    const maxAge = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(answer?.headers['cache-control'] ?? '')?.[1];
-    const failures = outcome === 'failed' ? feed.failures + 1 : 0;
-    const { at, intervalMs } = nextPoll({
-      now: Date.now(),
-      outcome,
-      intervalMs: feed.interval_ms,
-      failures,
-      retryAfterMs,
-      ttlMinutes: feed.ttl_minutes,
-      maxAgeSeconds: maxAge === undefined ? null : Number(maxAge),
-      random: Math.random(),
-    });
-    return {
-      interval_ms: intervalMs,
-      next_poll_at: new Date(at),
-      last_polled_at: new Date(),
-      failures,
-      last_error: null,
-    };
+  private after(feed: PolledFeed, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
+    return feedAfterPoll(feed, result, answer?.headers['cache-control'], Date.now(), Math.random());
   }
 
   /** Saves the outcome of a poll that brought no document. */
   private async schedule(feed: FeedRow, outcome: PollOutcome, answer: HttpAnswer | null): Promise<void> {
     if (outcome.kind === 'not-modified' || outcome.kind === 'parse') {
-      return feedStore.update(this.database, feed.id, this.next(feed, 'unchanged', answer));
+      return feedStore.update(this.database, feed.id, this.after(feed, { outcome: 'unchanged' }, answer));
     }
-    this.logger.warn(`${feed.url}: ${outcome.reason}`);
+    const { reason } = outcome;
+    this.logger.warn(`${feed.url}: ${reason}`);
     const retryAfterMs = outcome.kind === 'retry-later' ? outcome.retryAfterMs : null;
     await feedStore.update(this.database, feed.id, {
-      ...this.next(feed, 'failed', answer, retryAfterMs),
-      last_error: outcome.reason,
+      ...this.after(feed, { outcome: 'failed', reason, retryAfterMs }, answer),
       ...(outcome.kind === 'gone' ? { status: 'gone' as const } : {}),
     });
   }

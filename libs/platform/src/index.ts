@@ -1,4 +1,5 @@
 export { redisOptions } from './control-plane';
 export { type Environment, environmentNames, readEnvironment } from './environment';
+export { Repeated } from './repeated';
 export { type ServiceDefinition, startService } from './start-service';
 export { DATABASE, ENVIRONMENT, SERVICE } from './tokens';

@@ -28,11 +28,13 @@ export interface Placement {
   readonly reason: 'similar' | 'copy' | 'first';
 }
 
+/** A story without its articles. */
 export interface StoryHead {
   readonly id: number;
   readonly title: string;
   readonly lead: string;
   readonly language: string;
+  /** Number of its newest ledger row. */
   readonly sequence: number;
 }
 
