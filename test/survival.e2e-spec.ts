@@ -75,7 +75,9 @@ it.each(['ingestion', 'deduplication', 'clustering', 'delivery'] as const)(
       delivery: 'events',
     } as const;
     // In the middle of its own work: some of its rows are there, but not all.
-    await eventually(async () => (await count(stage[service])) > 0);
+    const whole = service === 'delivery' ? events : outlets.entries;
+    await eventually(async () => (await count(stage[service])) > 0, 60_000, 5);
+    expect(await count(stage[service])).toBeLessThan(whole);
     await system.services.kill(service);
     await expectAllAccountedFor();
   },

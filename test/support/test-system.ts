@@ -43,12 +43,12 @@ export async function startTestSystem(settings: Readonly<Record<string, string>>
 }
 
 /** Waits until `state` answers true. @throws Error with the last state when that takes longer than `withinMs` */
-export async function eventually(state: () => Promise<unknown>, withinMs = 60_000): Promise<void> {
+export async function eventually(state: () => Promise<unknown>, withinMs = 60_000, everyMs = 100): Promise<void> {
   const end = Date.now() + withinMs;
   for (;;) {
     const now = await state();
     if (now === true) return;
     if (Date.now() > end) throw new Error(`after ${withinMs / 1000} s still: ${JSON.stringify(now)}`);
-    await wait(100);
+    await wait(everyMs);
   }
 }

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Article } from '@app/model';
 import type { IdsPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import { articleStore, type ArticleWithFacts, type Database, type Db, storyStore, waitingStore } from '@app/store';
@@ -7,7 +9,7 @@ import { Payload } from '@nestjs/microservices';
 import { MicroStories } from './micro-stories';
 import { type AddedArticle, storyChanges } from './story-changes';
 
-const restoredAtOnce = 5_000;
+const restoredAtOnce = 500;
 
 /** Puts articles into stories, and writes down what happened to each story. */
 @Controller()
@@ -35,6 +37,7 @@ export class ClusterArticles {
         ),
       );
       for (const { articleId, storyId, reason } of some) window.restore(articles.get(articleId)!, storyId, reason);
+      await setImmediate(); // health checks and locks must not wait for the whole window
     }
     this.window = window;
     this.logger.log(`window of ${placements.length} articles rebuilt in ${Date.now() - started} ms`);
@@ -73,12 +76,21 @@ export class ClusterArticles {
         continue;
       }
       const copyMates = mates.get(id) ?? [];
-      const { storyId, reason } = this.window!.assign(article, { copyMates }, () => spare.shift()!);
+      const { storyId, reason } = this.assign(article, copyMates, placed, () => spare.shift()!);
       placed.set(id, storyId);
       added.set(storyId, [...(added.get(storyId) ?? []), { articleId: id, reason }]);
     }
     await this.save(db, added);
     return [...added.keys()];
+  }
+
+  /** A copy joins its group's story even when the window no longer holds any of the group. */
+  private assign(article: Article, copyMates: number[], placed: ReadonlyMap<number, number>, newStoryId: () => number) {
+    const held = copyMates.some((mate) => this.window!.storyOf(mate) !== undefined);
+    const known = copyMates.map((mate) => placed.get(mate)).find((storyId) => storyId !== undefined);
+    if (held || known === undefined) return this.window!.assign(article, { copyMates }, newStoryId);
+    this.window!.restore(article, known, 'copy');
+    return { storyId: known, reason: 'copy' as const };
   }
 
   private async save(db: Db, added: ReadonlyMap<number, AddedArticle[]>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RowQueueName } from '@app/pipeline';
-import type { Db, deliveryStore } from '@app/store';
+import { type Db, deliveryStore } from '@app/store';
 import { sql } from 'kysely';
 
 /** Above this many rows a table is not counted but estimated, as PostgreSQL reads all rows to count them. */
@@ -49,7 +49,8 @@ export async function due(db: Db): Promise<Due[]> {
     select 'poll-host' as queue, count(*)::int as waiting, min(next_poll_at) as oldest
     from feeds where status = 'active' and next_poll_at <= now()
     union all
-    select 'deliver', count(*)::int, min(next_attempt_at) from deliveries where status = 'pending' and next_attempt_at <= now()
+    select 'deliver', count(*)::int, min(d.next_attempt_at) from deliveries d join endpoints p on p.id = d.endpoint_id
+    where d.status = 'pending' and d.next_attempt_at <= now() and p.status = 'active' and ${deliveryStore.isOldest}
   `.execute(db);
   return rows;
 }

@@ -3,6 +3,9 @@ import { creditsOutlet } from './agency-credit';
 import { originalOf } from './original';
 import { ownLength } from './profile';
 
+/** Comparing all members of a group costs the square of its size. */
+const largeGroup = 30;
+
 /** The copy groups of articles in PostgreSQL: an original, and the copies that point at it. */
 export class CopyGroups {
   constructor(private readonly db: Db) {}
@@ -10,7 +13,7 @@ export class CopyGroups {
   /** Joins an article with the groups of what it is a copy of. @returns ids whose place among the copies changed */
   async join(id: number, copies: readonly number[]): Promise<number[]> {
     if (!copies.length) return [];
-    return this.settle(await articleStore.copyGroups(this.db, [id, ...copies]));
+    return this.settle(await articleStore.copyGroups(this.db, [id, ...copies]), id);
   }
 
   /** Takes an article out of its group, which may need another original. @returns ids whose place changed */
@@ -21,10 +24,13 @@ export class CopyGroups {
     return [...alone, ...(await this.settle(group.filter((member) => member.id !== id)))];
   }
 
-  private settle(group: readonly ArticleWithFacts[]): Promise<number[]> {
-    const outlets = [...new Set(group.map((member) => member.outlet))];
+  /** Of a group that has grown large, only what was an original so far and what is new can become the original. */
+  private settle(group: readonly ArticleWithFacts[], added?: number): Promise<number[]> {
+    const all = group.length <= largeGroup || added === undefined;
+    const candidates = all ? group : group.filter((member) => member.copyOf === null || member.id === added);
+    const outlets = [...new Set(candidates.map((member) => member.outlet))];
     const original = originalOf(
-      group.map((member) => ({
+      candidates.map((member) => ({
         ...member,
         ownLength: ownLength(member),
         credited: outlets.filter((outlet) => outlet !== member.outlet && creditsOutlet(member.text, outlet)),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { IdsPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import { articleStore, type Database, type Db, type EntryRow, entryStore, waitingStore } from '@app/store';
@@ -9,6 +10,8 @@ import { agencyCredit } from './agency-credit';
 import { CopyGroups } from './copy-groups.store';
 import { Deduplicator } from './deduplicator';
 import { articleIdentity, entryIdentity, heldArticle, type Holder } from './entry-article';
+
+const restoredAtOnce = 200;
 
 /** Turns entries into articles: the same article once, and copies under their original. */
 @Controller()
@@ -28,8 +31,10 @@ export class DedupeEntries {
     const started = Date.now();
     this.detect ??= await createLanguageDetector();
     const window = new Deduplicator({ window: { articles: this.environment.WINDOW_ARTICLES } });
-    for (const article of await articleStore.newest(this.database, this.environment.WINDOW_ARTICLES)) {
+    for await (const article of articleStore.newest(this.database, this.environment.WINDOW_ARTICLES)) {
       window.restore(article);
+      // Health checks and locks must not wait for the whole window.
+      if (window.size % restoredAtOnce === 0) await setImmediate();
     }
     this.window = window;
     this.logger.log(`window of ${window.size} articles rebuilt in ${Date.now() - started} ms`);
@@ -38,18 +43,19 @@ export class DedupeEntries {
   @Handles('dedupe-entries')
   async handle(@Payload() { ids }: IdsPayload): Promise<void> {
     if (!this.window) await this.prepare();
+    const taken = { added: [], replaced: false };
     let changed: number[];
     try {
-      changed = await this.database.transaction().execute((transaction) => this.dedupe(transaction, ids));
+      changed = await this.database.transaction().execute((transaction) => this.dedupe(transaction, ids, taken));
     } catch (error) {
-      this.window = null; // it may hold what was rolled back
+      this.forget(taken);
       throw error;
     }
     await this.queues.announce('cluster-articles', changed);
   }
 
   /** @returns ids of the articles that are new or changed, or whose place among the copies did */
-  private async dedupe(db: Db, ids: readonly number[]): Promise<number[]> {
+  private async dedupe(db: Db, ids: readonly number[], taken: Taken): Promise<number[]> {
     const entries = await entryStore.byIds(db, await waitingStore.take(db, 'dedupe-entries', ids));
     const linked = await articleStore.ofEntries(
       db,
@@ -62,7 +68,10 @@ export class DedupeEntries {
       const present = linked.get(entry.id);
       if (present) {
         if (present.revision >= entry.revision) continue;
-        if (present.primary) await this.rewrite(db, groups, entry, present.articleId, changed);
+        if (present.primary) {
+          taken.replaced = true;
+          await this.rewrite(db, groups, entry, present.articleId, changed);
+        }
         await articleStore.link(db, entry.id, present.articleId, entry.revision);
         continue;
       }
@@ -71,7 +80,7 @@ export class DedupeEntries {
       const articleId =
         typeof holder === 'number'
           ? holder
-          : await this.insert(db, groups, entry, holder === null ? name : entryIdentity(named(entry)), changed);
+          : await this.insert(db, groups, entry, holder === null ? name : entryIdentity(named(entry)), changed, taken);
       await articleStore.link(db, entry.id, articleId, entry.revision);
       holders.set(name, [...(holders.get(name) ?? []), { articleId, entryId: entry.id, feedId: entry.feed_id }]);
     }
@@ -79,7 +88,20 @@ export class DedupeEntries {
     return [...changed].sort((a, b) => a - b);
   }
 
-  private async insert(db: Db, groups: CopyGroups, entry: EntryRow, identity: string, changed: Set<number>) {
+  /** Takes out of the window what was rolled back; a text that was replaced is only found in PostgreSQL. */
+  private forget({ added, replaced }: Taken): void {
+    if (replaced) this.window = null;
+    else for (const id of added) this.window?.remove(id);
+  }
+
+  private async insert(
+    db: Db,
+    groups: CopyGroups,
+    entry: EntryRow,
+    identity: string,
+    changed: Set<number>,
+    taken: Taken,
+  ): Promise<number> {
     const facts = this.facts(entry);
     const agency = agencyCredit(facts.title, facts.text);
     const { id } = await articleStore.insert(db, {
@@ -87,6 +109,7 @@ export class DedupeEntries {
       identity,
       outlet_id: entry.outlet_id,
     });
+    taken.added.push(id);
     const { matches } = this.window!.add({ ...facts, id });
     await articleStore.saveMatches(db, id, matches);
     changed.add(id);
@@ -120,6 +143,12 @@ export class DedupeEntries {
     }
     return holders;
   }
+}
+
+/** What a job put into the window so far. */
+interface Taken {
+  readonly added: number[];
+  replaced: boolean;
 }
 
 const named = (entry: EntryRow) => ({

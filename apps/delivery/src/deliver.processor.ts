@@ -10,7 +10,7 @@ import { signWebhook } from './sign-webhook';
 
 const atOnce = 10;
 const timeoutMs = 15_000;
-/** An answer's body tells nothing that is kept; a receiver that sends more than this is cut off. */
+/** An answer's body tells nothing: this much of it is read over, so that the connection serves again. */
 const answerBytes = 64_000;
 
 type Due = Awaited<ReturnType<typeof deliveryStore.due>>[number];
@@ -33,11 +33,16 @@ export class Deliver {
       // Of each story only its oldest is due, so none of these must wait for another.
       const due = await deliveryStore.due(this.database, endpointId, atOnce);
       if (!due.length) return;
-      await Promise.all(due.map((delivery) => this.attempt(endpoint, delivery, signal)));
+      const attempts = await Promise.allSettled(due.map((delivery) => this.attempt(endpoint, delivery, signal)));
+      // Only now, when nothing is under way any more, may the lane be given up.
+      for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason;
+      const refusal = attempts.map((attempt) => (attempt.status === 'fulfilled' ? attempt.value : null)).find(Boolean);
+      if (refusal) await deliveryStore.disableEndpoint(this.database, endpoint.id, refusal);
     }
   }
 
-  private async attempt(endpoint: EndpointRow, delivery: Due, signal: AbortSignal): Promise<void> {
+  /** Sends one delivery and logs what came of it. @returns why the endpoint is to be disabled, or null */
+  private async attempt(endpoint: EndpointRow, delivery: Due, signal: AbortSignal): Promise<string | null> {
     const at = new Date();
     const body = JSON.stringify(delivery.payload);
     let result: number | Error;
@@ -52,6 +57,7 @@ export class Deliver {
         },
         body,
         maxBytes: answerBytes,
+        discardBody: true,
         maxRedirects: 0,
         timeoutMs,
         signal,
@@ -59,7 +65,7 @@ export class Deliver {
       result = answer.status;
       retryAfterMs = retryAfter(answer.headers['retry-after'], Date.now());
     } catch (error) {
-      if (signal.aborted) return; // not the receiver's fault: the delivery stays due
+      if (signal.aborted) return null; // not the receiver's fault: the delivery stays due
       result = error as Error;
     }
     const outcome = attemptOutcome(result);
@@ -79,9 +85,9 @@ export class Deliver {
           ? { delivered: true }
           : { delivered: false, next: next === null ? null : new Date(next) },
       );
-      if (outcome.kind === 'disable') await deliveryStore.disableEndpoint(transaction, endpoint.id, outcome.reason);
     });
-    if (outcome.kind !== 'delivered')
-      this.logger.warn(`endpoint ${endpoint.id}, ${delivery.messageId}: ${outcome.reason}`);
+    if (outcome.kind === 'delivered') return null;
+    this.logger.warn(`endpoint ${endpoint.id}, ${delivery.messageId}: ${outcome.reason}`);
+    return outcome.kind === 'disable' ? outcome.reason : null;
   }
 }

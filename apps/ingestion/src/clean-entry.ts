@@ -3,6 +3,7 @@ import { canonicalUrl } from '@app/model';
 import { htmlToParagraphs, plainTitle, primaryLanguage } from '@app/text';
 import { cleanText } from './clean-text';
 import type { FeedEntry } from './feed';
+import { storable, storableName } from './storable';
 
 /** An entry ready to be stored and compared. */
 export interface CleanEntry {
@@ -53,8 +54,8 @@ export function cleanEntry(
   const { text, dateline, citedUrls } = cleanText(body ?? []);
   const time = entry.published ?? entry.updated;
   const contentHash = hashContent(title, text);
-  return {
-    identity: sameScheme(entry.guid ?? entry.link ?? '') || contentHash,
+  return storable({
+    identity: storableName(sameScheme(entry.guid ?? entry.link ?? '') || contentHash),
     link: URL.canParse(entry.link ?? '', feed.url) && entry.link ? new URL(entry.link, feed.url).href : null,
     url: entry.link === null ? null : canonicalUrl(entry.link, feed.url),
     title,
@@ -66,5 +67,5 @@ export function cleanEntry(
     dateline,
     citedUrls,
     contentHash,
-  };
+  });
 }

@@ -1,4 +1,4 @@
-import { feedAfterPoll, type PollResult } from './feed-after-poll';
+import { feedAfterPoll, type PollResult, wholeMinutes } from './feed-after-poll';
 
 const minute = 60_000;
 const now = Date.UTC(2026, 10, 22);
@@ -22,3 +22,14 @@ it('waits for the feed’s own ttl', () => {
   const after = feedAfterPoll({ ...feed, ttl_minutes: 600 }, { outcome: 'changed' }, undefined, now, 0);
   expect((after.next_poll_at.getTime() - now) / minute).toBe(600);
 });
+
+it.each([
+  [60, 60],
+  [1.5, 2],
+  [3_000_000_000, 1_000_000],
+  [Infinity, null],
+  [Number.NaN, null],
+  [0, null],
+  [-5, null],
+  [null, null],
+])('a ttl of %s is kept as %s', (ttl, kept) => expect(wholeMinutes(ttl)).toBe(kept));

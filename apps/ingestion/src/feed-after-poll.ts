@@ -21,6 +21,11 @@ export interface FeedSchedule {
   readonly last_error: string | null;
 }
 
+/** A feed's <ttl> as it is kept: whole minutes, at most about two years; null when it is none. */
+export function wholeMinutes(ttl: number | null): number | null {
+  return ttl !== null && Number.isFinite(ttl) && ttl > 0 ? Math.min(Math.ceil(ttl), 1_000_000) : null;
+}
+
 /** Cache-Control: max-age in seconds (RFC 9111, section 5.2.2.1), or null. */
 function maxAge(header: string | undefined): number | null {
   const seconds = /(?:^|[\s,])max-age="?(\d{1,9})/i.exec(header ?? '')?.[1];

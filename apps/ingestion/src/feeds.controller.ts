@@ -15,6 +15,8 @@ export class FeedsController {
   async add(@Payload() payload: unknown): Promise<AddedFeed[]> {
     const { feeds } = requests['feeds.add'].parse(payload);
     return this.database.transaction().execute(async (transaction) => {
+      // Every ingestion process hears the request; they take turns, and the first, which adds, answers first.
+      await feedStore.takeTurns(transaction);
       const added: AddedFeed[] = [];
       for (const feed of feeds) {
         const url = new URL(feed.url);

@@ -1,9 +1,13 @@
 import { HttpClient } from '@app/http';
-import { ENVIRONMENT, type Environment } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import type { Database } from '@app/store';
+import { Locks } from '@app/transport';
 import { Module } from '@nestjs/common';
+import { ChangedEntries } from './changed-entries.store';
 import { DueFeedsScheduler } from './due-feeds.scheduler';
 import { FeedsController } from './feeds.controller';
 import { PageReader } from './page-reader';
+import { Robots } from './robots';
 import { PollHost } from './poll-host.processor';
 
 const version = '0.1';
@@ -22,7 +26,12 @@ const version = '0.1';
         }),
       inject: [ENVIRONMENT],
     },
-    { provide: PageReader, useFactory: (http: HttpClient) => new PageReader(http), inject: [HttpClient] },
+    {
+      provide: ChangedEntries,
+      useFactory: (database: Database, environment: Environment, locks: Locks, http: HttpClient) =>
+        new ChangedEntries(database, environment, new PageReader(http, new Robots(http)), locks),
+      inject: [DATABASE, ENVIRONMENT, Locks, HttpClient],
+    },
   ],
 })
 export class IngestionModule {}

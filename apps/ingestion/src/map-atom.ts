@@ -1,7 +1,8 @@
 import type { AtomFeed, JsonFeed } from 'feedsmith';
+import { contentHtml, textHtml } from './atom-text';
 import { parseDate } from './feed-dates';
 import type { FeedEntry, ParsedFeed } from './feed';
-import { distinct, personText } from './map-rss';
+import { distinct, languageTag, personText } from './map-rss';
 import { baseOf, resolveLink } from './resolve-links';
 
 type Links = AtomFeed.Link<string>[] | undefined;
@@ -10,6 +11,20 @@ type Links = AtomFeed.Link<string>[] | undefined;
 function alternate(links: Links): string | undefined {
   const found = (links ?? []).filter((link) => link.href && (link.rel === undefined || link.rel === 'alternate'));
   return (found.find((link) => link.type === undefined || /html/i.test(link.type)) ?? found[0])?.href;
+}
+
+/** An id is an address (RFC 4287 section 4.2.6) and may be a relative one, unless it has not even a slash. */
+const idOf = (id: string | undefined, base: string): string | null =>
+  id?.includes('/') ? resolveLink(id, base) : (id ?? null);
+
+/** Terms first, then the labels that say more: a reader may know a category by either (RFC 4287 section 4.2.2). */
+function categoriesOf(categories: readonly AtomFeed.Category[]): string[] {
+  const terms = categories.map((category) => category.term ?? category.label);
+  const known = new Set(terms.map((term) => term?.toLowerCase()));
+  return distinct([
+    ...terms,
+    ...categories.map((one) => one.label).filter((label) => !known.has(label?.toLowerCase())),
+  ]);
 }
 
 function mapEntry(
@@ -24,25 +39,25 @@ function mapEntry(
   const authors = own.length ? own : distinct(inherited.map(personText));
   const text = entry.content?.value ? entry.content : entry.summary;
   return {
-    guid: entry.id ?? null,
+    guid: idOf(entry.id, base),
     link: resolveLink(alternate(entry.links) ?? entry.content?.src, base),
-    title: entry.title?.value ?? entry.media?.title?.value ?? null,
+    title: textHtml(entry.title) ?? entry.media?.title?.value ?? null,
     summary:
-      entry.summary?.value ?? entry.media?.description?.value ?? entry.media?.groups?.[0]?.description?.value ?? null,
-    content: entry.content?.value ?? null,
+      textHtml(entry.summary) ??
+      entry.media?.description?.value ??
+      entry.media?.groups?.[0]?.description?.value ??
+      null,
+    content: contentHtml(entry.content),
     author: authors[0] ?? null,
     authors,
-    categories: distinct([
-      ...(entry.categories ?? []).map((category) => category.term ?? category.label),
-      ...(entry.dc?.subjects ?? []),
-    ]),
+    categories: distinct([...categoriesOf(entry.categories ?? []), ...(entry.dc?.subjects ?? [])]),
     published: parseDate(entry.published ?? entry.dcterms?.issued?.[0] ?? entry.dc?.dates?.[0]),
     updated: parseDate(entry.updated ?? entry.dcterms?.modified?.[0]),
     enclosures: (entry.links ?? []).flatMap((link) => {
       const url = link.rel === 'enclosure' ? resolveLink(link.href, base) : null;
       return url === null ? [] : [{ url, type: link.type ?? null, length: link.length ?? null }];
     }),
-    language: text?.xml?.lang ?? entry.xml?.lang ?? null,
+    language: languageTag(text?.xml?.lang, entry.xml?.lang),
     base: baseOf(base, text?.xml?.base),
   };
 }
@@ -51,13 +66,13 @@ function mapEntry(
 export function mapAtom(feed: Partial<AtomFeed.Feed<string>>, url: string): ParsedFeed {
   const base = baseOf(url, feed.xml?.base);
   return {
-    title: feed.title?.value ?? null,
+    title: textHtml(feed.title),
     link: resolveLink(alternate(feed.links), base),
     self: resolveLink(feed.links?.find((link) => link.rel === 'self')?.href, base),
-    description: feed.subtitle?.value ?? null,
-    language: feed.xml?.lang ?? feed.dc?.languages?.[0] ?? null,
+    description: textHtml(feed.subtitle),
+    language: languageTag(feed.xml?.lang, feed.dc?.languages?.[0]),
     ttlMinutes: null,
-    id: feed.id ?? null,
+    id: idOf(feed.id, base),
     author: personText(feed.authors?.[0]) ?? feed.dc?.creators?.[0] ?? null,
     published: null,
     updated: parseDate(feed.updated ?? feed.dcterms?.modified?.[0]),
@@ -76,7 +91,7 @@ export function mapJson(feed: Partial<JsonFeed.Feed<string>>, url: string): Pars
     link: resolveLink(feed.home_page_url, url),
     self: resolveLink(feed.feed_url, url),
     description: feed.description ?? null,
-    language: feed.language ?? null,
+    language: languageTag(feed.language),
     ttlMinutes: null,
     id: null,
     author: feedAuthors[0] ?? null,
@@ -104,7 +119,7 @@ export function mapJson(feed: Partial<JsonFeed.Feed<string>>, url: string): Pars
             ? []
             : [{ url: address, type: file.mime_type ?? null, length: file.size_in_bytes ?? null }];
         }),
-        language: item.language ?? null,
+        language: languageTag(item.language),
         base: link ?? url,
       };
     }),

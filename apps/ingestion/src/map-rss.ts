@@ -29,6 +29,10 @@ export const distinct = (values: readonly (string | null | undefined)[]): string
   ...new Set(values.filter((value): value is string => typeof value === 'string' && value !== '')),
 ];
 
+/** A language as declared, spelt with hyphens (BCP 47) where a feed has a locale's underscore. */
+export const languageTag = (...values: readonly (string | undefined)[]): string | null =>
+  first(...values)?.replaceAll('_', '-') ?? null;
+
 function enclosuresOf(item: Item, base: string): FeedEnclosure[] {
   const found: FeedEnclosure[] = [];
   const add = (url: string | undefined, type: string | undefined, length: number | undefined): void => {
@@ -53,6 +57,17 @@ function linkOf(item: Item, base: string): string | null {
   return resolveLink(first(item.link, atom, guid), base);
 }
 
+/** Summary and content. Of two bare texts the longer is the content, whatever their elements are called. */
+function textsOf(item: Item): Pick<FeedEntry, 'summary' | 'content'> {
+  const own = first(item.description, item.dc?.descriptions?.[0]);
+  const other = first(item.atom?.summary?.value);
+  const content = first(item.content?.encoded, item.atom?.content?.value);
+  if (content === null && own !== null && other !== null && own !== other) {
+    return own.length > other.length ? { summary: other, content: own } : { summary: own, content: other };
+  }
+  return { summary: first(own, other, item.media?.description?.value, item.itunes?.summary), content };
+}
+
 function mapItem(item: Item, feedBase: string): FeedEntry {
   const base = baseOf(feedBase, item.xml?.base);
   const authors = distinct([
@@ -65,19 +80,13 @@ function mapItem(item: Item, feedBase: string): FeedEntry {
     guid: first(item.guid?.value, item.atom?.id, item.rdf?.about, item.dc?.identifiers?.[0]),
     link: linkOf(item, base),
     title: first(item.title, item.dc?.titles?.[0], item.media?.title?.value, item.itunes?.title),
-    summary: first(
-      item.description,
-      item.dc?.descriptions?.[0],
-      item.atom?.summary?.value,
-      item.media?.description?.value,
-      item.itunes?.summary,
-    ),
-    content: first(item.content?.encoded, item.atom?.content?.value),
+    ...textsOf(item),
     author: authors[0] ?? null,
     authors,
     categories: distinct([
       ...(item.categories ?? []).map((category) => category.name),
       ...(item.dc?.subjects ?? []),
+      ...(item.atom?.categories ?? []).map((category) => category.term ?? category.label),
       ...(item.media?.categories ?? []).map((category) => category.name),
       ...(item.itunes?.keywords ?? []),
     ]),
@@ -88,9 +97,9 @@ function mapItem(item: Item, feedBase: string): FeedEntry {
       item.dcterms?.issued?.[0],
       item.dcterms?.created?.[0],
     ),
-    updated: firstDate(item.atom?.updated, item.dcterms?.modified?.[0]),
+    updated: firstDate(item.atom?.updated, item.dcterms?.modified?.[0], item.dc?.dates?.[0]),
     enclosures: enclosuresOf(item, base),
-    language: first(item.dc?.languages?.[0], item.xml?.lang),
+    language: languageTag(item.dc?.languages?.[0], item.xml?.lang),
     base: first(base, linkOf(item, base)) ?? '',
   };
 }
@@ -111,12 +120,17 @@ export function mapRss(channel: Channel, url: string): ParsedFeed {
     title: first(channel.title, channel.dc?.titles?.[0], channel.itunes?.title),
     link: resolveLink(first(channel.link, links.find((link) => link.rel === 'alternate')?.href), base),
     self: resolveLink(links.find((link) => link.rel === 'self')?.href, base),
-    description: first(channel.description, channel.dc?.descriptions?.[0], channel.itunes?.summary),
-    language: first(channel.language, channel.dc?.languages?.[0], channel.xml?.lang),
+    description: first(
+      channel.description,
+      channel.dc?.descriptions?.[0],
+      channel.itunes?.summary,
+      channel.itunes?.subtitle,
+    ),
+    language: languageTag(channel.language, channel.dc?.languages?.[0], channel.xml?.lang),
     ttlMinutes: channel.ttl !== undefined && channel.ttl > 0 ? channel.ttl : null,
     id: first(channel.atom?.id, channel.rdf?.about),
     author,
-    published: firstDate(channel.pubDate, channel.dc?.dates?.[0]),
+    published: firstDate(channel.pubDate, channel.dc?.dates?.[0], channel.dcterms?.issued?.[0]),
     updated: firstDate(
       channel.lastBuildDate,
       channel.atom?.updated,

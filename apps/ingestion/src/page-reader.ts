@@ -2,6 +2,8 @@ import type { HttpClient } from '@app/http';
 import { type CleanEntry, hashContent } from './clean-entry';
 import { decodeCharset } from './decode-charset';
 import { readPage } from './read-page';
+import type { Robots } from './robots';
+import { storable } from './storable';
 import { isStub, isWholeArticle } from './stub';
 
 const maxBytes = 5_000_000;
@@ -9,7 +11,10 @@ const timeoutMs = 20_000;
 
 /** Reads the page of an entry whose feed gives only a stub. */
 export class PageReader {
-  constructor(private readonly http: HttpClient) {}
+  constructor(
+    private readonly http: HttpClient,
+    private readonly robots: Robots,
+  ) {}
 
   /** Whether the entry has a page that is worth reading. */
   wants(entry: CleanEntry): boolean {
@@ -22,6 +27,7 @@ export class PageReader {
    */
   async read(entry: CleanEntry, signal: AbortSignal): Promise<{ entry: CleanEntry; fault: string | null }> {
     try {
+      if (!(await this.robots.allows(entry.link!, signal))) return { entry, fault: 'robots.txt asks not to read it' };
       const answer = await this.http.send({
         url: entry.link!,
         headers: { accept: 'text/html, application/xhtml+xml;q=0.9' },
@@ -36,7 +42,7 @@ export class PageReader {
       if (!isWholeArticle(entry.text, page.text)) return { entry, fault: null };
       return {
         fault: null,
-        entry: {
+        entry: storable({
           ...entry,
           url: page.canonicalUrl ?? entry.url,
           text: page.text,
@@ -46,7 +52,7 @@ export class PageReader {
           dateline: page.dateline ?? entry.dateline,
           citedUrls: [...new Set([...entry.citedUrls, ...page.citedUrls])],
           contentHash: hashContent(entry.title, page.text),
-        },
+        }),
       };
     } catch (error) {
       return { entry, fault: (error as Error).message };

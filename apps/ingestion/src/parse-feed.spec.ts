@@ -38,7 +38,9 @@ describe('parseFeed on broken and odd feeds', () => {
   it.each([
     ['truncated while sending', rss('<item><title>a</title></item><item><title>b').slice(0, -16), ['a']],
     ['one entry never closed', rss('<item><title>a</title><item><title>b</title></item>'), ['a', 'b']],
-    ['an unclosed title', rss('<item><title>a</item><item><title>b</title></item>'), ['b']],
+    ['an unclosed title', rss('<item><title>a</item><item><title>b</title></item>'), ['a', 'b']],
+    ['a misspelt end tag', rss('<item><title>a</titel></item><item><title>b</title></item>'), ['a', 'b']],
+    ['an unclosed title with markup', rss('<item><title>a<br></item><item><title>b</title></item>'), ['b']],
     ['control characters', rss('<item><title>a\u0000\u000b</title></item>'), ['a']],
     ['an entry in CDATA', rss('<item><title>a</title><description><![CDATA[<item>]]></description></item>'), ['a']],
     ['a lone channel', '<channel><title>t</title><item><title>a</title></item></channel>', ['a']],
@@ -54,7 +56,7 @@ describe('parseFeed on broken and odd feeds', () => {
   });
 
   it('counts the entries it had to drop', () => {
-    expect(parseFeed(bytes(rss('<item><title>a</item><item><title>b</title></item>')), '', url).dropped).toBe(1);
+    expect(parseFeed(bytes(rss('<item><title>a<br></item><item><title>b</title></item>')), '', url).dropped).toBe(1);
   });
 
   it.each([

@@ -1,9 +1,13 @@
 import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import { decodeModes } from './atom-text';
+import { channelToRss } from './channel-definition';
+import { closeLeaves } from './close-leaves';
 import { decodeCharset } from './decode-charset';
 import { FeedError, type ParsedFeed } from './feed';
 import { mapAtom, mapJson } from './map-atom';
 import { mapRss } from './map-rss';
 import { repairXml, rootName } from './repair-xml';
+import { plainRss } from './rss-dialect';
 import { countEntries, splitEntries } from './split-entries';
 
 type Reader = (document: string) => ParsedFeed;
@@ -54,6 +58,14 @@ function salvage(xml: string, read: Reader, whole: ParsedFeed | null): ParsedFee
   return { ...(head ?? empty), entries, dropped: parts.entries.length - entries.length };
 }
 
+/** Reads a feed that could not be read whole: with its tags closed, else entry by entry. */
+function readMended(xml: string, read: Reader, whole: ParsedFeed | null): ParsedFeed | null {
+  const closed = closeLeaves(xml);
+  const again = closed === xml ? null : attempt(read, closed);
+  if (again && again.entries.length >= countEntries(closed)) return again;
+  return salvage(xml, read, whole);
+}
+
 function refusal(text: string, contentType: string): FeedError {
   const start = text.trimStart().slice(0, 1000);
   if (start === '') return new FeedError('not a feed: the answer is empty; check that the address is right');
@@ -75,12 +87,12 @@ function parseJson(text: string, url: string): ParsedFeed | null {
   }
 }
 
-/** Brings the rarer roots to a form that feedsmith knows: a lone <channel>, and RSS 2.0 in a namespace of its own. */
-function plainRoot(root: string, xml: string): string {
+/** Brings the rarer forms to one that feedsmith knows: a lone <channel>, RSS in a namespace of its own, odd elements. */
+function plainForm(root: string, xml: string): string {
   const [prefix, local] = root.includes(':') ? root.split(':') : ['', root];
-  const bare =
-    prefix && local !== 'rdf' && local !== 'feed' ? xml.replace(new RegExp(`(</?)${prefix}:`, 'gi'), '$1') : xml;
-  return local === 'channel' ? `<rss>${bare}</rss>` : bare;
+  if (local === 'feed') return decodeModes(xml);
+  const bare = prefix && local !== 'rdf' ? xml.replace(new RegExp(`(</?)${prefix}:`, 'gi'), '$1') : xml;
+  return plainRss(local === 'channel' ? channelToRss(bare) : bare);
 }
 
 /**
@@ -99,10 +111,10 @@ export function parseFeed(bytes: Uint8Array, contentType: string, url: string): 
   const root = rootName(text);
   const xml = repairXml(text);
   if (root === null || xml === null) throw refusal(text, contentType);
-  const bare = plainRoot(root, xml);
+  const bare = plainForm(root, xml);
   const read = readerFor(root, url);
   const whole = attempt(read, bare);
-  const feed = whole && whole.entries.length >= countEntries(bare) ? whole : salvage(bare, read, whole);
+  const feed = whole && whole.entries.length >= countEntries(bare) ? whole : readMended(bare, read, whole);
   if (!feed)
     throw new FeedError('a broken feed: its XML has neither a readable head nor a readable entry; tell its publisher');
   return feed;

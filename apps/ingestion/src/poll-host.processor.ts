@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import { type HttpAnswer, HttpClient, isOwnHost } from '@app/http';
+import { type HttpAnswer, HttpClient } from '@app/http';
 import type { HostPayload } from '@app/pipeline';
-import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, type EntryInput, entryStore, type FeedRow, feedStore, waitingStore } from '@app/store';
+import { DATABASE } from '@app/platform';
+import { type Database, entryStore, type FeedRow, feedStore, isOutage, waitingStore } from '@app/store';
 import { primaryLanguage } from '@app/text';
-import { Handles, JobContext, Locks, Queues } from '@app/transport';
+import { Handles, JobContext, Queues } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { cleanEntry, type CleanEntry } from './clean-entry';
+import { ChangedEntries, type Patience } from './changed-entries.store';
+import { cleanEntry } from './clean-entry';
 import { distinctEntries } from './distinct-entries';
-import { feedAfterPoll, type FeedSchedule, type PolledFeed, type PollResult } from './feed-after-poll';
-import { PageReader } from './page-reader';
+import { feedAfterPoll, type FeedSchedule, type PolledFeed, type PollResult, wholeMinutes } from './feed-after-poll';
 import { parseFeed } from './parse-feed';
 import { type PollOutcome, pollOutcome } from './poll-outcome';
+import { storable, storableText } from './storable';
 
 const feedsAtOnce = 100;
-/** Pages read for the stubs of one poll; the newest come first. */
-const pagesAPoll = 30;
+/** How long one job may go on polling, so that slow hosts leave room for others. */
+const patienceMs = 60_000;
 const fetchLimits = { maxBytes: 10_000_000, timeoutMs: 30_000 };
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5';
@@ -29,29 +29,31 @@ export class PollHost {
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly queues: Queues,
     private readonly http: HttpClient,
-    private readonly pages: PageReader,
-    private readonly locks: Locks,
+    private readonly changed: ChangedEntries,
   ) {}
 
   @Handles('poll-host')
   async handle(@Payload() { host }: HostPayload, @Ctx() { signal }: JobContext): Promise<void> {
+    const patience = { signal, until: Date.now() + patienceMs };
     for (const feed of await feedStore.dueOfHost(this.database, host, feedsAtOnce)) {
-      if (signal.aborted) return; // the feed stays due, and the next process polls it
-      await this.poll(feed, signal);
-      await this.pause(feed.url, signal);
+      // What is left stays due: the scheduler asks again, and other hosts have their turn.
+      if (signal.aborted || Date.now() > patience.until) return;
+      try {
+        await this.poll(feed, patience);
+      } catch (error) {
+        if (isOutage(error)) throw error;
+        // One feed that cannot be taken costs that feed its poll, and its host's other feeds nothing.
+        const reason = storableText((error as Error).message);
+        await this.schedule(feed, { kind: 'failed', reason }, null);
+      }
+      await this.changed.pause(feed.url, signal);
     }
   }
 
-  /** The least time between two requests to one host; the operator's own machines need none. */
-  private async pause(url: string, signal: AbortSignal): Promise<void> {
-    if (isOwnHost(new URL(url), this.environment.ALLOWED_PRIVATE_NETWORKS)) return;
-    await wait(this.environment.POLL_HOST_GAP_MS, undefined, { signal }).catch(() => undefined);
-  }
-
-  private async poll(feed: FeedRow, signal: AbortSignal): Promise<void> {
+  private async poll(feed: FeedRow, patience: Patience): Promise<void> {
+    const { signal } = patience;
     const conditions = {
       ...(feed.etag === null ? {} : { 'if-none-match': feed.etag }),
       ...(feed.last_modified === null ? {} : { 'if-modified-since': feed.last_modified }),
@@ -67,14 +69,15 @@ export class PollHost {
     }
     if (outcome.kind === 'parse' && answer) {
       const hash = createHash('sha256').update(answer.body).digest('hex');
-      if (hash !== feed.body_hash) return this.take(feed, answer, hash, signal);
+      if (hash !== feed.body_hash) return this.take(feed, answer, hash, patience);
+      await feedStore.update(this.database, feed.id, validators(answer));
       outcome = { kind: 'not-modified' };
     }
     await this.schedule(feed, outcome, answer);
   }
 
   /** Parses an answer and saves what is new in it, with the hand-over to deduplication, in one transaction. */
-  private async take(feed: FeedRow, answer: HttpAnswer, hash: string, signal: AbortSignal): Promise<void> {
+  private async take(feed: FeedRow, answer: HttpAnswer, hash: string, patience: Patience): Promise<void> {
     const now = Date.now();
     let parsed: ReturnType<typeof parseFeed>;
     try {
@@ -86,63 +89,24 @@ export class PollHost {
     const entries = distinctEntries(
       parsed.entries.map((entry) => cleanEntry(entry, { url: answer.url, language }, now)),
     );
-    const inputs = await this.complete(feed, entries, signal);
-    if (signal.aborted) return;
+    const inputs = await this.changed.of(feed, entries, patience);
+    if (patience.signal.aborted) return;
+    const ttl_minutes = wholeMinutes(parsed.ttlMinutes);
     const ids = await this.database.transaction().execute(async (transaction) => {
       const saved = await entryStore.save(transaction, feed.id, inputs);
       await waitingStore.add(transaction, 'dedupe-entries', saved);
       await feedStore.update(transaction, feed.id, {
-        title: parsed.title ?? feed.title,
+        title: storable(parsed.title) ?? feed.title,
         language,
-        etag: answer.headers['etag'] ?? null,
-        last_modified: answer.headers['last-modified'] ?? null,
+        ...validators(answer),
         body_hash: hash,
-        ttl_minutes: parsed.ttlMinutes,
+        ttl_minutes,
         ...(saved.length ? { last_changed_at: new Date(now) } : {}),
-        ...this.after(
-          { ...feed, ttl_minutes: parsed.ttlMinutes },
-          { outcome: saved.length ? 'changed' : 'unchanged' },
-          answer,
-        ),
+        ...this.after({ ...feed, ttl_minutes }, { outcome: saved.length ? 'changed' : 'unchanged' }, answer),
       });
       return saved;
     });
     await this.queues.announce('dedupe-entries', ids);
-  }
-
-  /** New and changed entries, ready to be saved; those that are stubs with the text of their page. */
-  private async complete(feed: FeedRow, entries: readonly CleanEntry[], signal: AbortSignal): Promise<EntryInput[]> {
-    const held = await entryStore.feedHashes(
-      this.database,
-      feed.id,
-      entries.map((entry) => entry.identity),
-    );
-    const changed = entries.filter((entry) => held.get(entry.identity) !== entry.contentHash);
-    const stubs = changed
-      .filter((entry) => this.pages.wants(entry))
-      .sort((a, b) => (b.published ?? 0) - (a.published ?? 0))
-      .slice(0, pagesAPoll);
-    const whole = new Map<string, CleanEntry>();
-    for (const stub of stubs) {
-      if (signal.aborted) break;
-      const { entry, fault } = await this.readPage(feed, stub, signal);
-      if (fault !== null) this.logger.debug(`${stub.url}: ${fault}; the feed's own text is kept`);
-      whole.set(stub.identity, entry);
-    }
-    return changed.map((entry) => toInput(whole.get(entry.identity) ?? entry, entry.contentHash));
-  }
-
-  /** Reads an entry's page; one on another host only when nobody else is polling that host. */
-  private async readPage(feed: FeedRow, stub: CleanEntry, signal: AbortSignal): ReturnType<PageReader['read']> {
-    const { host } = new URL(stub.link!);
-    const release = host === feed.host ? null : await this.locks.tryTake(`poll-host:${host}`, () => undefined);
-    if (host !== feed.host && !release) return { entry: stub, fault: `${host} is being polled` };
-    try {
-      await this.pause(stub.link!, signal);
-      return await this.pages.read(stub, signal);
-    } finally {
-      await release?.();
-    }
   }
 
   private after(feed: PolledFeed, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
@@ -164,19 +128,8 @@ export class PollHost {
   }
 }
 
-function toInput(entry: CleanEntry, feedHash: string): EntryInput {
-  return {
-    identity: entry.identity,
-    url: entry.url,
-    title: entry.title,
-    text: entry.text,
-    language: entry.language,
-    published_at: entry.published === null ? null : new Date(entry.published),
-    author: entry.author,
-    categories: entry.categories,
-    dateline: entry.dateline,
-    cited_urls: entry.citedUrls,
-    feed_hash: feedHash,
-    content_hash: entry.contentHash,
-  };
-}
+/** What the next request may ask with (RFC 9110, section 8.8), as the server gave it. */
+const validators = (answer: HttpAnswer) => ({
+  etag: answer.headers['etag'] ?? null,
+  last_modified: answer.headers['last-modified'] ?? null,
+});

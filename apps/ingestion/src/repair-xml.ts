@@ -1,8 +1,14 @@
+import { declaredEntities, expandEntities } from './document-entities';
+
 const root = /<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>/])/i;
 // Comments and processing instructions before the root may speak of other roots; a document type may be anywhere.
 const prologue = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/y;
-// All but what XML 1.0 section 2.2 allows.
-const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+// All but what XML 1.0 section 2.2 allows, and the control characters that it discourages.
+const forbidden = /[^\t\n\r\u0020-\u007f\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+// The same by code units, for a quick look: what it finds may be a pair that is allowed.
+const suspicious = /[^\t\n\r\u0020-\u007f\u00a0-\ud7ff\ue000-\ufffd]/;
+// What windows-1252 has at 0x80 to 0x9f.
+const windows = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const bareAmpersand = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});)/gi;
 const documentType = /<!DOCTYPE[^<>[\]]*>/gi;
 
@@ -28,9 +34,15 @@ export function rootName(text: string): string | null {
   return start < 0 ? null : (root.exec(text.slice(start, start + 80))?.[1]?.toLowerCase() ?? null);
 }
 
+function repairCharacters(xml: string): string {
+  if (!suspicious.test(xml)) return xml;
+  return xml.replace(forbidden, (found) => windows[found.charCodeAt(0) - 0x80]?.trim() ?? '');
+}
+
 /**
- * Mends what breaks real feeds before the parser sees it: text before the root and after its end, document types,
- * characters that XML forbids, and a bare `&`, which would otherwise read `?a=1&copy=2` as a copyright sign.
+ * Mends what breaks real feeds before the parser sees it: text before the root and after its end, document types (the
+ * entities they declare are put in), characters that XML forbids, windows-1252 characters that were converted as if
+ * they were ISO 8859-1, and a bare `&`, which would otherwise read `?a=1&copy=2` as a copyright sign.
  * Returns the root element alone, or null when there is none. Takes linear time; never throws.
  */
 export function repairXml(text: string): string | null {
@@ -40,9 +52,8 @@ export function repairXml(text: string): string | null {
   const close = `</${name}`;
   const end = text.lastIndexOf(close);
   const stop = end < 0 ? -1 : text.indexOf('>', end);
-  return text
-    .slice(start, stop < 0 ? undefined : stop + 1)
-    .replace(forbidden, '')
+  const document = text.slice(start, stop < 0 ? undefined : stop + 1);
+  return repairCharacters(expandEntities(document, declaredEntities(text.slice(0, start))))
     .replace(documentType, '')
     .replace(bareAmpersand, (found) => (found === '&' ? '&amp;' : found));
 }

@@ -17,6 +17,8 @@ export class RefusedAddress extends Error {
 function embedded(address: ipaddr.IPv6): ipaddr.IPv4 | null {
   const bytes = address.toByteArray();
   const range = address.range();
+  // ::a.b.c.d, "IPv4-compatible" (RFC 4291, section 2.5.5.1), is long deprecated; some systems still know it.
+  if (range === 'unicast' && bytes.slice(0, 12).every((byte) => byte === 0)) return new ipaddr.IPv4(bytes.slice(12));
   if (range === 'rfc6052') return new ipaddr.IPv4(bytes.slice(12, 16));
   if (range === '6to4') return new ipaddr.IPv4(bytes.slice(2, 6));
   return null;

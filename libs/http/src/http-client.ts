@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
 import { checkLiteralHost, guardedLookup } from './address-guard';
@@ -26,6 +26,8 @@ export interface HttpRequest {
   readonly timeoutMs: number;
   readonly maxRedirects?: number;
   readonly signal?: AbortSignal;
+  /** For who needs no body: status and headers are the answer, whatever the body holds. */
+  readonly discardBody?: boolean;
 }
 
 export interface HttpAnswer {
@@ -79,13 +81,17 @@ export class HttpClient {
           dispatcher: this.agent,
           signal,
         });
+        // Without a listener an error of the body, also of one that nobody reads, would end the process.
+        answer.body.on('error', () => undefined);
         const headers = flatten(answer.headers);
         const location = headers['location'];
         if (!redirects.has(answer.statusCode) || location === undefined || asked.maxRedirects === 0) {
-          const body = await read(answer, headers['content-encoding'], asked.maxBytes);
+          const body = asked.discardBody
+            ? await discard(answer, asked.maxBytes)
+            : await read(answer, headers['content-encoding'], asked.maxBytes);
           return { status: answer.statusCode, headers, body, url: url.href, movedForGood: permanent && hop > 0 };
         }
-        await answer.body.dump();
+        await discard(answer, asked.maxBytes);
         permanent &&= answer.statusCode === 301 || answer.statusCode === 308;
         url = parse(location, url);
       }
@@ -128,39 +134,42 @@ function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, st
   return flat;
 }
 
+/** Reads what is left of an answer, so that its connection can be used again, or drops it when there is much. */
+async function discard(answer: Dispatcher.ResponseData, maxBytes: number): Promise<Uint8Array> {
+  await answer.body.dump({ limit: maxBytes }).catch(() => undefined);
+  return new Uint8Array();
+}
+
+const decoders: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  br: createBrotliDecompress,
+  deflate: createInflate,
+};
+
 /** Reads a body, decompressed, up to a cap: the cap counts what comes out, so a bomb is stopped as it unfolds. */
 async function read(
   answer: Dispatcher.ResponseData,
   encoding: string | undefined,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let stream: Readable = answer.body;
-  for (const name of (encoding ?? '')
+  const names = (encoding ?? '')
     .toLowerCase()
     .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .reverse()) {
-    const decoder =
-      name === 'gzip' || name === 'x-gzip'
-        ? createGunzip()
-        : name === 'br'
-          ? createBrotliDecompress()
-          : name === 'deflate'
-            ? createInflate()
-            : null;
-    if (!decoder) {
-      if (name === 'identity') continue;
-      stream.destroy();
-      throw new HttpFault('unreadable', `the answer's encoding ${name} was not asked for`);
-    }
-    const source = stream;
-    source.on('error', (error) => decoder.destroy(error));
-    stream = source.pipe(decoder);
-  }
+    .map((part) => part.trim());
+  const applied = names.filter((name) => name !== '' && name !== 'identity').reverse();
+  const chunks: Buffer[] = [];
+  let size = 0;
   try {
+    const unknown = applied.find((name) => !Object.hasOwn(decoders, name));
+    if (unknown !== undefined) {
+      throw new HttpFault('unreadable', `the answer's encoding ${unknown} was not asked for`);
+    }
+    const stream = applied.reduce<Readable>((source, name) => {
+      const decoder = decoders[name]!();
+      source.on('error', (error) => decoder.destroy(error));
+      return source.pipe(decoder);
+    }, answer.body);
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > maxBytes) throw new HttpFault('too-large', `the answer is larger than ${maxBytes} bytes`);

@@ -33,7 +33,7 @@ export const pipeline = {
     payload: hostPayload,
     by: 'ingestion',
     next: ['dedupe-entries'],
-    concurrency: 16,
+    concurrency: 64,
     attempts: 2,
     backoffMs: 5_000,
     lane: (payload: HostPayload) => payload.host,

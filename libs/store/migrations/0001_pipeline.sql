@@ -154,6 +154,7 @@ create table topic_stories (
   updated_at timestamptz not null,
   primary key (topic_id, story_id)
 );
+create index topic_stories_story on topic_stories (story_id);
 create index topic_stories_updated on topic_stories (topic_id, updated_at desc, story_id desc);
 
 create table events (
@@ -192,6 +193,8 @@ create table deliveries (
   unique (endpoint_id, event_id)
 );
 create index deliveries_pending on deliveries (endpoint_id, id) where status = 'pending';
+create index deliveries_story on deliveries (endpoint_id, story_id, id) where status = 'pending';
+create index deliveries_failed on deliveries (endpoint_id) where status = 'failed';
 create index deliveries_due on deliveries (next_attempt_at) where status = 'pending';
 
 create table delivery_attempts (

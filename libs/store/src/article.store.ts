@@ -46,10 +46,23 @@ export async function byIds(db: Db, ids: readonly number[]): Promise<ArticleWith
   return rows.map(toArticle);
 }
 
-/** The newest `limit` articles, ascending by id: what a service rebuilds its window from. */
-export async function newest(db: Db, limit: number): Promise<ArticleWithFacts[]> {
-  const rows = await withOutlet(db).orderBy('articles.id', 'desc').limit(limit).execute();
-  return rows.reverse().map(toArticle);
+const readAtOnce = 1_000;
+
+/** The newest `limit` articles, ascending by id, read some at a time: what a service rebuilds its window from. */
+export async function* newest(db: Db, limit: number): AsyncGenerator<ArticleWithFacts> {
+  const { rows } = await sql<{ id: number }>`select id from articles order by id desc offset ${limit} limit 1`.execute(
+    db,
+  );
+  for (let after = rows[0]?.id ?? 0; ;) {
+    const some = await withOutlet(db)
+      .where('articles.id', '>', after)
+      .orderBy('articles.id')
+      .limit(readAtOnce)
+      .execute();
+    for (const row of some) yield toArticle(row);
+    if (some.length < readAtOnce) return;
+    after = some.at(-1)!.id;
+  }
 }
 
 /** Which of these identities are held, and by which article and feeds' entries. */

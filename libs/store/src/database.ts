@@ -17,7 +17,13 @@ export type Database = Kysely<Tables>;
  * @param onError told of a connection that broke while idle; the pool replaces it by itself
  */
 export function openDatabase(url: string, name: string, onError: (error: Error) => void, max = 8): Database {
-  const pool = new Pool({ connectionString: url, application_name: name, max, connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({
+    connectionString: url,
+    application_name: name,
+    max,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
   pool.on('error', onError);
   return new KyselyClient<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

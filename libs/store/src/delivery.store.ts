@@ -73,13 +73,12 @@ export async function removeEndpoint(db: Db, id: number): Promise<boolean> {
 
 /** Disables an endpoint and gives up on what still waits for it. */
 export async function disableEndpoint(db: Db, id: number, reason: string): Promise<void> {
-  await db.updateTable('endpoints').set({ status: 'disabled', disabled_reason: reason }).where('id', '=', id).execute();
-  await db
-    .updateTable('deliveries')
-    .set({ status: 'failed' })
-    .where('endpoint_id', '=', id)
-    .where('status', '=', 'pending')
-    .execute();
+  await sql`with disabled as (
+      update endpoints set status = 'disabled', disabled_reason = ${reason} where id = ${id} returning id
+    )
+    update deliveries set status = 'failed' where endpoint_id in (select id from disabled) and status = 'pending'`.execute(
+    db,
+  );
 }
 
 /** Plans an event's delivery to endpoints; a pair that is planned already stays as it is. */
@@ -97,14 +96,16 @@ export interface DueDelivery {
   readonly payload: object;
 }
 
+/** Whether delivery `d` has no older one of its story before it at its endpoint. */
+export const isOldest = sql<boolean>`not exists (select 1 from deliveries o where o.endpoint_id = d.endpoint_id
+  and o.status = 'pending' and o.story_id = d.story_id and o.id < d.id)`;
+
 /** What may be sent to an endpoint now: per story only the oldest undelivered, and only when its time has come. */
 export async function due(db: Db, endpointId: number, limit: number): Promise<DueDelivery[]> {
   const { rows } = await sql<DueDelivery>`
     select d.id, d.story_id as "storyId", d.attempts, e.message_id as "messageId", e.payload
     from deliveries d join events e on e.id = d.event_id
-    where d.endpoint_id = ${endpointId} and d.status = 'pending' and d.next_attempt_at <= now()
-      and not exists (select 1 from deliveries o where o.endpoint_id = d.endpoint_id and o.status = 'pending'
-        and o.story_id = d.story_id and o.id < d.id)
+    where d.endpoint_id = ${endpointId} and d.status = 'pending' and d.next_attempt_at <= now() and ${isOldest}
     order by d.id limit ${limit}`.execute(db);
   return rows;
 }
@@ -113,7 +114,8 @@ export async function due(db: Db, endpointId: number, limit: number): Promise<Du
 export async function dueEndpoints(db: Db, limit: number): Promise<number[]> {
   const { rows } = await sql<{ endpoint_id: number }>`
     select distinct d.endpoint_id from deliveries d join endpoints p on p.id = d.endpoint_id
-    where d.status = 'pending' and d.next_attempt_at <= now() and p.status = 'active' limit ${limit}`.execute(db);
+    where d.status = 'pending' and d.next_attempt_at <= now() and p.status = 'active' and ${isOldest}
+    limit ${limit}`.execute(db);
   return rows.map((row) => row.endpoint_id);
 }
 

@@ -52,6 +52,17 @@ export async function feedHashes(
   return new Map(rows.map((row) => [row.identity, row.feed_hash]));
 }
 
+/** The texts that these entries of a feed have now, by identity. */
+export async function texts(
+  db: Db,
+  feedId: number,
+  identities: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ identity: string; text: string }>`select identity, text from entries
+    where feed_id = ${feedId} and identity = any(${identities}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.identity, row.text]));
+}
+
 export interface EntryRow extends EntryInput {
   readonly id: number;
   readonly feed_id: number;

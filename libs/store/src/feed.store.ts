@@ -14,6 +14,11 @@ export interface NewFeed {
   readonly categories: readonly string[];
 }
 
+/** Waits until no other transaction adds feeds, and keeps others waiting until this one ends. */
+export async function takeTurns(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('feeds.add', 0))`.execute(db);
+}
+
 /** Adds a feed and its outlet, or finds them. @returns the feed's id, and whether it is new */
 export async function add(db: Db, feed: NewFeed): Promise<{ id: number; created: boolean }> {
   const { rows } = await sql<{ id: number; created: boolean }>`

@@ -17,6 +17,7 @@ export async function list(db: Db): Promise<Topic[]> {
 
 /** The topic of this slug, or null. */
 export async function bySlug(db: Db, slug: string): Promise<Topic | null> {
+  if (slug.includes('\0')) return null; // PostgreSQL takes no NUL in texts
   const row = await db.selectFrom('topics').selectAll().where('slug', '=', slug).executeTakeFirst();
   return row ? toTopic(row) : null;
 }

@@ -35,6 +35,12 @@ export async function olderThan(db: Db, queue: string, before: Date, limit: numb
   return rows.map((row) => row.id);
 }
 
+/** Lets rows wait anew from now on, as they have a job again: they are younger than it. */
+export async function startAgain(db: Db, queue: string, ids: readonly number[]): Promise<void> {
+  await sql`update waiting set since = clock_timestamp()
+    where queue = ${queue} and id = any(${ids}::bigint[])`.execute(db);
+}
+
 /** Sets a row aside that no handler could deal with, with the reason. It is kept until someone redrives it. */
 export async function quarantine(db: Db, queue: string, id: number, reason: string): Promise<void> {
   await db

@@ -11,5 +11,6 @@ it.each([
   ['桥塌了。没有人受伤。道路已封闭。', 12, '桥塌了。没有人受伤。'],
   ['جسر سقط؟ لا أحد يعلم ما حدث هناك', 14, 'جسر سقط؟'],
   ['Donaudampfschifffahrtsgesellschaftskapitän', 12, 'Donaudampfs…'],
+  ['あいうえおかきくけ😀こさ', 11, 'あいうえおかきくけ…'],
   ['', 10, ''],
 ])('%j within %d', (text, length, lead) => expect(leadOf(text, length)).toBe(lead));

@@ -17,5 +17,8 @@ export function leadOf(text: string, length: number): string {
     if (match.index + match[0].length < length) end = match.index + match[0].length;
   if (end >= length / 3) return start.slice(0, end);
   const word = start.lastIndexOf(' ');
-  return `${start.slice(0, word > length / 2 ? word : length - 1).replace(/[\s,;:–—(“"‘«-]+$/u, '')}…`;
+  return `${start
+    .slice(0, word > length / 2 ? word : length - 1)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/[\s,;:–—(“"‘«-]+$/u, '')}…`;
 }

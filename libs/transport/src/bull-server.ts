@@ -115,12 +115,17 @@ export class BullServer extends Server implements CustomTransportStrategy {
     }
     const lane = laneOf(name, payload);
     if (lane === null) return this.handle(name, payload, job, this.stopping.signal);
-    const lost = new AbortController();
-    const release = await this.options.locks.tryTake(`${name}:${lane}`, (error) => lost.abort(error));
+    // One listener that is taken off again: AbortSignal.any would pile up on a signal that lives as long as the process.
+    const abort = new AbortController();
+    const stop = (): void => abort.abort(this.stopping.signal.reason);
+    const release = await this.options.locks.tryTake(`${name}:${lane}`, (error) => abort.abort(error));
     if (!release) throw new RetryLater(`lane ${lane} is busy`, busyDelayMs);
+    this.stopping.signal.addEventListener('abort', stop);
     try {
-      await this.handle(name, payload, job, AbortSignal.any([this.stopping.signal, lost.signal]));
+      if (this.stopping.signal.aborted) stop();
+      await this.handle(name, payload, job, abort.signal);
     } finally {
+      this.stopping.signal.removeEventListener('abort', stop);
       await release();
     }
   }

@@ -1,5 +1,8 @@
 import { Client } from 'pg';
 
+/** How often the connection that holds the locks is tried, and how long it may take to answer, in milliseconds. */
+const probeMs = 10_000;
+
 /**
  * Locks that end with the process, held as PostgreSQL advisory locks on one connection of their own, so that neither
  * a flushed Redis nor a killed process leaves two holders or a dead one.
@@ -60,17 +63,35 @@ export class Locks {
   }
 
   private async connect(): Promise<Client> {
-    const client = new Client({ connectionString: this.databaseUrl, application_name: this.name });
-    const lost = (error: Error): void => {
-      if (this.client === null) return;
+    // Silent for hours: only keep-alives and a question now and then tell that the other end is still there.
+    const client = new Client({
+      connectionString: this.databaseUrl,
+      application_name: this.name,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: probeMs,
+      query_timeout: probeMs,
+    });
+    let gone = false;
+    const lost = (cause: Error): void => {
+      if (gone) return;
+      gone = true;
+      clearInterval(probe);
       this.client = null;
       const holders = [...this.held.values()];
       this.held.clear();
-      for (const holder of holders) holder(error);
+      client.end().catch(() => undefined);
+      for (const holder of holders) holder(cause);
     };
+    const probe = setInterval(() => void client.query('select 1').catch(lost), probeMs).unref();
     client.on('error', lost);
     client.on('end', () => lost(new Error('the connection that holds the locks ended')));
-    await client.connect();
+    try {
+      await client.connect();
+    } catch (error) {
+      gone = true;
+      clearInterval(probe);
+      throw error;
+    }
     return client;
   }
 }

@@ -16,5 +16,6 @@ export async function sweep(db: Database, queues: Queues, name: RowQueueName, gr
   const oldest = (await queues.oldestJob(name)) ?? Date.now();
   const ids = await waitingStore.olderThan(db, name, new Date(oldest - grace), mostRows);
   await queues.enqueueIds(name, ids);
+  await waitingStore.startAgain(db, name, ids);
   return ids.length;
 }

@@ -1,0 +1,175 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { eventually, startTestSystem, type TestSystem } from './support/test-system';
+
+interface Answer {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body: string;
+}
+
+let system: TestSystem;
+let server: Server;
+let base = '';
+const asked: { path: string; headers: IncomingHttpHeaders }[] = [];
+const answers = new Map<string, Answer>();
+
+const paragraph =
+  '<p>The old ferry Saint Odile ran aground off Pelagos on Monday, and everybody on board was saved.</p>';
+const rss = (items: string, channel = ''): string =>
+  `<rss version="2.0"><channel><title>Tide</title><link>http://tide.example/</link>${channel}${items}</channel></rss>`;
+const item = (id: string, description = paragraph.repeat(8)): string =>
+  `<item><title>Report ${id}</title><link>${base}/pages/${id}</link><guid isPermaLink="false">${id}</guid><description><![CDATA[${description}]]></description></item>`;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    asked.push({ path, headers: request.headers });
+    const answer = answers.get(path) ?? { status: 404, body: 'nothing here' };
+    if (answer.headers?.['etag'] && request.headers['if-none-match'] === answer.headers['etag']) {
+      response.writeHead(304).end();
+    } else response.writeHead(answer.status ?? 200, answer.headers).end(answer.body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const nasty = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Nasty\u0000',
+    items: [
+      { id: 'nul', title: 'A NUL \u0000 in it', content_text: `${'text '.repeat(120)}\u0000` },
+      { id: 'half', title: 'Half a character \ud83d', content_text: 'word '.repeat(120) },
+      { id: `long${'x'.repeat(20_000)}`, title: 'A very long name', content_text: 'other '.repeat(120) },
+    ],
+  };
+  const page = `<html><head><title>Stub</title></head><body><article><h1>Report</h1>${Array.from({ length: 12 }, (_, at) => paragraph.replace('Monday', `day ${at}`)).join('')}</article></body></html>`;
+  for (const [path, answer] of Object.entries<Answer>({
+    '/nasty': { headers: { 'content-type': 'application/feed+json' }, body: JSON.stringify(nasty) },
+    '/ttl': { body: rss(item('ttl-1'), '<ttl>1.5</ttl>') },
+    '/endless-ttl': { body: rss(item('ttl-2'), '<ttl>1e400</ttl>') },
+    '/encoded': { headers: { 'content-encoding': 'utf-8' }, body: 'short' },
+    '/page-not-feed': { headers: { 'content-type': 'text/html' }, body: '<html><p>Hello</p></html>' },
+    '/ended': { status: 410, body: '' },
+    '/busy': { status: 503, headers: { 'retry-after': '7200' }, body: '' },
+    '/stubs': {
+      headers: { etag: '"one"' },
+      body: rss(item('open', '<p>Short.</p>') + item('closed', '<p>Short too.</p>')),
+    },
+    '/pages/open': { headers: { 'content-type': 'text/html' }, body: page },
+    '/pages/closed': { headers: { 'content-type': 'text/html' }, body: page },
+    '/robots.txt': { body: 'User-agent: *\nDisallow: /pages/closed' },
+    '/good': { body: rss(item('good')) },
+  })) {
+    answers.set(path, answer);
+  }
+  system = await startTestSystem();
+  const feeds = [...answers.keys()].filter((path) => !/^\/(pages|robots)/.test(path));
+  const outlines = feeds.map((path) => `<outline text="Outlet ${path}" xmlUrl="${base}${path}"/>`);
+  await system.api.call('feeds/opml', `<opml version="2.0"><head/><body>${outlines.join('')}</body></opml>`);
+  await eventually(async () => {
+    const feedsLeft = (await feedsOf()).filter((feed) => feed.lastPolledAt === null).map((feed) => feed.url);
+    return feedsLeft.length === 0 || feedsLeft;
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await system.close();
+  server.close();
+  server.closeAllConnections();
+});
+
+interface Feed {
+  readonly url: string;
+  readonly status: string;
+  readonly failures: number;
+  readonly lastError: string | null;
+  readonly lastPolledAt: string | null;
+  readonly nextPollAt: string;
+}
+const feedsOf = async (): Promise<Feed[]> => (await system.api.call<{ feeds: Feed[] }>('feeds')).feeds;
+
+it.each([
+  ['/nasty', 'active', 0, null],
+  ['/ttl', 'active', 0, null],
+  ['/endless-ttl', 'active', 0, null],
+  ['/encoded', 'active', 1, 'encoding utf-8 was not asked for'],
+  ['/page-not-feed', 'active', 1, 'not a feed'],
+  ['/ended', 'gone', 1, 'HTTP 410'],
+  ['/busy', 'active', 1, 'HTTP 503'],
+  ['/stubs', 'active', 0, null],
+  ['/good', 'active', 0, null],
+])('polls %s once: %s, %d failures', async (path, status, failures, error) => {
+  const feed = (await feedsOf()).find(({ url }) => url === `${base}${path}`)!;
+  expect(feed).toMatchObject({ status, failures });
+  if (error === null) expect(feed.lastError).toBeNull();
+  else expect(feed.lastError).toContain(error);
+  expect(new Date(feed.nextPollAt).getTime()).toBeGreaterThan(Date.now());
+  expect(asked.filter((request) => request.path === path)).toHaveLength(1);
+});
+
+it('waits as long as Retry-After asks', async () => {
+  const feed = (await feedsOf()).find(({ url }) => url.endsWith('/busy'))!;
+  expect(new Date(feed.nextPollAt).getTime()).toBeGreaterThan(Date.now() + 7_000_000);
+});
+
+it('saves every entry of the feeds that could be read', async () => {
+  const rows = await system.database.selectFrom('entries').select(['title', 'text', 'identity']).execute();
+  expect(rows.map((row) => row.title).sort()).toEqual(
+    [
+      'A NUL  in it',
+      'A very long name',
+      'Half a character \ufffd',
+      'Report closed',
+      'Report good',
+      'Report open',
+      'Report ttl-1',
+      'Report ttl-2',
+    ].map((title) => expect.stringMatching(new RegExp(`^${title.replace(/ +/g, ' +')}$`)) as string),
+  );
+});
+
+it('reads the page of a stub unless robots.txt asks not to', async () => {
+  const rows = await system.database.selectFrom('entries').select(['identity', 'text']).execute();
+  expect(rows.find((row) => row.identity === 'open')?.text).toContain('Saint Odile ran aground');
+  expect(rows.find((row) => row.identity === 'closed')?.text).toBe('Short too.');
+  expect(asked.map((request) => request.path)).not.toContain('/pages/closed');
+});
+
+it('asks with the validators the next time, keeps a page’s text that cannot be read again, and doubles nothing', async () => {
+  const before = await system.database.selectFrom('entries').selectAll().orderBy('id').execute();
+  answers.set('/pages/open', { status: 500, body: '' });
+  answers.set('/stubs', {
+    headers: { etag: '"two"' },
+    body: rss(
+      item('open', '<p>Short.</p>').replace('Report open', 'Report open, retitled') +
+        item('closed', '<p>Short too.</p>'),
+    ),
+  });
+  answers.set('/good', { headers: { etag: '"good"' }, body: rss(item('good')) });
+  await system.api.call('feeds/poll', {});
+  const again = (path: string) => asked.filter((request) => request.path === path).slice(1);
+  await eventually(async () => again('/stubs').length === 1 && again('/good').length === 1);
+  expect(again('/stubs')[0]!.headers['if-none-match']).toBe('"one"');
+  await eventually(async () => {
+    const entry = await system.database
+      .selectFrom('entries')
+      .select('title')
+      .where('identity', '=', 'open')
+      .executeTakeFirst();
+    return entry?.title === 'Report open, retitled' || entry;
+  });
+  const after = await system.database.selectFrom('entries').selectAll().orderBy('id').execute();
+  expect(after.map((entry) => entry.id)).toEqual(before.map((entry) => entry.id));
+  expect(after.find((entry) => entry.identity === 'open')?.text).toContain('Saint Odile ran aground');
+
+  // The same bytes under a new ETag: it is the new one that the next request brings.
+  await eventually(async () => {
+    const feed = await system.database
+      .selectFrom('feeds')
+      .select('etag')
+      .where('url', '=', `${base}/good`)
+      .executeTakeFirst();
+    return feed?.etag === '"good"' || feed;
+  });
+});
