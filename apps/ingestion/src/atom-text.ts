@@ -3,7 +3,8 @@ import type { AtomFeed } from 'feedsmith';
 type Text = Pick<AtomFeed.Content, 'value' | 'type'> | undefined;
 
 const markup = /<\/[a-z]|<(?:br|hr|img|p)[\s/>]/i;
-const encoded = /<((?:\w+:)?[a-z]+)((?:\s[^<>]*)?\smode\s*=\s*["']base64["'][^<>]*)>([^<]*)<\/\1\s*>/gi;
+const base64Mode = /\smode\s*=\s*["']base64/i;
+const leaf = /<((?:\w+:)?[a-z]+)(\s[^<>]*)>([^<]*)<\/\1\s*>/gi;
 
 const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
@@ -21,9 +22,9 @@ function fromBase64(letters: string): string | null {
 
 /** Atom 0.3's mode="base64" (section 3.1.2 of the draft), put as text in its place. Linear time; never throws. */
 export function decodeModes(xml: string): string {
-  if (!/\smode\s*=\s*["']base64/i.test(xml)) return xml;
-  return xml.replace(encoded, (found: string, name: string, attributes: string, letters: string) => {
-    const text = fromBase64(letters);
+  if (!base64Mode.test(xml)) return xml;
+  return xml.replace(leaf, (found: string, name: string, attributes: string, letters: string) => {
+    const text = base64Mode.test(attributes) ? fromBase64(letters) : null;
     if (text === null) return found;
     const kept = attributes.replace(/\s(?:type|mode)\s*=\s*(?:"[^"]*"|'[^']*')/gi, '');
     const type = /\stype\s*=\s*["']text\/plain/i.test(attributes) ? 'text' : 'html';

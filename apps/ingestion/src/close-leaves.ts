@@ -1,5 +1,5 @@
 const leaf =
-  /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<([a-z][\w.:-]*)([^<>]*)>([^<]*)<\/([a-z][\w.:-]*)\s*>/gi;
+  /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<([a-z][\w.:-]*)((?:[\s/][^<>]*)?)>([^<]*)<\/([a-z][\w.:-]*)\s*>/gi;
 const container = /^(?:\w+:)?(?:rss|rdf|channel|item|items|image|feed|entry|source|author)$/i;
 
 /**

@@ -3,7 +3,7 @@ const firstItem = /<(?:\w+:)?item[\s>/]/i;
 const rareInHead = /<(?:dc:)?author[\s>]/i;
 const rareInItems =
   /<(?:dc:author|fullitem|(?:\w+:)?body|tags|summary|content|updated|published|itunes:category)[\s>/]/i;
-const author = /<author(?:\s[^<>]*)?>([^<]*(?:<!\[CDATA\[[^\]]{0,500}\]\]>)?[^<]*)<\/author\s*>/gi;
+const author = /<author(?:\s[^<>]*)?>([^<]{0,500}|\s{0,50}<!\[CDATA\[[^\]]{0,500}\]\]>\s{0,50})<\/author\s*>/gi;
 // Tags longer than this are nobody's, and reading their attributes would take its time.
 const longestTag = 10_000;
 
