@@ -1,12 +1,12 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import { boundCommand, isRoot, nobody, onPath, start, stop } from './processes';
+import { boundCommand, isRoot, nobody, onPath, openToOthers, start, stop } from './processes';
 
 /** A server that this process started, and ends. */
 export interface PrivateServer {
@@ -138,14 +138,25 @@ function postgresBinaries(): string {
 }
 
 /**
+ * Where `nobody` can run the binaries: where they are, or, in a clone below a folder that is closed to others (such as
+ * /root), copied to a temporary folder for as long as the server runs.
+ */
+function reachable(binaries: string, temporary: string): string {
+  if (!isRoot || openToOthers(binaries)) return binaries;
+  chmodSync(temporary, 0o755);
+  cpSync(dirname(binaries), join(temporary, 'native'), { recursive: true, verbatimSymlinks: true });
+  return join(temporary, 'native', 'bin');
+}
+
+/**
  * Starts a private PostgreSQL that keeps its data in a folder and listens on a socket only.
  * @param options.durable false for tests: faster, but a power cut may cost data
  */
 export async function startPostgres(folder: string, options: { durable: boolean }): Promise<PrivateServer> {
-  const binaries = postgresBinaries();
   const data = resolve(folder);
   const sockets = mkdtempSync(join(tmpdir(), 'tributary-postgres-'));
-  const asNobody = { paths: [binaries, dirname(data)] };
+  const binaries = reachable(postgresBinaries(), sockets);
+  const asNobody = { paths: [dirname(data)] };
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (isRoot) for (const path of [data, sockets]) chownSync(path, nobody, nobody);
   const env = { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' };

@@ -18,7 +18,7 @@ export function onPath(name: string): string | null {
 }
 
 /** Whether other users may pass through every folder above a path. */
-function openToOthers(path: string): boolean {
+export function openToOthers(path: string): boolean {
   for (let at = path; at !== dirname(at); at = dirname(at)) {
     if (spawnSync('stat', ['-c', '%a', at], { encoding: 'utf8' }).stdout.trim().endsWith('0')) return false;
   }
@@ -33,7 +33,7 @@ export const nobody = 65_534;
  * The command line that runs a program so that it ends with this process, even when this one is killed (Linux:
  * prctl(2), PR_SET_PDEATHSIG, by util-linux' setpriv), and on wish as the user `nobody`.
  * @param deathSignal what it is sent when this process ends
- * @param asNobody run it as `nobody` when this process is root; `paths` are what it must be able to reach
+ * @param asNobody run it as `nobody` when this process is root; `paths` are what it must be able to open
  */
 export function boundCommand(
   command: readonly string[],
@@ -48,7 +48,7 @@ export function boundCommand(
     return [...command];
   }
   const user = drop ? [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] : [];
-  // A clone below a folder that is closed to others (such as /root) stays usable by one capability in place of many copies.
+  // Data below a folder that is closed to others (such as /root) is reached by one capability.
   const reach =
     drop && !asNobody.paths.every(openToOthers) ? ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'] : [];
   return [setpriv, ...user, ...reach, `--pdeathsig=${deathSignal}`, ...command];

@@ -41,7 +41,6 @@ async function ready(url: string, isAlive: () => boolean, withinMs: number): Pro
  * Starts the services and waits until all are ready.
  * @param environment their settings; REDIS_URL and DATABASE_URL among them
  * @param logFile where their logs go, one JSON object a line
- * @param dead services to leave out
  * @throws Error with the end of the log when one does not start
  */
 export async function startServices(

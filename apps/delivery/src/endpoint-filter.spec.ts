@@ -1,5 +1,5 @@
 import { endpointFilterSchema, wantsEvent } from './endpoint-filter';
-import { quakeStory } from './sample-stories';
+import { quakeStory } from './sample-stories.fixture';
 
 describe('wantsEvent', () => {
   test.each<[string, object, boolean]>([

@@ -1,5 +1,5 @@
 import type { LedgerChange, LedgerRow, Story } from '@app/model';
-import { quakeStory, sampleStory } from './sample-stories';
+import { quakeStory, sampleStory } from './sample-stories.fixture';
 import { eventTypeOf, relatedStoryOf, storyEvent, storyEventSchema, type StoryEventInput } from './story-event';
 
 const input: StoryEventInput = {

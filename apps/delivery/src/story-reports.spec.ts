@@ -1,5 +1,5 @@
 import type { StoryArticle } from '@app/model';
-import { quakeStory } from './sample-stories';
+import { quakeStory } from './sample-stories.fixture';
 import { groupReports, quotedFrom, reportTime } from './story-reports';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 0, 1, 0, minute));

@@ -2,7 +2,7 @@ import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { renderAtom } from './render-atom';
 import { renderJsonFeed } from './render-json-feed';
 import { renderRss } from './render-rss';
-import { quakeStory, sampleStories, sampleStory } from './sample-stories';
+import { quakeStory, sampleStories, sampleStory } from './sample-stories.fixture';
 import { storyContent } from './story-content';
 import { topicFeed } from './topic-feed';
 

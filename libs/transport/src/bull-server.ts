@@ -89,7 +89,7 @@ export class BullServer extends Server implements CustomTransportStrategy {
     try {
       await this.inLane(name, job);
     } catch (error) {
-      if (error instanceof DelayedError) throw error;
+      if (error instanceof DelayedError || error instanceof UnrecoverableError) throw error;
       const delay =
         error instanceof RetryLater ? error.delayMs : this.options.isOutage(error) ? outageDelayMs : undefined;
       if (delay !== undefined) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { quakeStory, sampleStories, sampleStory, sampleTopics } from '../sample-stories';
+import { quakeStory, sampleStories, sampleStory, sampleTopics } from '../sample-stories.fixture';
 import { arrangeStories } from './arrange-stories';
 import { errorPage } from './error.page';
 import { frontPage } from './front.page';
