@@ -182,7 +182,13 @@ export async function startPostgres(folder: string, options: { durable: boolean 
     const made = spawnSync(initdb[0]!, initdb.slice(1), { env, cwd: '/', encoding: 'utf8' });
     if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
   }
-  const settings = ['listen_addresses=', 'max_connections=200', 'shared_buffers=128MB', 'log_min_messages=fatal'];
+  const settings = [
+    'listen_addresses=',
+    'unix_socket_permissions=0700',
+    'max_connections=200',
+    'shared_buffers=128MB',
+    'log_min_messages=fatal',
+  ];
   if (!options.durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   const command = boundCommand(
     [join(binaries, 'postgres'), '-D', data, '-k', sockets, ...settings.flatMap((setting) => ['-c', setting])],
