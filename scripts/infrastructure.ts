@@ -1,5 +1,15 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -54,10 +64,17 @@ export function installDebianPackages(packages: readonly string[], say: (line: s
   if (!isRoot || !onPath('apt-get')) return false;
   say(`Installing ${packages.join(' ')} from Debian …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // Debian would start a Redis of its own on the usual port; ours is private.
   const apt = (...args: string[]) => spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 2] });
-  apt('update');
-  return apt('install', '-y', '--no-install-recommends', ...packages).status === 0;
+  // Debian would start a Redis of its own on the usual port; ours is private (policy-rc.d: Debian policy, 9.3.3).
+  const policy = '/usr/sbin/policy-rc.d';
+  const quiet = !existsSync(policy);
+  if (quiet) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    apt('update');
+    return apt('install', '-y', '--no-install-recommends', ...packages).status === 0;
+  } finally {
+    if (quiet) rmSync(policy);
+  }
 }
 
 async function until<T>(what: string, ms: number, attempt: () => Promise<T>): Promise<T> {

@@ -10,6 +10,7 @@ const probeMs = 10_000;
  */
 export class Locks {
   private client: Promise<Client> | null = null;
+  private readonly asked = new WeakMap<Client, Promise<void>>();
   private readonly held = new Map<string, (error: Error) => void>();
 
   constructor(
@@ -28,17 +29,13 @@ export class Locks {
     this.held.set(key, onLost);
     try {
       const client = await this.connection();
-      const { rows } = await client.query<{ taken: boolean }>(
-        'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
-        [key],
-      );
-      if (!rows[0]!.taken) {
+      if (!(await this.ask(client, 'select pg_try_advisory_lock(hashtextextended($1, 0)) as done', [key]))) {
         this.held.delete(key);
         return null;
       }
       return async () => {
         if (!this.held.delete(key)) return;
-        await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]);
+        await this.ask(client, 'select pg_advisory_unlock(hashtextextended($1, 0)) as done', [key]);
       };
     } catch (error) {
       this.held.delete(key);
@@ -52,6 +49,20 @@ export class Locks {
     this.client = null;
     this.held.clear();
     await client?.end();
+  }
+
+  /** One question after another: a connection takes one at a time. */
+  private async ask(client: Client, text: string, values: readonly string[]): Promise<boolean> {
+    const before = this.asked.get(client) ?? Promise.resolve();
+    const answer = before.then(() => client.query<{ done: boolean }>(text, [...values]));
+    this.asked.set(
+      client,
+      answer.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return (await answer).rows[0]!.done;
   }
 
   private connection(): Promise<Client> {
@@ -82,7 +93,7 @@ export class Locks {
       client.end().catch(() => undefined);
       for (const holder of holders) holder(cause);
     };
-    const probe = setInterval(() => void client.query('select 1').catch(lost), probeMs).unref();
+    const probe = setInterval(() => void this.ask(client, 'select true as done', []).catch(lost), probeMs).unref();
     client.on('error', lost);
     client.on('end', () => lost(new Error('the connection that holds the locks ended')));
     try {
