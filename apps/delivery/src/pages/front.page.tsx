@@ -4,7 +4,7 @@ import { groupReports } from '../story-reports';
 import { arrangeStories } from './arrange-stories';
 import { langOf, sided } from './language-text';
 import { renderPage, topicFeedLinks } from './layout';
-import { CountsLine, StoryCard, StoryLink, StoryRow } from './story-summary';
+import { CountsLine, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
 import { dateText, momentText } from './time-text';
 
 /** What the front page shows. */
@@ -69,11 +69,7 @@ function Hero({ story, publicUrl }: { readonly story: Story; readonly publicUrl:
         <h2 lang={lang} dir="auto">
           <StoryLink story={story} publicUrl={publicUrl} />
         </h2>
-        {story.lead && (
-          <p class="lead" lang={lang} dir="auto">
-            {story.lead}
-          </p>
-        )}
+        <StoryLead story={story} />
         <CountsLine counts={countStory(story.articles)} />
       </div>
       {voices.length > 0 && (

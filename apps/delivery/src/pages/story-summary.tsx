@@ -61,6 +61,16 @@ export function StoryLink({ story, publicUrl }: SummaryProps) {
   return <a href={addresses(publicUrl).story(story.id)}>{story.title || 'Untitled story'}</a>;
 }
 
+/** The story's lead, if it has one, in its own language and direction. */
+export function StoryLead({ story }: Pick<SummaryProps, 'story'>) {
+  if (!story.lead) return null;
+  return (
+    <p class="lead" lang={langOf(story.language)} dir="auto">
+      {story.lead}
+    </p>
+  );
+}
+
 /** A story as a card in a grid. */
 export function StoryCard({ story, publicUrl }: SummaryProps) {
   const lang = langOf(story.language);
@@ -69,11 +79,7 @@ export function StoryCard({ story, publicUrl }: SummaryProps) {
       <h3 lang={lang} dir="auto">
         <StoryLink story={story} publicUrl={publicUrl} />
       </h3>
-      {story.lead && (
-        <p class="lead" lang={lang} dir="auto">
-          {story.lead}
-        </p>
-      )}
+      <StoryLead story={story} />
       <CountsLine counts={countStory(story.articles)} />
     </article>
   );
@@ -92,11 +98,7 @@ export function StoryRow({ story, publicUrl, today }: SummaryProps & { readonly 
         <h3 lang={lang} dir="auto">
           <StoryLink story={story} publicUrl={publicUrl} />
         </h3>
-        {story.lead && (
-          <p class="lead" lang={lang} dir="auto">
-            {story.lead}
-          </p>
-        )}
+        <StoryLead story={story} />
         <CountsLine counts={countStory(story.articles)} />
       </div>
     </article>
