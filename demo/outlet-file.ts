@@ -34,7 +34,6 @@ const outletFile = z.strictObject({
 
 /** A sample outlet as its file in demo/outlets gives it. */
 export type OutletFile = z.infer<typeof outletFile>;
-export type EntryFile = z.infer<typeof entryFile>;
 
 /** An entry as a member of an event. */
 export interface EventEntry {

@@ -5,9 +5,6 @@ const hour = 60 * minute;
 /** Wait before attempt 1, 2, … 10 (Standard Webhooks 1.0.0, "Deliverability and reliability"): about three days. */
 const waits = [0, 5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour];
 
-/** Attempts in all before a delivery is given up. */
-export const mostAttempts = waits.length;
-
 /** Up to this share is added to each wait, so that deliveries that failed together do not return together. */
 const jitter = 0.2;
 

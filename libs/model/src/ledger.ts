@@ -7,8 +7,6 @@ export type LedgerChange =
   | { readonly kind: 'split-from'; readonly from: number }
   | { readonly kind: 'retitled'; readonly title: string };
 
-export type LedgerKind = LedgerChange['kind'];
-
 /** A ledger row: the change, the story it happened to, and its number in that story, from 1 without gaps. */
 export interface LedgerRow {
   readonly storyId: number;
