@@ -92,6 +92,8 @@ function toInput(entry: CleanEntry, feedHash: string): EntryInput {
     categories: entry.categories,
     dateline: entry.dateline,
     cited_urls: entry.citedUrls,
+    origin: entry.origin,
+    origin_url: entry.originUrl,
     feed_hash: feedHash,
     content_hash: entry.contentHash,
   };

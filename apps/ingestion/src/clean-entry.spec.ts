@@ -16,6 +16,7 @@ const entry: FeedEntry = {
   updated: now - 500,
   enclosures: [],
   language: null,
+  origin: null,
   base: '',
 };
 const clean = (change: Partial<FeedEntry>): ReturnType<typeof cleanEntry> =>

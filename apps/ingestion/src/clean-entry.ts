@@ -24,6 +24,9 @@ export interface CleanEntry {
   readonly categories: readonly string[];
   readonly dateline: string | null;
   readonly citedUrls: readonly string[];
+  /** The outlet that the feed names as the entry's origin, and its address. */
+  readonly origin: string | null;
+  readonly originUrl: string | null;
   /** SHA-256 of title and text, hexadecimal. */
   readonly contentHash: string;
 }
@@ -66,6 +69,8 @@ export function cleanEntry(
     categories: [...new Set(entry.categories.map(plainTitle).filter((name) => name !== ''))],
     dateline,
     citedUrls,
+    origin: plainTitle(entry.origin?.name ?? '') || null,
+    originUrl: canonicalUrl(entry.origin?.url ?? ''),
     contentHash,
   });
 }

@@ -24,6 +24,8 @@ export interface FeedEntry {
   readonly language: string | null;
   /** What relative links inside summary and content are resolved against; empty when unknown. */
   readonly base: string;
+  /** The outlet that the entry comes from, where a feed gathers others' entries (RSS <source>, Atom source). */
+  readonly origin: { readonly name: string | null; readonly url: string | null } | null;
 }
 
 /** A feed of any format, as its document gave it. */
@@ -37,6 +39,13 @@ export interface ParsedFeed {
   readonly language: string | null;
   /** How long the feed may be kept, as it states it. */
   readonly ttlMinutes: number | null;
+  /** sy:updatePeriod over sy:updateFrequency, in milliseconds. */
+  readonly updatePeriodMs: number | null;
+  /** <skipHours>, 0 to 23 in UTC, and <skipDays>, 0 is Sunday: when not to poll. */
+  readonly skipHours: readonly number[];
+  readonly skipDays: readonly number[];
+  /** WebSub hubs that push its changes. */
+  readonly hubs: readonly string[];
   readonly id: string | null;
   readonly author: string | null;
   readonly published: number | null;

@@ -2,6 +2,7 @@ import type { AtomFeed, JsonFeed } from 'feedsmith';
 import { contentHtml, textHtml } from './atom-text';
 import { parseDate } from './feed-dates';
 import type { FeedEntry, ParsedFeed } from './feed';
+import { hubsOf, originOf, updatePeriod } from './feed-terms';
 import { distinct, languageTag, personText } from './map-rss';
 import { baseOf, resolveLink } from './resolve-links';
 
@@ -59,6 +60,7 @@ function mapEntry(
     }),
     language: languageTag(text?.xml?.lang, entry.xml?.lang),
     base: baseOf(base, text?.xml?.base),
+    origin: originOf(textHtml(entry.source?.title), alternate(entry.source?.links), base),
   };
 }
 
@@ -72,6 +74,10 @@ export function mapAtom(feed: Partial<AtomFeed.Feed<string>>, url: string): Pars
     description: textHtml(feed.subtitle),
     language: languageTag(feed.xml?.lang, feed.dc?.languages?.[0]),
     ttlMinutes: null,
+    updatePeriodMs: updatePeriod(feed.sy),
+    skipHours: [],
+    skipDays: [],
+    hubs: hubsOf(feed.links, base),
     id: idOf(feed.id, base),
     author: personText(feed.authors?.[0]) ?? feed.dc?.creators?.[0] ?? null,
     published: null,
@@ -93,6 +99,12 @@ export function mapJson(feed: Partial<JsonFeed.Feed<string>>, url: string): Pars
     description: feed.description ?? null,
     language: languageTag(feed.language),
     ttlMinutes: null,
+    updatePeriodMs: null,
+    skipHours: [],
+    skipDays: [],
+    hubs: distinct(
+      (feed.hubs ?? []).map((hub) => (/^websub$/i.test(hub.type ?? '') ? resolveLink(hub.url, url) : null)),
+    ),
     id: null,
     author: feedAuthors[0] ?? null,
     published: null,
@@ -121,6 +133,7 @@ export function mapJson(feed: Partial<JsonFeed.Feed<string>>, url: string): Pars
         }),
         language: languageTag(item.language),
         base: link ?? url,
+        origin: null,
       };
     }),
     dropped: 0,

@@ -1,6 +1,7 @@
 import type { RdfFeed, RssFeed } from 'feedsmith';
 import { parseDate } from './feed-dates';
 import type { FeedEnclosure, FeedEntry, ParsedFeed } from './feed';
+import { hubsOf, originOf, skippedDays, skippedHours, updatePeriod } from './feed-terms';
 import { baseOf, resolveLink } from './resolve-links';
 
 type Item = Partial<RssFeed.Item<string>> & Pick<RdfFeed.Item<string>, 'rdf'>;
@@ -101,6 +102,7 @@ function mapItem(item: Item, feedBase: string): FeedEntry {
     enclosures: enclosuresOf(item, base),
     language: languageTag(item.dc?.languages?.[0], item.xml?.lang),
     base: first(base, linkOf(item, base)) ?? '',
+    origin: originOf(item.source?.title ?? null, item.source?.url, base),
   };
 }
 
@@ -128,6 +130,10 @@ export function mapRss(channel: Channel, url: string): ParsedFeed {
     ),
     language: languageTag(channel.language, channel.dc?.languages?.[0], channel.xml?.lang),
     ttlMinutes: channel.ttl !== undefined && channel.ttl > 0 ? channel.ttl : null,
+    updatePeriodMs: updatePeriod(channel.sy),
+    skipHours: skippedHours(channel.skipHours),
+    skipDays: skippedDays(channel.skipDays),
+    hubs: hubsOf(links, base),
     id: first(channel.atom?.id, channel.rdf?.about),
     author,
     published: firstDate(channel.pubDate, channel.dc?.dates?.[0], channel.dcterms?.issued?.[0]),

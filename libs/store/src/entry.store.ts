@@ -12,30 +12,44 @@ export interface EntryInput {
   readonly categories: readonly string[];
   readonly dateline: string | null;
   readonly cited_urls: readonly string[];
+  /** The outlet that an aggregating feed names as the entry's origin, and its address. */
+  readonly origin: string | null;
+  readonly origin_url: string | null;
   /** Hash of what the feed itself gave: tells whether the outlet changed the entry. */
   readonly feed_hash: string;
   readonly content_hash: string;
 }
 
 /**
- * Saves the entries of one feed: new ones are added, changed ones get the next revision, the others stay untouched.
+ * Saves the entries of one feed: new ones are added, changed ones get the next revision, and what they said before is
+ * kept in their history; the others stay untouched.
  * @returns the ids of the new and the changed
  */
 export async function save(db: Db, feedId: number, entries: readonly EntryInput[]): Promise<number[]> {
   if (!entries.length) return [];
   const { rows } = await sql<{ id: number }>`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (identity text, url text, title text,
+        text text, language text, published_at timestamptz, author text, categories text[], dateline text,
+        cited_urls text[], origin text, origin_url text, feed_hash text, content_hash text)
+    ), history as (
+      insert into entry_revisions (entry_id, revision, title, text, content_hash, received_at)
+      select held.id, held.revision, held.title, held.text, held.content_hash, held.updated_at
+      from given join entries held on held.feed_id = ${feedId} and held.identity = given.identity
+      where held.feed_hash <> given.feed_hash
+      on conflict do nothing
+    )
     insert into entries (feed_id, identity, url, title, text, language, published_at, author, categories, dateline,
-      cited_urls, feed_hash, content_hash)
-    select ${feedId}, e.identity, e.url, e.title, e.text, e.language, e.published_at, e.author, e.categories,
-      e.dateline, e.cited_urls, e.feed_hash, e.content_hash
-    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (identity text, url text, title text, text text,
-      language text, published_at timestamptz, author text, categories text[], dateline text, cited_urls text[],
-      feed_hash text, content_hash text)
+      cited_urls, origin, origin_url, feed_hash, content_hash)
+    select ${feedId}, identity, url, title, text, language, published_at, author, categories, dateline, cited_urls,
+      origin, origin_url, feed_hash, content_hash
+    from given
     on conflict (feed_id, identity) do update set url = excluded.url, title = excluded.title, text = excluded.text,
       language = excluded.language, published_at = coalesce(entries.published_at, excluded.published_at),
       author = excluded.author, categories = excluded.categories, dateline = excluded.dateline,
-      cited_urls = excluded.cited_urls, feed_hash = excluded.feed_hash, content_hash = excluded.content_hash,
-      revision = entries.revision + 1, updated_at = now()
+      cited_urls = excluded.cited_urls, origin = excluded.origin, origin_url = excluded.origin_url,
+      feed_hash = excluded.feed_hash, content_hash = excluded.content_hash, revision = entries.revision + 1,
+      updated_at = now()
     where entries.feed_hash <> excluded.feed_hash
     returning id`.execute(db);
   return rows.map((row) => row.id);

@@ -36,6 +36,17 @@ export interface FeedsTable {
   last_changed_at: Date | null;
   next_poll_at: Created;
   created_at: Created;
+  update_period_ms: number | null;
+  fresh_ms: number | null;
+  skip_hours: Generated<number[]>;
+  skip_days: Generated<number[]>;
+  rhythm_ms: number | null;
+  newest_at: Date | null;
+  full_at: Date | null;
+  moved_to: string | null;
+  moved_times: Generated<number>;
+  repeats_guids: Generated<boolean>;
+  fault: string | null;
 }
 export interface EntriesTable {
   id: Generated<number>;
@@ -55,6 +66,39 @@ export interface EntriesTable {
   content_hash: string;
   received_at: Created;
   updated_at: Created;
+  origin: string | null;
+  origin_url: string | null;
+  page_due_at: Date | null;
+  page_attempts: Generated<number>;
+}
+export interface EntryRevisionsTable {
+  entry_id: number;
+  revision: number;
+  title: string;
+  text: string;
+  content_hash: string;
+  received_at: Date;
+  replaced_at: Created;
+}
+export interface RecurringLinesTable {
+  outlet_id: number;
+  line_hash: string;
+  pages: number;
+  seen_at: Created;
+}
+export interface WebsubSubscriptionsTable {
+  feed_id: number;
+  hub: string;
+  topic: string;
+  token: string;
+  secret: string;
+  status: Generated<'requested' | 'verified' | 'denied' | 'failed'>;
+  expires_at: Date | null;
+  next_attempt_at: Created;
+  failures: Generated<number>;
+  last_error: string | null;
+  last_push_at: Date | null;
+  created_at: Created;
 }
 export interface ArticlesTable {
   id: Generated<number>;
@@ -167,6 +211,9 @@ export interface Tables {
   outlets: OutletsTable;
   feeds: FeedsTable;
   entries: EntriesTable;
+  entry_revisions: EntryRevisionsTable;
+  recurring_lines: RecurringLinesTable;
+  websub_subscriptions: WebsubSubscriptionsTable;
   articles: ArticlesTable;
   article_entries: ArticleEntriesTable;
   copies: CopiesTable;
