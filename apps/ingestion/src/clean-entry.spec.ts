@@ -37,6 +37,8 @@ describe('cleanEntry', () => {
       categories: ['Boats & ropes'],
       dateline: 'NORTH SKERRY (CRN)',
       citedUrls: ['https://a.example/1'],
+      origin: null,
+      originUrl: null,
       contentHash: hashContent('Boats & ropes', text),
     });
   });
