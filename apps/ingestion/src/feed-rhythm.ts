@@ -2,7 +2,8 @@ const minute = 60_000;
 /** Entries this close together came in one go: no poll could have told them apart. */
 const batch = 5 * minute;
 const mostMoments = 20;
-const fewestMoments = 3;
+/** One gap alone shows a rhythm only up to this long: a single old entry may just have been kept on top. */
+const longestLoneGap = 7 * 24 * 60 * minute;
 /** As many newest moments, when they came faster than the others, say that a feed has woken up. */
 const recentMoments = 5;
 /** Older dates, such as 1970 or the year 1, stand for none. */
@@ -16,10 +17,9 @@ export interface FeedRhythm {
   readonly newestAt: number | null;
 }
 
+/** The middle value; of two the less, so that one long gap beside one short counts for nothing. */
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  return [...values].sort((a, b) => a - b)[(values.length - 1) >> 1]!;
 }
 
 /** The newest moments of publishing, newest first: all entries within five minutes are one. */
@@ -41,8 +41,8 @@ export function feedRhythm(entryTimes: readonly (number | null)[], now: number):
   const times = entryTimes.filter((time): time is number => time !== null && time >= earliest && time <= now);
   const moments = momentsOf(times.sort((a, b) => b - a));
   const newestAt = times[0] ?? null;
-  if (moments.length < fewestMoments) return { rhythmMs: null, newestAt };
   const gaps = moments.slice(1).map((time, index) => moments[index]! - time);
+  if (gaps.length === 0 || (gaps.length === 1 && gaps[0]! > longestLoneGap)) return { rhythmMs: null, newestAt };
   const recent = gaps.length >= recentMoments - 1 ? median(gaps.slice(0, recentMoments - 1)) : Infinity;
-  return { rhythmMs: Math.round(Math.min(median(gaps), recent)), newestAt };
+  return { rhythmMs: Math.min(median(gaps), recent), newestAt };
 }

@@ -10,14 +10,17 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { ChangedEntries, type Patience } from './changed-entries.store';
 import { cleanEntry } from './clean-entry';
 import { distinctEntries } from './distinct-entries';
-import { feedAfterPoll, type FeedSchedule, type PolledFeed, type PollResult, wholeMinutes } from './feed-after-poll';
+import { conditionsOf } from './conditions';
+import { feedAfterPoll, type FeedSchedule, type PollResult } from './feed-after-poll';
+import { faultOf } from './feed-fault';
 import { parseFeed } from './parse-feed';
-import { type PollOutcome, pollOutcome } from './poll-outcome';
+import { type PollFailure, type PollOutcome, pollOutcome } from './poll-outcome';
 import { storable, storableText } from './storable';
 
 const feedsAtOnce = 100;
 /** How long one job may go on polling, so that slow hosts leave room for others. */
 const patienceMs = 60_000;
+const limits = { shortestMs: 5 * 60_000, longestMs: 24 * 3_600_000 };
 const fetchLimits = { maxBytes: 10_000_000, timeoutMs: 30_000 };
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5';
@@ -45,8 +48,7 @@ export class PollHost {
       } catch (error) {
         if (isOutage(error)) throw error;
         // One feed that cannot be taken costs that feed its poll, and its host's other feeds nothing.
-        const reason = storableText((error as Error).message);
-        await this.schedule(feed, { kind: 'failed', reason }, null);
+        await this.schedule(feed, failureOf(error), null);
       }
       await this.changed.pause(feed.url, signal);
     }
@@ -54,10 +56,7 @@ export class PollHost {
 
   private async poll(feed: FeedRow, patience: Patience): Promise<void> {
     const { signal } = patience;
-    const conditions = {
-      ...(feed.etag === null ? {} : { 'if-none-match': feed.etag }),
-      ...(feed.last_modified === null ? {} : { 'if-modified-since': feed.last_modified }),
-    };
+    const conditions = conditionsOf(feed, Date.now());
     let answer: HttpAnswer | null = null;
     let outcome: PollOutcome;
     try {
@@ -65,12 +64,11 @@ export class PollHost {
       outcome = pollOutcome(answer, Date.now());
     } catch (error) {
       if (signal.aborted) return;
-      outcome = { kind: 'failed', reason: (error as Error).message };
+      outcome = failureOf(error);
     }
     if (outcome.kind === 'parse' && answer) {
       const hash = createHash('sha256').update(answer.body).digest('hex');
       if (hash !== feed.body_hash) return this.take(feed, answer, hash, patience);
-      await feedStore.update(this.database, feed.id, validators(answer));
       outcome = { kind: 'not-modified' };
     }
     await this.schedule(feed, outcome, answer);
@@ -83,7 +81,7 @@ export class PollHost {
     try {
       parsed = parseFeed(answer.body, answer.headers['content-type'] ?? '', answer.url);
     } catch (error) {
-      return this.schedule(feed, { kind: 'failed', reason: (error as Error).message }, answer);
+      return this.schedule(feed, failureOf(error), answer);
     }
     const language = primaryLanguage(parsed.language) ?? feed.language;
     const entries = distinctEntries(
@@ -91,45 +89,37 @@ export class PollHost {
     );
     const inputs = await this.changed.of(feed, entries, patience);
     if (patience.signal.aborted) return;
-    const ttl_minutes = wholeMinutes(parsed.ttlMinutes);
     const ids = await this.database.transaction().execute(async (transaction) => {
       const saved = await entryStore.save(transaction, feed.id, inputs);
       await waitingStore.add(transaction, 'dedupe-entries', saved);
       await feedStore.update(transaction, feed.id, {
         title: storable(parsed.title) ?? feed.title,
         language,
-        ...validators(answer),
         body_hash: hash,
-        ttl_minutes,
-        ...(saved.length ? { last_changed_at: new Date(now) } : {}),
-        ...this.after({ ...feed, ttl_minutes }, { outcome: saved.length ? 'changed' : 'unchanged' }, answer),
+        ...this.after(feed, { kind: saved.length ? 'changed' : 'unchanged', document: parsed }, answer),
       });
       return saved;
     });
     await this.queues.announce('dedupe-entries', ids);
   }
 
-  private after(feed: PolledFeed, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
-    return feedAfterPoll(feed, result, answer?.headers['cache-control'], Date.now(), Math.random());
+  private after(feed: FeedRow, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
+    return feedAfterPoll(feed, result, answer, { now: Date.now(), limits, random: Math.random() });
   }
 
-  /** Saves the outcome of a poll that brought no document. */
+  /** Saves the outcome of a poll that brought no document, or the one that we have. */
   private async schedule(feed: FeedRow, outcome: PollOutcome, answer: HttpAnswer | null): Promise<void> {
     if (outcome.kind === 'not-modified' || outcome.kind === 'parse') {
-      return feedStore.update(this.database, feed.id, this.after(feed, { outcome: 'unchanged' }, answer));
+      const after = this.after(feed, { kind: 'unchanged', document: null }, answer);
+      return feedStore.update(this.database, feed.id, after);
     }
-    const { reason } = outcome;
-    this.logger.warn(`${feed.url}: ${reason}`);
-    const retryAfterMs = outcome.kind === 'retry-later' ? outcome.retryAfterMs : null;
-    await feedStore.update(this.database, feed.id, {
-      ...this.after(feed, { outcome: 'failed', reason, retryAfterMs }, answer),
-      ...(outcome.kind === 'gone' ? { status: 'gone' as const } : {}),
-    });
+    this.logger.warn(`${feed.url}: ${outcome.reason}`);
+    await feedStore.update(this.database, feed.id, this.after(feed, outcome, answer));
   }
 }
 
-/** What the next request may ask with (RFC 9110, section 8.8), as the server gave it. */
-const validators = (answer: HttpAnswer) => ({
-  etag: answer.headers['etag'] ?? null,
-  last_modified: answer.headers['last-modified'] ?? null,
-});
+/** A poll that failed with an error. */
+function failureOf(error: unknown): PollFailure {
+  const { fault, reason } = faultOf(error);
+  return { kind: 'failed', fault, reason: storableText(reason), retryAfterMs: null };
+}
