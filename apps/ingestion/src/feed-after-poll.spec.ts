@@ -141,3 +141,33 @@ describe('the newest entry', () => {
     expect(after.newest_at).toEqual(agoMs === null ? null : new Date(now - agoMs));
   });
 });
+
+describe('whatever a stranger states, the next poll is between five minutes and a week away', () => {
+  const values = ['1e400', '-1', '9'.repeat(400), 'Fri, 31 Dec 9999 23:59:59 GMT', 'NaN', '', '\u0000', '"', '0'];
+  it.each(values)('%j', (value) => {
+    const headers: Record<string, string> = {
+      'cache-control': `max-age=${value}`,
+      expires: value,
+      date: value,
+      age: value,
+    };
+    const hours = Array.from({ length: 24 }, (_, each) => each);
+    for (const name of [...Object.keys(headers), 'all']) {
+      const given = name === 'all' ? headers : { [name]: headers[name]! };
+      for (const number of [Number(value), -Infinity, 1e308, 5e-324]) {
+        const document = {
+          ...dated(number, now + number, now - number, now),
+          ttlMinutes: number,
+          updatePeriodMs: number,
+          skipHours: hours,
+        };
+        for (const result of [news(document), noNews(document), noNews(), failed(number)]) {
+          const before = { ...feed, interval_ms: number, failures: 1e9 };
+          const wait = waitOf(feedAfterPoll(before, result, reply(200, given), { ...moment, random: number }));
+          expect(wait).toBeGreaterThanOrEqual(5);
+          expect(wait).toBeLessThanOrEqual(7 * 24 * 60);
+        }
+      }
+    }
+  });
+});
