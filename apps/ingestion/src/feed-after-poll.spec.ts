@@ -26,11 +26,8 @@ const feed: PolledFeed = {
   moved_to: null,
   moved_times: 0,
 };
-const plain: PollTerms = { ttlMinutes: null, updatePeriodMs: null, skipHours: [], skipDays: [], entries: [] };
-const dated = (...times: number[]): PollTerms => ({
-  ...plain,
-  entries: times.map((published) => ({ published, updated: null })),
-});
+const plain: PollTerms = { ttlMinutes: null, updatePeriodMs: null, skipHours: [], skipDays: [], entryTimes: [] };
+const dated = (...entryTimes: number[]): PollTerms => ({ ...plain, entryTimes });
 const news = (document: PollTerms = plain): PollResult => ({ kind: 'changed', document });
 const noNews = (document: PollTerms | null = null): PollResult => ({ kind: 'unchanged', document });
 const failed = (retryAfterMs: number | null = null): PollResult => ({

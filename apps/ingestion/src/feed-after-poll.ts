@@ -1,7 +1,7 @@
 import { freshness, type HttpAnswer } from '@app/http';
 import type { FeedRow } from '@app/store';
 import { validatorsOf } from './conditions';
-import type { FeedEntry, ParsedFeed } from './feed';
+import type { ParsedFeed } from './feed';
 import type { FeedFault } from './feed-fault';
 import { feedRhythm } from './feed-rhythm';
 import { movedAfterPoll } from './moved-after-poll';
@@ -14,7 +14,8 @@ const longestPeriodMs = 366 * 24 * 60 * minute;
 
 /** What a feed's document states that decides when it is polled. */
 export type PollTerms = Pick<ParsedFeed, 'ttlMinutes' | 'updatePeriodMs' | 'skipHours' | 'skipDays'> & {
-  readonly entries: readonly Pick<FeedEntry, 'published' | 'updated'>[];
+  /** The dates of its entries as it gives them, in milliseconds since the epoch. */
+  readonly entryTimes: readonly (number | null)[];
 };
 
 /**
@@ -85,10 +86,7 @@ function termsAfter(feed: PolledFeed, result: PollResult, now: number) {
     const { ttl_minutes, update_period_ms, skip_hours, skip_days, rhythm_ms, newest_at } = feed;
     return { ttl_minutes, update_period_ms, skip_hours, skip_days, rhythm_ms, newest_at };
   }
-  const { rhythmMs, newestAt } = feedRhythm(
-    document.entries.map((entry) => entry.published ?? entry.updated),
-    now,
-  );
+  const { rhythmMs, newestAt } = feedRhythm(document.entryTimes, now);
   return {
     ttl_minutes: whole(document.ttlMinutes, longestTtlMinutes),
     update_period_ms: whole(document.updatePeriodMs, longestPeriodMs),

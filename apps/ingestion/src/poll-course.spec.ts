@@ -55,9 +55,7 @@ function follow({ published, until, date = (time) => time }: Course) {
       updatePeriodMs: null,
       skipHours: [],
       skipDays: [],
-      entries: published
-        .slice(Math.max(0, there - mostEntries), there)
-        .map((time) => ({ published: date(time, now), updated: null })),
+      entryTimes: published.slice(Math.max(0, there - mostEntries), there).map((time) => date(time, now)),
     };
     if (polls > 0) delays.push(...published.slice(seen, there).map((time) => now - time));
     const kind = there > seen ? 'changed' : 'unchanged';

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { HttpAnswer } from '@app/http';
+import type { Environment } from '@app/platform';
+import { type Database, type DueFeed, type FeedRow, feedStore, isOutage, type PollRecord } from '@app/store';
+import type { Queues } from '@app/transport';
+import { Logger } from '@nestjs/common';
+import { Batches } from './batches';
+import type { ChangedEntries, Patience } from './changed-entries.store';
+import { conditionsOf } from './conditions';
+import { feedAfterPoll, type FeedSchedule, type PollResult } from './feed-after-poll';
+import { faultOf } from './feed-fault';
+import type { PoliteClient } from './polite-client';
+import { type PollFailure, type PollOutcome, pollOutcome } from './poll-outcome';
+import { countPoll } from './poll-metrics';
+import { storableText } from './storable';
+import type { TakeDocument } from './take-document.store';
+
+/** Polls saved in one statement at most. */
+const savedAtOnce = 200;
+const accept =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5';
+
+/** Polls one feed: asks its server, takes what is new, and says when it is polled next. */
+export class PollFeed {
+  private readonly logger = new Logger('poll-feed');
+  private readonly saves: Batches<PollRecord>;
+
+  constructor(
+    database: Database,
+    private readonly queues: Queues,
+    private readonly http: PoliteClient,
+    private readonly documents: TakeDocument,
+    private readonly changed: ChangedEntries,
+    private readonly environment: Environment,
+  ) {
+    this.saves = new Batches((records) => feedStore.savePolled(database, records), savedAtOnce);
+  }
+
+  /** Whatever the feed or its server does, its outcome is saved. @throws only for an outage of what we depend on */
+  async poll(feed: DueFeed, patience: Patience): Promise<void> {
+    try {
+      await this.ask(feed, patience);
+      if (feed.pages_due) await this.queues.announce('dedupe-entries', await this.changed.retryPages(feed, patience));
+    } catch (error) {
+      if (isOutage(error)) throw error;
+      // One feed that cannot be taken costs that feed its poll, and its host's other feeds nothing.
+      await this.save(feed, failureOf(error), null);
+    }
+  }
+
+  private async ask(feed: DueFeed, patience: Patience): Promise<void> {
+    let answer: HttpAnswer | null = null;
+    let outcome: PollOutcome;
+    try {
+      answer = await this.http.send({
+        url: feed.url,
+        headers: { accept, ...conditionsOf(feed, Date.now()) },
+        maxBytes: this.environment.POLL_MAX_BYTES,
+        timeoutMs: this.environment.POLL_TIMEOUT_SECONDS * 1_000,
+        signal: patience.signal,
+      });
+      outcome = pollOutcome(answer, Date.now());
+    } catch (error) {
+      // Stopped by us: the feed keeps its lease, as it may have been asked.
+      if (patience.signal.aborted) return;
+      outcome = failureOf(error);
+    }
+    countPoll(outcome.kind, answer);
+    if (outcome.kind === 'parse' && answer) {
+      const hash = createHash('sha256').update(answer.body).digest('hex');
+      if (hash !== feed.body_hash) return this.take(feed, answer, hash, patience);
+      outcome = { kind: 'not-modified' };
+    }
+    await this.save(feed, outcome, answer);
+  }
+
+  private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<void> {
+    const contentType = answer.headers['content-type'] ?? '';
+    const received = { bytes: answer.body, contentType, url: answer.url };
+    await this.documents.take(feed, received, patience, (document, hasNews) => ({
+      body_hash: hash,
+      ...this.after(feed, { kind: hasNews ? 'changed' : 'unchanged', document }, answer),
+    }));
+  }
+
+  private after(feed: FeedRow, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
+    const { POLL_SHORTEST_SECONDS, POLL_LONGEST_SECONDS } = this.environment;
+    const limits = { shortestMs: POLL_SHORTEST_SECONDS * 1_000, longestMs: POLL_LONGEST_SECONDS * 1_000 };
+    return feedAfterPoll(feed, result, answer, { now: Date.now(), limits, random: Math.random() });
+  }
+
+  /** Saves the outcome of a poll that brought no new document. */
+  private async save(feed: FeedRow, outcome: PollOutcome, answer: HttpAnswer | null): Promise<void> {
+    const failure = outcome.kind === 'failed' || outcome.kind === 'gone' ? outcome : null;
+    if (failure) this.logger.warn(`${feed.url}: ${failure.reason}`);
+    const schedule = this.after(feed, failure ?? { kind: 'unchanged', document: null }, answer);
+    await this.saves.add({ ...schedule, id: feed.id, status: schedule.status ?? feed.status });
+  }
+}
+
+/** A poll that failed with an error. */
+function failureOf(error: unknown): PollFailure {
+  const { fault, reason } = faultOf(error);
+  return { kind: 'failed', fault, reason: storableText(reason), retryAfterMs: null };
+}
