@@ -9,6 +9,7 @@ import type { ChangedEntries, Patience } from './changed-entries.store';
 import { conditionsOf } from './conditions';
 import { feedAfterPoll, type FeedSchedule, type PollResult } from './feed-after-poll';
 import { faultOf } from './feed-fault';
+import { addressToAdopt, type Moved, movedAfterPoll } from './moved-after-poll';
 import type { PoliteClient } from './polite-client';
 import { type PollFailure, type PollOutcome, pollOutcome } from './poll-outcome';
 import { countPoll } from './poll-metrics';
@@ -26,7 +27,7 @@ export class PollFeed {
   private readonly saves: Batches<PollRecord>;
 
   constructor(
-    database: Database,
+    private readonly database: Database,
     private readonly queues: Queues,
     private readonly http: PoliteClient,
     private readonly documents: TakeDocument,
@@ -77,10 +78,19 @@ export class PollFeed {
   private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<void> {
     const contentType = answer.headers['content-type'] ?? '';
     const received = { bytes: answer.body, contentType, url: answer.url };
-    await this.documents.take(feed, received, patience, (document, hasNews) => ({
+    const saved = await this.documents.take(feed, received, patience, (document, hasNews) => ({
       body_hash: hash,
       ...this.after(feed, { kind: hasNews ? 'changed' : 'unchanged', document }, answer),
     }));
+    if (saved) await this.move(feed, movedAfterPoll(feed, answer, true));
+  }
+
+  /** Gives a feed the address to which it has been redirected for good, often enough. */
+  private async move(feed: FeedRow, moved: Moved): Promise<void> {
+    const url = addressToAdopt(moved);
+    if (url === null) return;
+    const adopted = await feedStore.adopt(this.database, feed.id, url, new URL(url).host);
+    this.logger.log(`${feed.url}: moved to ${url}${adopted ? '' : ', which is another feed already; remove one'}`);
   }
 
   private after(feed: FeedRow, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
@@ -95,6 +105,7 @@ export class PollFeed {
     if (failure) this.logger.warn(`${feed.url}: ${failure.reason}`);
     const schedule = this.after(feed, failure ?? { kind: 'unchanged', document: null }, answer);
     await this.saves.add({ ...schedule, id: feed.id, status: schedule.status ?? feed.status });
+    await this.move(feed, schedule);
   }
 }
 

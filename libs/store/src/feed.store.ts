@@ -133,6 +133,16 @@ export async function update(db: Db, id: number, change: Partial<Omit<FeedRow, '
   await db.updateTable('feeds').set(change).where('id', '=', id).execute();
 }
 
+/**
+ * Gives a feed the address that it has moved to, unless another feed has it: then it stays, and is redirected further.
+ * @returns whether it was given
+ */
+export async function adopt(db: Db, id: number, url: string, host: string): Promise<boolean> {
+  const { rows } = await sql`update feeds set url = ${url}, host = ${host}, moved_to = null, moved_times = 0
+    where id = ${id} and not exists (select from feeds other where other.url = ${url}) returning id`.execute(db);
+  return rows.length > 0;
+}
+
 /** Makes feeds due now: one, or all of them. @returns how many */
 export async function pollNow(db: Db, id?: number): Promise<number> {
   const query = db
