@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** Pause between two requests to one host when the operator sets none: none for his own machines. */
 const strangersMs = 1_000;
+const mostHosts = 10_000;
 
 /** How long two requests to the host of `url` must lie apart, in milliseconds. `set` is the operator's setting. */
 export function hostGap(url: string, set: number | undefined, ownNetworks: readonly string[]): number {
@@ -16,6 +17,7 @@ export function hostGap(url: string, set: number | undefined, ownNetworks: reado
 export class PoliteClient {
   /** When the last answer of a host ended. */
   private readonly ended = new Map<string, number>();
+  private readonly gaps = new Map<string, number>();
 
   constructor(
     private readonly http: Pick<HttpClient, 'send'>,
@@ -23,18 +25,14 @@ export class PoliteClient {
     private readonly ownNetworks: readonly string[],
   ) {}
 
-  /** The pause that the host of `url` is due, in milliseconds. */
-  gap(url: string): number {
-    return hostGap(url, this.setMs, this.ownNetworks);
-  }
-
   /** As HttpClient.send, once the host's pause is over. */
   async send(asked: HttpRequest): Promise<HttpAnswer> {
     await this.rest(asked.url, asked.signal);
     try {
       return await this.http.send(asked);
     } finally {
-      if (this.gap(asked.url) > 0) this.ended.set(hostOf(asked.url), Date.now());
+      const host = hostOf(asked.url);
+      if (this.gap(asked.url, host) > 0) this.ended.set(host, Date.now());
     }
   }
 
@@ -43,9 +41,19 @@ export class PoliteClient {
     const host = hostOf(url);
     const ended = this.ended.get(host);
     if (ended === undefined) return;
-    const ms = ended + this.gap(url) - Date.now();
+    const ms = ended + this.gap(url, host) - Date.now();
     if (ms > 0) await wait(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
     this.ended.delete(host);
+  }
+
+  /** The pause that a host is due, in milliseconds. */
+  private gap(url: string, host: string): number {
+    const known = this.gaps.get(host);
+    if (known !== undefined) return known;
+    const gap = hostGap(url, this.setMs, this.ownNetworks);
+    if (this.gaps.size >= mostHosts) this.gaps.clear();
+    this.gaps.set(host, gap);
+    return gap;
   }
 }
 
