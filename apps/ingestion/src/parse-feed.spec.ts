@@ -11,7 +11,7 @@ const rss = (items: string): string => `<rss version="2.0"><channel><title>t</ti
 describe('parseFeed on files', () => {
   it.each([['broken-rss.xml'], ['atom.xml'], ['rdf.xml'], ['json-feed.json']])('%s', (name) => {
     const expected: unknown = JSON.parse(fixture(name.replace(/\.\w+$/, '.expected.json')).toString());
-    expect(parseFeed(fixture(name), '', url)).toMatchObject(expected as object);
+    expect(parseFeed(fixture(name), {}, url)).toMatchObject(expected as object);
   });
 });
 
@@ -29,8 +29,8 @@ describe('parseFeed refuses what is no feed, and says what it is', () => {
     ['<opml version="2.0"><body/></opml>', 'neither RSS'],
     ['<rss version="2.0"><channel><title>cut of', 'a broken feed'],
   ])('%j', (text, message) => {
-    expect(() => parseFeed(bytes(text), 'text/html', url)).toThrow(FeedError);
-    expect(() => parseFeed(bytes(text), 'text/html', url)).toThrow(message);
+    expect(() => parseFeed(bytes(text), { 'content-type': 'text/html' }, url)).toThrow(FeedError);
+    expect(() => parseFeed(bytes(text), { 'content-type': 'text/html' }, url)).toThrow(message);
   });
 });
 
@@ -52,21 +52,21 @@ describe('parseFeed on broken and odd feeds', () => {
     ['an HTML comment before', `<!-- <feed> -->${rss('<item><title>a</title></item>')}`, ['a']],
     ['no entries', rss(''), []],
   ])('%s', (_, text, titles) => {
-    expect(parseFeed(bytes(text), '', url).entries.map((entry) => entry.title)).toEqual(titles);
+    expect(parseFeed(bytes(text), {}, url).entries.map((entry) => entry.title)).toEqual(titles);
   });
 
   it('puts in the entities that the document declares', () => {
     const text = `<!DOCTYPE rss [<!ENTITY quay "North Quay">]>${rss('<item><title>&quay; &amp; pier</title></item>')}`;
-    expect(parseFeed(bytes(text), '', url).entries[0]?.title).toBe('North Quay & pier');
+    expect(parseFeed(bytes(text), {}, url).entries[0]?.title).toBe('North Quay & pier');
   });
 
   it('reads windows-1252 characters that were converted as ISO 8859-1', () => {
     const text = rss('<item><title>the ferry\u0092s \u0093late\u0094</title></item>');
-    expect(parseFeed(bytes(text), '', url).entries[0]?.title).toBe('the ferry’s “late”');
+    expect(parseFeed(bytes(text), {}, url).entries[0]?.title).toBe('the ferry’s “late”');
   });
 
   it('counts the entries it had to drop', () => {
-    expect(parseFeed(bytes(rss('<item><title>a<br></item><item><title>b</title></item>')), '', url).dropped).toBe(1);
+    expect(parseFeed(bytes(rss('<item><title>a<br></item><item><title>b</title></item>')), {}, url).dropped).toBe(1);
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe('parseFeed on broken and odd feeds', () => {
   ])('takes little time on many %s', (_, text) => {
     const startedAt = performance.now();
     try {
-      parseFeed(bytes(text), '', url);
+      parseFeed(bytes(text), {}, url);
     } catch (error) {
       expect(error).toBeInstanceOf(FeedError);
     }
@@ -127,7 +127,7 @@ describe('parseFeed maps what feeds say in several ways', () => {
     ],
     ['dc:author', item('<dc:author>Ada</dc:author>'), { author: 'Ada' }],
   ])('%s', (_, text, expected) => {
-    expect(parseFeed(bytes(text), '', url).entries[0]).toMatchObject(expected);
+    expect(parseFeed(bytes(text), {}, url).entries[0]).toMatchObject(expected);
   });
 
   it.each([
@@ -140,6 +140,6 @@ describe('parseFeed maps what feeds say in several ways', () => {
     ],
     ['a relative id', atom('<id>/f</id>'), { id: 'https://pier.example/f' }],
   ])('%s', (_, text, expected) => {
-    expect(parseFeed(bytes(text), '', url)).toMatchObject(expected);
+    expect(parseFeed(bytes(text), {}, url)).toMatchObject(expected);
   });
 });

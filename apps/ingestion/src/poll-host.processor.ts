@@ -81,7 +81,7 @@ export class PollHost {
     const now = Date.now();
     let parsed: ReturnType<typeof parseFeed>;
     try {
-      parsed = parseFeed(answer.body, answer.headers['content-type'] ?? '', answer.url);
+      parsed = parseFeed(answer.body, answer.headers, answer.url);
     } catch (error) {
       return this.schedule(feed, { kind: 'failed', reason: (error as Error).message }, answer);
     }
