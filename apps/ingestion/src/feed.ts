@@ -77,6 +77,7 @@ export interface FeedHeaders {
   readonly 'content-type'?: string;
   /** The document's own address when it is not the one asked for (RFC 9110 section 8.7). */
   readonly 'content-location'?: string;
+  readonly 'content-language'?: string;
 }
 
 /** A feed that says nothing. */

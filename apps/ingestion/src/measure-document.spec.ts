@@ -5,6 +5,7 @@ describe('measureDocument', () => {
     ['nested elements', '<a><b><c/><d></d></b></a>', 3, 0],
     ['entries beside each other', '<rss><channel><item><title>x</title></item><item/></channel></rss>', 4, 2],
     ['entries in a namespace', '<a:feed><a:entry></a:entry><x:items/></a:feed>', 2, 1],
+    ['items of the content module aside', '<rdf><item><content:item/></item></rdf>', 2, 1],
     ['CDATA and comments aside', '<a><![CDATA[<b><item>]]><!-- <c><item> --></a>', 1, 0],
     ['CDATA that never ends', '<a><![CDATA[<b><c><d>', 1, 0],
     ['an instruction', '<?xml version="1.0"?><a/>', 0, 0],

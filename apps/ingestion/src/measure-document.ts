@@ -10,7 +10,8 @@ export interface DocumentSize {
 const voidTags = new Set('area base br col embed hr img input source track wbr'.split(' '));
 const openEnded = new Set('p li dt dd tr td th option rp rt'.split(' '));
 const name = /[a-z_][\w.:-]*/iy;
-const entry = /^(?:[\w.-]+:)?(?:item|entry)$/;
+// RSS 1.0's content module has <content:item> inside of items.
+const entry = /^(?!content:)(?:[\w.-]+:)?(?:item|entry)$/;
 
 const endOf = (xml: string, mark: string, from: number): number => {
   const at = xml.indexOf(mark, from);

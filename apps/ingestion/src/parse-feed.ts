@@ -5,7 +5,7 @@ import { closeLeaves } from './close-leaves';
 import { decodeCharset } from './decode-charset';
 import { emptyFeed, FeedError, type FeedHeaders, type ParsedFeed } from './feed';
 import { mapAtom, mapJson } from './map-atom';
-import { mapRss } from './map-rss';
+import { languageTag, mapRss } from './map-rss';
 import { measureDocument } from './measure-document';
 import { newestEntries } from './newest-entries';
 import { repairXml, rootName } from './repair-xml';
@@ -84,7 +84,8 @@ function plainForm(root: string, xml: string): string {
 }
 
 /** RDF says many things; a feed is what has a channel or items of RSS 0.9 or 1.0. */
-const isRss = (root: string, xml: string): boolean => !/rdf$/.test(root) || /<(?:[\w.-]+:)?(?:channel|item)[\s>/]/i.test(xml);
+const isRss = (root: string, xml: string): boolean =>
+  !/rdf$/.test(root) || /<(?:[\w.-]+:)?(?:channel|item)[\s>/]/i.test(xml);
 
 function readXml(text: string, contentType: string, base: string): ParsedFeed {
   const root = rootName(text);
@@ -128,5 +129,6 @@ export function parseFeed(bytes: Uint8Array, headers: FeedHeaders, url: string):
   const base = baseOf(url, headers['content-location']);
   const feed = /^\s*\{/.test(text) ? readJson(text, contentType, base) : readXml(text, contentType, base);
   const entries = newestEntries(feed.entries, mostEntries);
-  return { ...feed, entries, dropped: feed.dropped + feed.entries.length - entries.length };
+  const language = feed.language ?? languageTag(headers['content-language']?.split(',')[0]?.trim());
+  return { ...feed, language, entries, dropped: feed.dropped + feed.entries.length - entries.length };
 }

@@ -1,5 +1,6 @@
+// RSS 1.0's content module has <content:item> inside of items.
 const token =
-  /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s>/])[^>]*>?/gi;
+  /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)((?!content:)(?:[\w.-]+:)?(?:item|entry))(?=[\s>/])[^>]*>?/gi;
 
 const longestRootTag = 10_000;
 
