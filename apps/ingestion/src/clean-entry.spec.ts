@@ -47,6 +47,9 @@ describe('cleanEntry', () => {
     ['the guid', {}, 'tide-1'],
     ['http and https alike', { guid: ' http://tide.example/1 ' }, 'https://tide.example/1'],
     ['else the link', { guid: null, link: 'http://tide.example/1' }, 'https://tide.example/1'],
+    ['the canonical link', { guid: null, link: 'http://tide.example/1/?utm_source=rss#a' }, 'https://tide.example/1'],
+    ['a link that has no canonical form', { guid: null, link: 'urn:tide:1' }, 'urn:tide:1'],
+    ['no empty guid', { guid: ' ', link: '/1' }, 'https://tide.example/1'],
     ['else the content', { guid: null, link: null, title: 'a', content: null, summary: 'b' }, hashContent('a', 'b')],
   ])('identity: %s', (_, change, identity) => {
     expect(clean(change).identity).toBe(identity);
@@ -59,6 +62,21 @@ describe('cleanEntry', () => {
     ['never invented', { published: null, updated: null }, null],
   ])('published: %s', (_, change, published) => {
     expect(clean(change).published).toBe(published);
+  });
+
+  it('cuts what is too long, and leaves a link out', () => {
+    const long = clean({
+      title: '🌊'.repeat(1_000),
+      author: 'a'.repeat(1_000),
+      categories: Array.from({ length: 80 }, (_, at) => `c${at}`),
+      content: 'a'.repeat(600_000),
+      link: `/${'a'.repeat(9_000)}`,
+    });
+    expect(long.title).toBe('🌊'.repeat(500));
+    expect(long.author).toHaveLength(200);
+    expect(long.categories).toHaveLength(50);
+    expect(long.text).toHaveLength(500_000);
+    expect(long.link).toBeNull();
   });
 
   it('takes the longer of content and summary', () => {

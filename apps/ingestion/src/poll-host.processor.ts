@@ -86,8 +86,9 @@ export class PollHost {
       return this.schedule(feed, { kind: 'failed', reason: (error as Error).message }, answer);
     }
     const language = primaryLanguage(parsed.language) ?? feed.language;
-    const entries = distinctEntries(
+    const { entries, repeatsGuids } = distinctEntries(
       parsed.entries.map((entry) => cleanEntry(entry, { url: answer.url, language }, now)),
+      feed.repeats_guids,
     );
     const inputs = await this.changed.of(feed, entries, patience);
     if (patience.signal.aborted) return;
@@ -101,6 +102,7 @@ export class PollHost {
         ...validators(answer),
         body_hash: hash,
         ttl_minutes,
+        repeats_guids: repeatsGuids,
         ...(saved.length ? { last_changed_at: new Date(now) } : {}),
         ...this.after({ ...feed, ttl_minutes }, { outcome: saved.length ? 'changed' : 'unchanged' }, answer),
       });
