@@ -32,7 +32,7 @@ export class ChangedEntries {
   async of(feed: FeedRow, entries: readonly CleanEntry[], patience: Patience): Promise<EntryInput[]> {
     const identities = entries.map((entry) => entry.identity);
     const held = await entryStore.feedHashes(this.database, feed.id, identities);
-    const changed = entries.filter((entry) => held.get(entry.identity) !== entry.contentHash);
+    const changed = entries.filter((entry) => held.get(entry.identity) !== entry.feedHash);
     const stubs = changed
       .filter((entry) => this.pages.wants(entry))
       .sort((a, b) => (b.published ?? 0) - (a.published ?? 0));
@@ -46,7 +46,7 @@ export class ChangedEntries {
       whole.set(stub.identity, entry);
     }
     for (const entry of await this.withHeldText(feed, unread)) whole.set(entry.identity, entry);
-    return changed.map((entry) => toInput(whole.get(entry.identity) ?? entry, entry.contentHash));
+    return changed.map((entry) => toInput(whole.get(entry.identity) ?? entry));
   }
 
   /** Waits as long as two requests to one host must lie apart; the operator's own machines need no pause. */
@@ -80,7 +80,7 @@ export class ChangedEntries {
   }
 }
 
-function toInput(entry: CleanEntry, feedHash: string): EntryInput {
+function toInput(entry: CleanEntry): EntryInput {
   return {
     identity: entry.identity,
     url: entry.url,
@@ -94,7 +94,7 @@ function toInput(entry: CleanEntry, feedHash: string): EntryInput {
     cited_urls: entry.citedUrls,
     origin: entry.origin,
     origin_url: entry.originUrl,
-    feed_hash: feedHash,
+    feed_hash: entry.feedHash,
     content_hash: entry.contentHash,
   };
 }

@@ -1,4 +1,4 @@
-import { cleanEntry, hashContent } from './clean-entry';
+import { cleanEntry, hashContent, withoutRecurringLines } from './clean-entry';
 import type { FeedEntry } from './feed';
 
 const now = Date.UTC(2026, 2, 4);
@@ -40,6 +40,7 @@ describe('cleanEntry', () => {
       origin: null,
       originUrl: null,
       contentHash: hashContent('Boats & ropes', text),
+      feedHash: hashContent('Boats & ropes', text),
     });
   });
 
@@ -82,4 +83,15 @@ describe('cleanEntry', () => {
   it('takes the longer of content and summary', () => {
     expect(clean({ content: '<p>…</p>', summary: 'The whole of it' }).text).toBe('The whole of it');
   });
+});
+
+it('withoutRecurringLines changes the text and its hash, not what tells a change of the feed', () => {
+  const entries = [1, 2, 3].map((at) => clean({ content: `<p>Part ${at} of the news</p><p>Kept by its readers</p>` }));
+  const [first] = withoutRecurringLines(entries);
+  expect(first).toEqual({
+    ...entries[0],
+    text: 'Part 1 of the news',
+    contentHash: hashContent('Boats & ropes', 'Part 1 of the news'),
+  });
+  expect(withoutRecurringLines(entries.slice(1))).toEqual(entries.slice(1));
 });

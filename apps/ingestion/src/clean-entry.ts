@@ -3,6 +3,7 @@ import { canonicalUrl } from '@app/model';
 import { htmlToParagraphs, type Paragraph, plainTitle, primaryLanguage } from '@app/text';
 import { cleanText } from './clean-text';
 import type { FeedEntry } from './feed';
+import { dropLines, recurringLines } from './recurring-lines';
 import { storable, storableName } from './storable';
 
 /** An entry ready to be stored and compared. */
@@ -29,6 +30,8 @@ export interface CleanEntry {
   readonly originUrl: string | null;
   /** SHA-256 of title and text, hexadecimal. */
   readonly contentHash: string;
+  /** The same of what the feed itself gave: it stays when the text becomes another's, and tells a change of the feed. */
+  readonly feedHash: string;
 }
 
 /** SHA-256, hexadecimal, of an article's title and text. */
@@ -97,5 +100,15 @@ export function cleanEntry(
     origin: nameOf(entry.origin?.name),
     originUrl: canonicalUrl(entry.origin?.url ?? ''),
     contentHash,
+    feedHash: contentHash,
+  });
+}
+
+/** The entries of one document without the lines that its outlet puts around their texts (recurring-lines.ts). */
+export function withoutRecurringLines(entries: readonly CleanEntry[]): CleanEntry[] {
+  const recurring = recurringLines(entries.map((entry) => entry.text));
+  return entries.map((entry) => {
+    const text = dropLines(entry.text, recurring);
+    return text === entry.text ? entry : { ...entry, text, contentHash: hashContent(entry.title, text) };
   });
 }

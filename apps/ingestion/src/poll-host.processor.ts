@@ -8,7 +8,7 @@ import { Handles, JobContext, Queues } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { ChangedEntries, type Patience } from './changed-entries.store';
-import { cleanEntry } from './clean-entry';
+import { cleanEntry, withoutRecurringLines } from './clean-entry';
 import { distinctEntries } from './distinct-entries';
 import { feedAfterPoll, type FeedSchedule, type PolledFeed, type PollResult, wholeMinutes } from './feed-after-poll';
 import { parseFeed } from './parse-feed';
@@ -90,7 +90,7 @@ export class PollHost {
       parsed.entries.map((entry) => cleanEntry(entry, { url: answer.url, language }, now)),
       feed.repeats_guids,
     );
-    const inputs = await this.changed.of(feed, entries, patience);
+    const inputs = await this.changed.of(feed, withoutRecurringLines(entries), patience);
     if (patience.signal.aborted) return;
     const ttl_minutes = wholeMinutes(parsed.ttlMinutes);
     const ids = await this.database.transaction().execute(async (transaction) => {
