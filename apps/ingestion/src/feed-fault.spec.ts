@@ -11,7 +11,7 @@ it.each<[string, unknown, string]>([
   ['a redirect to a mailbox', new HttpFault('bad-url', 'm'), 'bad-url'],
   ['an unknown encoding', new HttpFault('unreadable', 'm'), 'unreadable'],
   ['a private address', new RefusedAddress('h', '10.0.0.1', 'private'), 'private-address'],
-  ['no feed', new FeedError('m'), 'not-a-feed'],
+  ['no feed', new FeedError('broken', 'm'), 'not-a-feed'],
   ['no feed, from another thread', { name: 'FeedError', message: 'm' }, 'not-a-feed'],
   ['no such name', coded('ENOTFOUND'), 'unknown-host'],
   ['refused', coded('ECONNREFUSED'), 'network'],
@@ -41,6 +41,6 @@ it('ends for an error that causes itself', () => {
 
 it.each<[unknown, string]>([
   [new HttpFault('too-slow', 'no whole answer within 30 s'), 'no whole answer within 30 s'],
-  [new FeedError('not a feed: the answer is empty'), 'not a feed: the answer is empty'],
+  [new FeedError('empty', 'not a feed: the answer is empty'), 'not a feed: the answer is empty'],
   [coded('ENOTFOUND'), 'the name of its host cannot be found; check the address (failed with ENOTFOUND)'],
 ])('says %s in words', (error, reason) => expect(faultOf(error).reason).toBe(reason));

@@ -76,8 +76,7 @@ export class PollFeed {
   }
 
   private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<void> {
-    const contentType = answer.headers['content-type'] ?? '';
-    const received = { bytes: answer.body, contentType, url: answer.url };
+    const received = { bytes: answer.body, headers: answer.headers, url: answer.url };
     const saved = await this.documents.take(feed, received, patience, (document, hasNews) => ({
       body_hash: hash,
       ...this.after(feed, { kind: hasNews ? 'changed' : 'unchanged', document }, answer),

@@ -5,6 +5,7 @@ export * as articleStore from './article.store';
 export * as deliveryStore from './delivery.store';
 export * as entryStore from './entry.store';
 export * as feedStore from './feed.store';
+export * as recurringLineStore from './recurring-line.store';
 export * as storyStore from './story.store';
 export * as topicStore from './topic.store';
 export * as waitingStore from './waiting.store';
