@@ -37,19 +37,26 @@ export class PollFeed {
     this.saves = new Batches((records) => feedStore.savePolled(database, records), savedAtOnce);
   }
 
-  /** Whatever the feed or its server does, its outcome is saved. @throws only for an outage of what we depend on */
-  async poll(feed: DueFeed, patience: Patience): Promise<void> {
+  /**
+   * Whatever the feed or its server does, its outcome is saved.
+   * @returns how the poll failed; null when it went well or was stopped
+   * @throws only for an outage of what we depend on
+   */
+  async poll(feed: DueFeed, patience: Patience): Promise<PollFailure | null> {
     try {
-      await this.ask(feed, patience);
-      if (feed.pages_due) await this.queues.announce('dedupe-entries', await this.changed.retryPages(feed, patience));
+      const failure = await this.ask(feed, patience);
+      if (feed.pages_due && !failure) {
+        await this.queues.announce('dedupe-entries', await this.changed.retryPages(feed, patience));
+      }
+      return failure;
     } catch (error) {
       if (isOutage(error)) throw error;
       // One feed that cannot be taken costs that feed its poll, and its host's other feeds nothing.
-      await this.save(feed, failureOf(error), null);
+      return this.save(feed, failureOf(error), null);
     }
   }
 
-  private async ask(feed: DueFeed, patience: Patience): Promise<void> {
+  private async ask(feed: DueFeed, patience: Patience): Promise<PollFailure | null> {
     let answer: HttpAnswer | null = null;
     let outcome: PollOutcome;
     try {
@@ -63,7 +70,7 @@ export class PollFeed {
       outcome = pollOutcome(answer, Date.now());
     } catch (error) {
       // Stopped by us: the feed keeps its lease, as it may have been asked.
-      if (patience.signal.aborted) return;
+      if (patience.signal.aborted) return null;
       outcome = failureOf(error);
     }
     countPoll(outcome.kind, answer);
@@ -72,16 +79,17 @@ export class PollFeed {
       if (hash !== feed.body_hash) return this.take(feed, answer, hash, patience);
       outcome = { kind: 'not-modified' };
     }
-    await this.save(feed, outcome, answer);
+    return this.save(feed, outcome, answer);
   }
 
-  private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<void> {
+  private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<null> {
     const received = { bytes: answer.body, headers: answer.headers, url: answer.url };
     const saved = await this.documents.take(feed, received, patience, (document, hasNews) => ({
       body_hash: hash,
       ...this.after(feed, { kind: hasNews ? 'changed' : 'unchanged', document }, answer),
     }));
     if (saved) await this.move(feed, movedAfterPoll(feed, answer, true));
+    return null;
   }
 
   /** Gives a feed the address to which it has been redirected for good, often enough. */
@@ -99,12 +107,13 @@ export class PollFeed {
   }
 
   /** Saves the outcome of a poll that brought no new document. */
-  private async save(feed: FeedRow, outcome: PollOutcome, answer: HttpAnswer | null): Promise<void> {
+  private async save(feed: FeedRow, outcome: PollOutcome, answer: HttpAnswer | null): Promise<PollFailure | null> {
     const failure = outcome.kind === 'failed' || outcome.kind === 'gone' ? outcome : null;
     if (failure) this.logger.warn(`${feed.url}: ${failure.reason}`);
     const schedule = this.after(feed, failure ?? { kind: 'unchanged', document: null }, answer);
     await this.saves.add({ ...schedule, id: feed.id, status: schedule.status ?? feed.status });
     await this.move(feed, schedule);
+    return failure;
   }
 }
 

@@ -81,6 +81,12 @@ export async function giveBack(db: Db, feeds: readonly DueFeed[]): Promise<void>
     where feeds.id = given.id`.execute(db);
 }
 
+/** Leaves all feeds of a host alone for some time. */
+export async function holdHost(db: Db, host: string, forMs: number): Promise<void> {
+  await sql`update feeds set next_poll_at = greatest(next_poll_at, now() + ${forMs} * interval '1 millisecond')
+    where host = ${host} and status = 'active'`.execute(db);
+}
+
 /** Everything that a poll without a new document changes of a feed. */
 export type PollRecord = Pick<
   FeedRow,
@@ -104,8 +110,9 @@ export type PollRecord = Pick<
 export async function savePolled(db: Db, feeds: readonly PollRecord[]): Promise<void> {
   await sql`update feeds set interval_ms = p.interval_ms, next_poll_at = p.next_poll_at,
       last_polled_at = p.last_polled_at, failures = p.failures, last_error = p.last_error, fault = p.fault,
-      status = case when p.status = 'gone' then 'gone' else feeds.status end, etag = p.etag, last_modified = p.last_modified, full_at = p.full_at, fresh_ms = p.fresh_ms, moved_to = p.moved_to,
-      moved_times = p.moved_times
+      status = case when p.status = 'gone' then 'gone' else feeds.status end,
+      etag = p.etag, last_modified = p.last_modified, full_at = p.full_at, fresh_ms = p.fresh_ms,
+      moved_to = p.moved_to, moved_times = p.moved_times
     from jsonb_to_recordset(${JSON.stringify(feeds)}::jsonb) as p (id bigint, interval_ms bigint,
       next_poll_at timestamptz, last_polled_at timestamptz, failures integer, last_error text, fault text, status text,
       etag text, last_modified text, full_at timestamptz, fresh_ms bigint, moved_to text, moved_times smallint)
