@@ -241,3 +241,18 @@ it('gives a feed the address to which three polls in a row were redirected for g
   });
   expect(asked.filter((request) => request.path === '/moved')).toHaveLength(3);
 });
+
+it('passes over a feed whose polls begin and never end, once, and tries it again', async () => {
+  const feed = () =>
+    system.database.selectFrom('feeds').selectAll().where('url', '=', `${base}/ttl`).executeTakeFirstOrThrow();
+  const before = await feed();
+  const count = asked.filter(({ path }) => path === '/ttl').length;
+  await system.database.updateTable('feeds').set({ unfinished: 3 }).where('id', '=', before.id).execute();
+  await system.api.call('feeds/poll', { id: before.id });
+  await eventually(async () => (await feed()).failures === 1);
+  expect(await feed()).toMatchObject({ unfinished: 2, fault: 'unforeseen' });
+  expect(asked.filter(({ path }) => path === '/ttl')).toHaveLength(count);
+  await system.api.call('feeds/poll', { id: before.id });
+  await eventually(async () => (await feed()).failures === 0);
+  expect(await feed()).toMatchObject({ unfinished: 0, fault: null });
+});

@@ -21,6 +21,15 @@ const savedAtOnce = 200;
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5';
 
+/** A feed whose polls ended the process this often in a row is passed over, and backs off like one that fails. */
+const mostUnfinished = 3;
+const deadly: PollFailure = {
+  kind: 'failed',
+  fault: 'unforeseen',
+  reason: `${mostUnfinished} polls of it in a row began and did not end, as if it stopped the service; look at its document`,
+  retryAfterMs: null,
+};
+
 /** Polls one feed: asks its server, takes what is new, and says when it is polled next. */
 export class PollFeed {
   private readonly logger = new Logger('poll-feed');
@@ -43,6 +52,7 @@ export class PollFeed {
    * @throws only for an outage of what we depend on
    */
   async poll(feed: DueFeed, patience: Patience): Promise<PollFailure | null> {
+    if (feed.unfinished > mostUnfinished) return this.save(feed, deadly, null);
     try {
       const failure = await this.ask(feed, patience);
       if (feed.pages_due && !failure) {
@@ -86,6 +96,7 @@ export class PollFeed {
     const received = { bytes: answer.body, headers: answer.headers, url: answer.url };
     const saved = await this.documents.take(feed, received, patience, (document, hasNews) => ({
       body_hash: hash,
+      unfinished: 0,
       ...this.after(feed, { kind: hasNews ? 'changed' : 'unchanged', document }, answer),
     }));
     if (saved) await this.move(feed, movedAfterPoll(feed, answer, true));
@@ -111,7 +122,9 @@ export class PollFeed {
     const failure = outcome.kind === 'failed' || outcome.kind === 'gone' ? outcome : null;
     if (failure) this.logger.warn(`${feed.url}: ${failure.reason}`);
     const schedule = this.after(feed, failure ?? { kind: 'unchanged', document: null }, answer);
-    await this.saves.add({ ...schedule, id: feed.id, status: schedule.status ?? feed.status });
+    // A feed that is passed over once is tried once more when it is due again.
+    const unfinished = failure === deadly ? mostUnfinished - 1 : 0;
+    await this.saves.add({ ...schedule, id: feed.id, status: schedule.status ?? feed.status, unfinished });
     await this.move(feed, schedule);
     return failure;
   }
