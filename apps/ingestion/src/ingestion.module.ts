@@ -1,7 +1,7 @@
 import { HttpClient } from '@app/http';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import type { Database } from '@app/store';
-import { Locks } from '@app/transport';
+import { Locks, Queues } from '@app/transport';
 import { Module } from '@nestjs/common';
 import { ChangedEntries } from './changed-entries.store';
 import { DueFeedsScheduler } from './due-feeds.scheduler';
@@ -9,14 +9,19 @@ import { FeedsController } from './feeds.controller';
 import { PageReader } from './page-reader';
 import { Robots } from './robots';
 import { PollHost } from './poll-host.processor';
+import { TakeDocument } from './take-document.store';
+import { WebsubController } from './websub.controller';
+import { WebsubFound } from './websub-found.store';
+import { WebsubScheduler } from './websub.scheduler';
 
 const version = '0.1';
 
 /** Polls feeds and saves their entries. */
 @Module({
-  controllers: [PollHost, FeedsController],
+  controllers: [PollHost, FeedsController, WebsubController],
   providers: [
     DueFeedsScheduler,
+    WebsubScheduler,
     {
       provide: HttpClient,
       useFactory: (environment: Environment) =>
@@ -31,6 +36,17 @@ const version = '0.1';
       useFactory: (database: Database, environment: Environment, locks: Locks, http: HttpClient) =>
         new ChangedEntries(database, environment, new PageReader(http, new Robots(http)), locks),
       inject: [DATABASE, ENVIRONMENT, Locks, HttpClient],
+    },
+    {
+      provide: TakeDocument,
+      useFactory: (database: Database, queues: Queues, changed: ChangedEntries) =>
+        new TakeDocument(database, queues, changed),
+      inject: [DATABASE, Queues, ChangedEntries],
+    },
+    {
+      provide: WebsubFound,
+      useFactory: (database: Database, environment: Environment) => new WebsubFound(database, environment),
+      inject: [DATABASE, ENVIRONMENT],
     },
   ],
 })

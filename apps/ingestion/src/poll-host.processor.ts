@@ -2,18 +2,17 @@ import { createHash } from 'node:crypto';
 import { type HttpAnswer, HttpClient } from '@app/http';
 import type { HostPayload } from '@app/pipeline';
 import { DATABASE } from '@app/platform';
-import { type Database, entryStore, type FeedRow, feedStore, isOutage, waitingStore } from '@app/store';
-import { primaryLanguage } from '@app/text';
-import { Handles, JobContext, Queues } from '@app/transport';
+import { type Database, type FeedRow, feedStore, isOutage } from '@app/store';
+import { Handles, JobContext } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { ChangedEntries, type Patience } from './changed-entries.store';
-import { cleanEntry } from './clean-entry';
-import { distinctEntries } from './distinct-entries';
 import { feedAfterPoll, type FeedSchedule, type PolledFeed, type PollResult, wholeMinutes } from './feed-after-poll';
-import { parseFeed } from './parse-feed';
 import { type PollOutcome, pollOutcome } from './poll-outcome';
-import { storable, storableText } from './storable';
+import { storableText } from './storable';
+import { TakeDocument } from './take-document.store';
+import { type NamedHubs, namedHubs } from './websub-hubs';
+import { WebsubFound } from './websub-found.store';
 
 const feedsAtOnce = 100;
 /** How long one job may go on polling, so that slow hosts leave room for others. */
@@ -29,9 +28,10 @@ export class PollHost {
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    private readonly queues: Queues,
     private readonly http: HttpClient,
     private readonly changed: ChangedEntries,
+    private readonly documents: TakeDocument,
+    private readonly websub: WebsubFound,
   ) {}
 
   @Handles('poll-host')
@@ -76,37 +76,28 @@ export class PollHost {
     await this.schedule(feed, outcome, answer);
   }
 
-  /** Parses an answer and saves what is new in it, with the hand-over to deduplication, in one transaction. */
+  /** Takes an answer's document in; what it says of the feed's hubs is followed. */
   private async take(feed: FeedRow, answer: HttpAnswer, hash: string, patience: Patience): Promise<void> {
-    const now = Date.now();
-    let parsed: ReturnType<typeof parseFeed>;
-    try {
-      parsed = parseFeed(answer.body, answer.headers['content-type'] ?? '', answer.url);
-    } catch (error) {
-      return this.schedule(feed, { kind: 'failed', reason: (error as Error).message }, answer);
-    }
-    const language = primaryLanguage(parsed.language) ?? feed.language;
-    const entries = distinctEntries(
-      parsed.entries.map((entry) => cleanEntry(entry, { url: answer.url, language }, now)),
-    );
-    const inputs = await this.changed.of(feed, entries, patience);
-    if (patience.signal.aborted) return;
-    const ttl_minutes = wholeMinutes(parsed.ttlMinutes);
-    const ids = await this.database.transaction().execute(async (transaction) => {
-      const saved = await entryStore.save(transaction, feed.id, inputs);
-      await waitingStore.add(transaction, 'dedupe-entries', saved);
-      await feedStore.update(transaction, feed.id, {
-        title: storable(parsed.title) ?? feed.title,
-        language,
+    const document = { bytes: answer.body, contentType: answer.headers['content-type'] ?? '', url: answer.url };
+    let named: NamedHubs | null = null;
+    const saved = await this.documents.take(feed, document, patience, (parsed, hasNews) => {
+      named = namedHubs({
+        linkHeader: answer.headers['link'],
+        answerUrl: answer.url,
+        feedUrl: feed.url,
+        hubs: parsed.hubs,
+        self: parsed.self,
+      });
+      const ttl_minutes = wholeMinutes(parsed.ttlMinutes);
+      const outcome = hasNews ? 'changed' : 'unchanged';
+      return {
         ...validators(answer),
         body_hash: hash,
         ttl_minutes,
-        ...(saved.length ? { last_changed_at: new Date(now) } : {}),
-        ...this.after({ ...feed, ttl_minutes }, { outcome: saved.length ? 'changed' : 'unchanged' }, answer),
-      });
-      return saved;
+        ...this.after({ ...feed, ttl_minutes }, { outcome }, answer),
+      };
     });
-    await this.queues.announce('dedupe-entries', ids);
+    if (saved) await this.websub.found(feed.id, named);
   }
 
   private after(feed: PolledFeed, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
