@@ -61,6 +61,7 @@ afterAll(async () => {
 interface Feed {
   readonly id: number;
   readonly url: string;
+  readonly lastPolledAt: string | null;
   readonly nextPollAt: string;
   readonly websub: Record<'hub' | 'topic' | 'status' | 'expiresAt' | 'lastPushAt' | 'lastError', string | null> | null;
 }
@@ -223,6 +224,26 @@ it('asks a hub once, however many look for what is due, and after a restart for 
     const state = await stateOf('/silent');
     return state?.lastError === 'the hub accepted the request but has not confirmed it' || state;
   });
+}, 60_000);
+
+it('polls a feed less often whose hub pushes, until a poll finds what was not pushed', async () => {
+  const path = '/header';
+  const { id } = await feedOf(path);
+  const wait = async (newest: string): Promise<number> => {
+    const { entries: held } = feeds.get(path)!;
+    feeds.set(path, { hubIn: 'header', entries: [...held, newest] });
+    const before = (await feedOf(path)).lastPolledAt;
+    await system.api.call('feeds/poll', { id });
+    await eventually(async () => (await feedOf(path)).lastPolledAt !== before);
+    const polled = await feedOf(path);
+    return new Date(polled.nextPollAt).getTime() - new Date(polled.lastPolledAt!).getTime();
+  };
+  const hour = 3_600_000;
+  expect(await wait('sentinel')).toBeGreaterThanOrEqual(hour);
+  expect(await wait('not-pushed')).toBeLessThan(hour);
+  expect(await wait('large')).toBeLessThan(hour);
+  expect(await hub.push(topicOf(path), rss(['pushed-again']))).toBe(202);
+  expect(await wait('pushed-again')).toBeGreaterThanOrEqual(hour);
 }, 60_000);
 
 it('has the hub try again while ingestion does not answer', async () => {
