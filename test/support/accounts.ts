@@ -30,6 +30,10 @@ export async function faultsOf(database: Database): Promise<string[]> {
     'copies whose original is a copy itself',
     sql`select count(*)::int as n from articles a join articles o on o.id = a.copy_of where o.copy_of is not null`,
   );
+  await count(
+    'confirmed WebSub subscriptions without a lease, or denied ones with one',
+    sql`select count(*)::int as n from websub_subscriptions where (status = 'verified' and expires_at is null) or (status = 'denied' and expires_at is not null)`,
+  );
   faults.push(...(await ledgerFaults(database)));
   return faults;
 }

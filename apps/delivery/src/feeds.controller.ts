@@ -1,6 +1,6 @@
 import { type AddedFeed, type NewFeedRequest, newFeedSchema, type RequestName } from '@app/pipeline';
 import { DATABASE } from '@app/platform';
-import { type Database, feedStore } from '@app/store';
+import { type Database, feedStore, websubStore } from '@app/store';
 import {
   BadRequestException,
   Body,
@@ -18,6 +18,7 @@ import { firstValueFrom, timeout } from 'rxjs';
 import { z } from 'zod';
 import { bodyOf } from './json-schema';
 import { opmlFeeds } from './parse-opml';
+import { websubState } from './websub-state';
 
 const answerWithinMs = 10_000;
 const feedsAtOnce = 500;
@@ -38,12 +39,16 @@ export class FeedsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Feeds by id, with how their last poll went' })
+  @ApiOperation({ summary: 'Feeds by id, with how their last poll went and the hub that pushes their changes' })
   @ApiQuery({ name: 'after', required: false, description: 'the last id of the page before' })
   @ApiQuery({ name: 'limit', required: false })
   async list(@Query() query: unknown): Promise<{ feeds: unknown[]; next: number | null }> {
     const { after, limit } = listQuery.parse(query);
     const rows = await feedStore.list(this.database, after, limit);
+    const subscriptions = await websubStore.ofFeeds(
+      this.database,
+      rows.map((row) => row.id),
+    );
     const feeds = rows.map((row) => ({
       id: row.id,
       url: row.url,
@@ -57,6 +62,7 @@ export class FeedsController {
       lastPolledAt: row.last_polled_at,
       lastChangedAt: row.last_changed_at,
       nextPollAt: row.next_poll_at,
+      websub: websubState(subscriptions.get(row.id)),
     }));
     return { feeds, next: rows.length === limit ? rows.at(-1)!.id : null };
   }

@@ -4,6 +4,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { mayCall } from './api-access';
 import { pageHeaders } from './page-headers';
 import { problem } from './problem';
+import { serveWebsubCallbacks } from './websub.controller';
 
 const opmlTypes = ['text/x-opml', 'text/xml', 'application/xml'];
 const opmlBytes = 5_000_000;
@@ -30,6 +31,7 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
     for (const [name, value] of pageHeaders(type, isDocumentation)) reply.header(name, value);
   });
   app.useBodyParser(opmlTypes, { bodyLimit: opmlBytes }, (_request, body, done) => done(null, body.toString()));
+  await serveWebsubCallbacks(app);
   const document = new DocumentBuilder()
     .setTitle('Tributary')
     .setDescription('Stories, articles, topics, feeds and webhook endpoints.')

@@ -13,15 +13,19 @@ import { PollHost } from './poll-host.processor';
 import { ReaderPool } from './reader-pool';
 import { Robots } from './robots';
 import { TakeDocument } from './take-document.store';
+import { WebsubController } from './websub.controller';
+import { WebsubFound } from './websub-found.store';
+import { WebsubScheduler } from './websub.scheduler';
 
 const version = '0.1';
 const readerCaps = { timeoutMs: 10_000, heapMb: 128 };
 
 /** Polls feeds and saves their entries. */
 @Module({
-  controllers: [PollHost, FeedsController],
+  controllers: [PollHost, FeedsController, WebsubController],
   providers: [
     DueFeedsScheduler,
+    WebsubScheduler,
     {
       provide: HttpClient,
       useFactory: (environment: Environment) =>
@@ -62,9 +66,15 @@ const readerCaps = { timeoutMs: 10_000, heapMb: 128 };
         http: PoliteClient,
         documents: TakeDocument,
         changed: ChangedEntries,
+        websub: WebsubFound,
         environment: Environment,
-      ) => new PollFeed(database, queues, http, documents, changed, environment),
-      inject: [DATABASE, Queues, PoliteClient, TakeDocument, ChangedEntries, ENVIRONMENT],
+      ) => new PollFeed(database, queues, http, documents, changed, websub, environment),
+      inject: [DATABASE, Queues, PoliteClient, TakeDocument, ChangedEntries, WebsubFound, ENVIRONMENT],
+    },
+    {
+      provide: WebsubFound,
+      useFactory: (database: Database, environment: Environment) => new WebsubFound(database, environment),
+      inject: [DATABASE, ENVIRONMENT],
     },
   ],
 })

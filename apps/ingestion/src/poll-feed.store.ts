@@ -15,11 +15,19 @@ import { type PollFailure, type PollOutcome, pollOutcome } from './poll-outcome'
 import { countPoll } from './poll-metrics';
 import { storableText } from './storable';
 import type { TakeDocument } from './take-document.store';
+import type { WebsubFound } from './websub-found.store';
+import { type NamedHubs, namedHubs } from './websub-hubs';
+import { pushedInterval, type PushingHub } from './websub-interval';
 
 /** Polls saved in one statement at most. */
 const savedAtOnce = 200;
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5';
+
+/** A feed that was taken to be polled, with its subscription to a hub. */
+export interface FeedToPoll extends DueFeed {
+  readonly hub: PushingHub | null;
+}
 
 /** A feed whose polls ended the process this often in a row is passed over, and backs off like one that fails. */
 const mostUnfinished = 3;
@@ -41,6 +49,7 @@ export class PollFeed {
     private readonly http: PoliteClient,
     private readonly documents: TakeDocument,
     private readonly changed: ChangedEntries,
+    private readonly websub: WebsubFound,
     private readonly environment: Environment,
   ) {
     this.saves = new Batches((records) => feedStore.savePolled(database, records), savedAtOnce);
@@ -51,7 +60,7 @@ export class PollFeed {
    * @returns how the poll failed; null when it went well or was stopped
    * @throws only for an outage of what we depend on
    */
-  async poll(feed: DueFeed, patience: Patience): Promise<PollFailure | null> {
+  async poll(feed: FeedToPoll, patience: Patience): Promise<PollFailure | null> {
     if (feed.unfinished > mostUnfinished) return this.save(feed, deadly, null);
     try {
       const failure = await this.ask(feed, patience);
@@ -66,7 +75,7 @@ export class PollFeed {
     }
   }
 
-  private async ask(feed: DueFeed, patience: Patience): Promise<PollFailure | null> {
+  private async ask(feed: FeedToPoll, patience: Patience): Promise<PollFailure | null> {
     let answer: HttpAnswer | null = null;
     let outcome: PollOutcome;
     try {
@@ -92,14 +101,18 @@ export class PollFeed {
     return this.save(feed, outcome, answer);
   }
 
-  private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<null> {
+  private async take(feed: FeedToPoll, answer: HttpAnswer, hash: string, patience: Patience): Promise<null> {
     const received = { bytes: answer.body, headers: answer.headers, url: answer.url };
-    const saved = await this.documents.take(feed, received, patience, (document, hasNews) => ({
-      body_hash: hash,
-      unfinished: 0,
-      ...this.after(feed, { kind: hasNews ? 'changed' : 'unchanged', document }, answer),
-    }));
-    if (saved) await this.move(feed, movedAfterPoll(feed, answer, true));
+    let named: NamedHubs | null = null;
+    const saved = await this.documents.take(feed, received, patience, (document, hasNews) => {
+      const { hubs, self } = document;
+      named = namedHubs({ linkHeader: answer.headers['link'], answerUrl: answer.url, feedUrl: feed.url, hubs, self });
+      const schedule = this.after(feed, { kind: hasNews ? 'changed' : 'unchanged', document }, answer);
+      return { body_hash: hash, unfinished: 0, ...schedule };
+    });
+    if (!saved) return null;
+    await this.websub.found(feed.id, named);
+    await this.move(feed, movedAfterPoll(feed, answer, true));
     return null;
   }
 
@@ -111,14 +124,19 @@ export class PollFeed {
     this.logger.log(`${feed.url}: moved to ${url}${adopted ? '' : ', which is another feed already; remove one'}`);
   }
 
-  private after(feed: FeedRow, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
+  /** The feed's next poll; one whose hub pushes its changes is polled as a slow backup. */
+  private after(feed: FeedToPoll, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
     const { POLL_SHORTEST_SECONDS, POLL_LONGEST_SECONDS } = this.environment;
     const limits = { shortestMs: POLL_SHORTEST_SECONDS * 1_000, longestMs: POLL_LONGEST_SECONDS * 1_000 };
-    return feedAfterPoll(feed, result, answer, { now: Date.now(), limits, random: Math.random() });
+    const now = Date.now();
+    const schedule = feedAfterPoll(feed, result, answer, { now, limits, random: Math.random() });
+    const last_changed_at = result.kind === 'changed' ? new Date(now) : feed.last_changed_at;
+    const least = pushedInterval({ interval_ms: schedule.interval_ms, last_changed_at }, feed.hub, now);
+    return { ...schedule, next_poll_at: new Date(Math.max(schedule.next_poll_at.getTime(), now + (least ?? 0))) };
   }
 
   /** Saves the outcome of a poll that brought no new document. */
-  private async save(feed: FeedRow, outcome: PollOutcome, answer: HttpAnswer | null): Promise<PollFailure | null> {
+  private async save(feed: FeedToPoll, outcome: PollOutcome, answer: HttpAnswer | null): Promise<PollFailure | null> {
     const failure = outcome.kind === 'failed' || outcome.kind === 'gone' ? outcome : null;
     if (failure) this.logger.warn(`${feed.url}: ${failure.reason}`);
     const schedule = this.after(feed, failure ?? { kind: 'unchanged', document: null }, answer);

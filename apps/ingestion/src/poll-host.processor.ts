@@ -1,6 +1,6 @@
 import type { HostPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, type DueFeed, feedStore } from '@app/store';
+import { type Database, type DueFeed, feedStore, websubStore } from '@app/store';
 import { Handles, JobContext } from '@app/transport';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
@@ -38,10 +38,12 @@ export class PollHost {
 
   /** @returns those it had no time for */
   private async pollAll(due: readonly DueFeed[], patience: Patience): Promise<readonly DueFeed[]> {
+    const ids = due.map((feed) => feed.id);
+    const hubs = await websubStore.ofFeeds(this.database, ids);
     for (const [at, feed] of due.entries()) {
       if (patience.signal.aborted || Date.now() > patience.until) return due.slice(at);
       try {
-        const holdMs = hostHold(await this.feeds.poll(feed, patience));
+        const holdMs = hostHold(await this.feeds.poll({ ...feed, hub: hubs.get(feed.id) ?? null }, patience));
         if (holdMs > 0) {
           await feedStore.giveBack(this.database, due.slice(at + 1));
           await feedStore.holdHost(this.database, feed.host, holdMs);
