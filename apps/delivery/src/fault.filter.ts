@@ -4,6 +4,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject,
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError } from 'rxjs';
 import { z } from 'zod';
+import { IngestionSilent } from './ask-ingestion';
 import { errorPage } from './pages/error.page';
 import { problem } from './problem';
 
@@ -35,6 +36,11 @@ export class FaultFilter implements ExceptionFilter {
       return { status: 400, detail: 'the request is not valid; see faults', faults };
     }
     if (error instanceof HttpException) return { status: error.getStatus(), detail: error.message };
+    if (error instanceof IngestionSilent) return { status: 503, detail: error.message };
+    if (hasClientStatus(error) && error.statusCode === 413) {
+      const detail = 'the body is too large: an OPML document may have 20 MB, any other body 5 MB; send it in parts';
+      return { status: 413, detail };
+    }
     if (hasClientStatus(error)) return { status: error.statusCode, detail: error.message };
     this.logger.error(error instanceof Error ? error : new Error(String(error)), request.method, request.url);
     if (isOutage(error)) return { status: 503, detail: 'the database cannot be reached; try again shortly' };

@@ -9,6 +9,7 @@ import { FeedsController } from './feeds.controller';
 import { PageReader } from './page-reader';
 import { Robots } from './robots';
 import { PollHost } from './poll-host.processor';
+import { Sites } from './sites.store';
 
 const version = '0.1';
 
@@ -31,6 +32,12 @@ const version = '0.1';
       useFactory: (database: Database, environment: Environment, locks: Locks, http: HttpClient) =>
         new ChangedEntries(database, environment, new PageReader(http, new Robots(http)), locks),
       inject: [DATABASE, ENVIRONMENT, Locks, HttpClient],
+    },
+    {
+      provide: Sites,
+      useFactory: (database: Database, http: HttpClient, locks: Locks, changed: ChangedEntries) =>
+        new Sites(database, http, locks, (url, signal) => changed.pause(url, signal)),
+      inject: [DATABASE, HttpClient, Locks, ChangedEntries],
     },
   ],
 })

@@ -13,6 +13,7 @@ import { distinctEntries } from './distinct-entries';
 import { feedAfterPoll, type FeedSchedule, type PolledFeed, type PollResult, wholeMinutes } from './feed-after-poll';
 import { parseFeed } from './parse-feed';
 import { type PollOutcome, pollOutcome } from './poll-outcome';
+import { Sites } from './sites.store';
 import { storable, storableText } from './storable';
 
 const feedsAtOnce = 100;
@@ -32,6 +33,7 @@ export class PollHost {
     private readonly queues: Queues,
     private readonly http: HttpClient,
     private readonly changed: ChangedEntries,
+    private readonly sites: Sites,
   ) {}
 
   @Handles('poll-host')
@@ -68,7 +70,7 @@ export class PollHost {
       outcome = { kind: 'failed', reason: (error as Error).message };
     }
     if (outcome.kind === 'parse' && answer) {
-      const hash = createHash('sha256').update(answer.body).digest('hex');
+      const hash = hashOf(answer);
       if (hash !== feed.body_hash) return this.take(feed, answer, hash, patience);
       await feedStore.update(this.database, feed.id, validators(answer));
       outcome = { kind: 'not-modified' };
@@ -83,7 +85,13 @@ export class PollHost {
     try {
       parsed = parseFeed(answer.body, answer.headers['content-type'] ?? '', answer.url);
     } catch (error) {
-      return this.schedule(feed, { kind: 'failed', reason: (error as Error).message }, answer);
+      const site = await this.sites.resolve(feed, answer, patience, (own, found) =>
+        this.take(own, found, hashOf(found), patience),
+      );
+      if (site === 'resolved' || patience.signal.aborted) return;
+      await this.schedule(feed, { kind: 'failed', reason: site?.reason ?? (error as Error).message }, answer);
+      if (site) await feedStore.update(this.database, feed.id, { fault: site.fault });
+      return;
     }
     const language = primaryLanguage(parsed.language) ?? feed.language;
     const entries = distinctEntries(
@@ -127,6 +135,8 @@ export class PollHost {
     });
   }
 }
+
+const hashOf = (answer: HttpAnswer): string => createHash('sha256').update(answer.body).digest('hex');
 
 /** What the next request may ask with (RFC 9110, section 8.8), as the server gave it. */
 const validators = (answer: HttpAnswer) => ({

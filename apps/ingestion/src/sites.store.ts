@@ -1,0 +1,133 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type HttpAnswer, type HttpClient, RefusedAddress } from '@app/http';
+import type { DiscoveredFeed, DiscoveredFeeds } from '@app/pipeline';
+import { type Database, feedChangeStore, type FeedRow, feedStore } from '@app/store';
+import type { Locks } from '@app/transport';
+import type { Patience } from './changed-entries.store';
+import { pollOutcome } from './poll-outcome';
+import { type Ask, feedsOf, findFeed, isFeedDocument, isPage, type SiteSearch } from './resolve-site';
+import { statedFeed } from './stated-feed';
+import { storableText } from './storable';
+
+const limits = { maxBytes: 10_000_000, timeoutMs: 15_000 };
+const accept =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
+/** How long an operator's question waits for a host that is being polled, and how often it asks again. */
+const laneWithinMs = 5_000;
+const laneEveryMs = 200;
+
+export type SiteFault = Extract<SiteSearch, { kind: 'none' }>;
+
+/** Finds the feeds of sites: of one whose address was added as a feed's, and of one that an operator asks about. */
+export class Sites {
+  constructor(
+    private readonly database: Database,
+    private readonly http: HttpClient,
+    private readonly locks: Locks,
+    /** Waits as long as two requests to one host must lie apart. */
+    private readonly pause: (url: string, signal: AbortSignal) => Promise<void>,
+  ) {}
+
+  /**
+   * For a feed that never gave one: looks for the feed of the site that answered in its place. The feed that is found
+   * gives the row its address, and `take` gets it with its answer, in its host's lane; when that feed is held already,
+   * the row ends and names it.
+   * @returns `resolved`, or why no feed was found; null when the answer is no site's and has failed as a feed
+   */
+  async resolve(
+    feed: FeedRow,
+    answer: HttpAnswer,
+    patience: Patience,
+    take: (feed: FeedRow, answer: HttpAnswer) => Promise<void>,
+  ): Promise<'resolved' | SiteFault | null> {
+    if (feed.body_hash !== null || isFeedDocument(answer)) return null;
+    if (!isPage(answer) && feedsOf(answer).length === 0) return null;
+    const lanes = new Map<string, () => Promise<void>>([[feed.host, () => Promise.resolve()]]);
+    try {
+      const found = await findFeed(answer, this.asker(lanes, patience), feed.failures);
+      if (found.kind === 'none') return { ...found, reason: storableText(found.reason) };
+      const own = await this.adopt(feed, found.url);
+      if (own) await take(own, found.answer);
+      return 'resolved';
+    } finally {
+      await release(lanes);
+    }
+  }
+
+  /** The feeds that an address leads to, the best first, or why there are none. It asks the site, and adds nothing. */
+  async discover(url: string, patience: Patience): Promise<DiscoveredFeeds> {
+    const lanes = new Map<string, () => Promise<void>>();
+    try {
+      const { host } = new URL(url);
+      if (!(await this.waitForLane(host, lanes, patience))) {
+        return { outcome: 'busy', reason: `${host} is being polled at the moment; try again in a minute` };
+      }
+      const page = await this.http.send({ url, headers: { accept }, ...limits, signal: patience.signal });
+      const outcome = pollOutcome(page, Date.now());
+      if ('reason' in outcome) return { outcome: 'unreachable', reason: outcome.reason };
+      const feeds = await this.feedsAt(url, page, this.asker(lanes, patience));
+      return 'reason' in feeds ? { outcome: 'no-feed', reason: feeds.reason } : { outcome: 'found', url, feeds };
+    } catch (error) {
+      const reason = (error as Error).message || `${url} does not answer`;
+      return { outcome: error instanceof RefusedAddress ? 'refused' : 'unreachable', reason };
+    } finally {
+      await release(lanes);
+    }
+  }
+
+  private async feedsAt(url: string, page: HttpAnswer, ask: Ask): Promise<DiscoveredFeed[] | SiteFault> {
+    if (isFeedDocument(page)) return [statedFeed(page.movedForGood ? page.url : url, page)];
+    const named = feedsOf(page);
+    if (named.length) return named;
+    const found = await findFeed(page, ask, 0);
+    return found.kind === 'none' ? found : [statedFeed(found.url, found.answer)];
+  }
+
+  /** Asks in the lane of each host, with the gap before each request; lanes that it takes are kept in `lanes`. */
+  private asker(lanes: Map<string, () => Promise<void>>, { signal, until }: Patience): Ask {
+    return async (url) => {
+      if (signal.aborted || Date.now() > until) return 'no time was left for it';
+      if (!(await this.takeLane(new URL(url).host, lanes))) return 'its host is being polled at the moment';
+      await this.pause(url, signal);
+      try {
+        return await this.http.send({ url, headers: { accept }, ...limits, signal });
+      } catch (error) {
+        return (error as Error).message || 'no answer';
+      }
+    };
+  }
+
+  private async takeLane(host: string, lanes: Map<string, () => Promise<void>>): Promise<boolean> {
+    if (lanes.has(host)) return true;
+    const lane = await this.locks.tryTake(`poll-host:${host}`, () => undefined);
+    if (lane) lanes.set(host, lane);
+    return lane !== null;
+  }
+
+  private async waitForLane(host: string, lanes: Map<string, () => Promise<void>>, { signal }: Patience) {
+    for (let left = laneWithinMs; left > 0 && !signal.aborted; left -= laneEveryMs) {
+      if (await this.takeLane(host, lanes)) return true;
+      await wait(laneEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+    return false;
+  }
+
+  /** Gives the row the address that was found. @returns the row as it is then; null when another feed has the address */
+  private async adopt(feed: FeedRow, url: string): Promise<FeedRow | null> {
+    return this.database.transaction().execute(async (transaction) => {
+      await feedStore.takeTurns(transaction);
+      const other = await feedChangeStore.holderOf(transaction, url, feed.id);
+      if (other !== null) {
+        const reason = `the feed of this site, ${url}, is polled already: it is feed ${other}`;
+        await feedChangeStore.end(transaction, feed.id, 'duplicate', reason);
+        return null;
+      }
+      await feedChangeStore.adopt(transaction, feed, url);
+      return feedStore.byId(transaction, feed.id);
+    });
+  }
+}
+
+async function release(lanes: ReadonlyMap<string, () => Promise<void>>): Promise<void> {
+  await Promise.allSettled([...lanes.values()].map((lane) => lane()));
+}
