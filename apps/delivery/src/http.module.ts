@@ -4,6 +4,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { mayCall } from './api-access';
 import { pageHeaders } from './page-headers';
 import { problem } from './problem';
+import { readOut } from './read-out';
 
 const opmlTypes = ['text/x-opml', 'text/x-opml+xml', 'application/x-opml', 'text/xml', 'application/xml'];
 const opmlBytes = 20_000_000;
@@ -25,6 +26,7 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
     }
   });
   fastify.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode === 413) await readOut(request.raw);
     const isDocumentation = request.url.startsWith('/api/docs');
     const type = String(reply.getHeader('content-type') ?? '');
     for (const [name, value] of pageHeaders(type, isDocumentation)) reply.header(name, value);
