@@ -58,11 +58,13 @@ const html = (body: string): Answer => ({ headers: { 'content-type': 'text/html'
 const link = (href: string, title = ''): string =>
   `<link rel="alternate" type="application/rss+xml" title="${title}" href="${href}">`;
 const words = 'The lighthouse keeper of Pelagos counted the gulls again and found one more than on the day before. ';
+const itemOf = (feed: string, title: string): string =>
+  `<item><title>${title}</title><guid isPermaLink="false">${feed} ${title}</guid><description>${words.repeat(9)}</description></item>`;
 const rss = (title: string, ...items: readonly string[]): Answer => ({
   headers: { 'content-type': 'application/rss+xml' },
   body:
     `<rss version="2.0"><channel><title>${title}</title><link>http://tide.example/</link><description>x</description>` +
-    `${items.map((item) => `<item><title>${item}</title><guid isPermaLink="false">${title} ${item}</guid><description>${words.repeat(9)}</description></item>`).join('')}` +
+    items.map((item) => itemOf(title, item)).join('') +
     '</channel></rss>',
 });
 
@@ -70,8 +72,13 @@ let system: TestSystem;
 let tide: Site;
 let other: Site;
 
+interface Answered<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
 /** Calls the API. @returns status and body, whatever the status */
-async function call<Body>(method: string, path: string, body?: object): Promise<{ status: number; body: Body }> {
+async function call<Body>(method: string, path: string, body?: object): Promise<Answered<Body>> {
   const answer = await fetch(`${system.services.urls.delivery}/api/v1/${path}`, {
     method,
     headers: {
@@ -148,8 +155,12 @@ describe('a site’s address', () => {
   });
 
   it('ends and names the other feed when that is polled already', async () => {
-    const again = await add(`${tide.base}/again`);
+    const { id: again } = await system.api.call<{ id: number }>('feeds', {
+      url: `${tide.base}/again`,
+      categories: ['Gulls'],
+    });
     await polled(again);
+    expect((await feed(id)).categories).toEqual(['Gulls']);
     expect(await feed(again)).toMatchObject({ status: 'gone', fault: 'duplicate', url: `${tide.base}/again` });
     expect((await feed(again)).lastError).toContain(`it is feed ${id}`);
   });
@@ -285,7 +296,7 @@ describe('OPML', () => {
     const { body } = await call<{ feeds: Feed[] }>('GET', 'feeds');
     const categories = (url: string) => body.feeds.find((row) => row.url === url)?.categories;
     expect(categories(`${tide.base}/direct.xml`)).toEqual(['North & South', 'Harbour']);
-    expect(categories(`${other.base}/tide.xml`)).toEqual(['Harbour', 'Gulls']);
+    expect(categories(`${other.base}/tide.xml`)).toEqual(['Gulls', 'Harbour']);
   });
 
   it('that is too large is refused with the limit', async () =>

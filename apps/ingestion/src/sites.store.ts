@@ -119,7 +119,7 @@ export class Sites {
       const other = await feedChangeStore.holderOf(transaction, url, feed.id);
       if (other !== null) {
         const reason = `the feed of this site, ${url}, is polled already: it is feed ${other}`;
-        await feedChangeStore.end(transaction, feed.id, 'duplicate', reason);
+        await feedChangeStore.endAsDuplicate(transaction, feed, other, reason);
         return null;
       }
       await feedChangeStore.adopt(transaction, feed, url);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './database';
-import type { FeedRow } from './feed.store';
+import { type FeedRow, widened } from './feed.store';
 
 /** What an operator changes of a feed; what is left out stays. */
 export interface FeedChange {
@@ -78,13 +78,20 @@ export async function adopt(db: Db, feed: Pick<FeedRow, 'id' | 'url' | 'outlet_i
   await sql`update outlets set homepage = ${feed.url} where id = ${feed.outlet_id} and homepage is null`.execute(db);
 }
 
-/** Ends a feed, with why. */
-export async function end(db: Db, id: number, fault: string, reason: string): Promise<void> {
+/** Ends a feed that another is as well: it says why, and the other gets the categories that it does not have yet. */
+export async function endAsDuplicate(
+  db: Db,
+  feed: Pick<FeedRow, 'id' | 'categories'>,
+  other: number,
+  reason: string,
+): Promise<void> {
   await db
     .updateTable('feeds')
-    .set({ status: 'gone', fault, last_error: reason, last_polled_at: sql<Date>`now()` })
-    .where('id', '=', id)
+    .set({ status: 'gone', fault: 'duplicate', last_error: reason, last_polled_at: sql<Date>`now()` })
+    .where('id', '=', feed.id)
     .execute();
+  await sql`update feeds set categories = ${widened(sql`categories`, sql`${feed.categories}::text[]`)}
+    where id = ${other}`.execute(db);
 }
 
 async function outletId(db: Db, name: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Db } from './database';
 import type { FeedsTable } from './tables';
@@ -26,7 +26,12 @@ export async function takeTurns(db: Db): Promise<void> {
 }
 
 /** What a feed's categories may number; further ones are left out. */
-export const mostCategories = 50;
+const mostCategories = 50;
+
+/** Categories with those of `further` that are not among them. */
+export const widened = (held: RawBuilder<unknown>, further: RawBuilder<unknown>): RawBuilder<unknown> => sql`(${held} ||
+  array(select c from unnest(${further}) with ordinality as u (c, at) where c <> all(${held}) order by at)
+)[1:${sql.lit(mostCategories)}]`;
 
 /**
  * Adds feeds and their outlets in one statement, in the order given. Feeds that are held stay as they are, but get the
@@ -43,9 +48,7 @@ export async function add(db: Db, feeds: readonly NewFeed[]): Promise<AddedFeedR
     ), known as (
       select f.id, f.url, f.categories as held, g.categories as further from given g join feeds f on f.url = g.url
     ), widened as (
-      update feeds f set categories = (k.held ||
-        array(select c from unnest(k.further) with ordinality as u (c, at) where c <> all(k.held) order by at)
-      )[1:${sql.lit(mostCategories)}]
+      update feeds f set categories = ${widened(sql`k.held`, sql`k.further`)}
       from known k where f.id = k.id and not k.held @> k.further
     ), fresh as (
       select g.* from given g where not exists (select from known k where k.url = g.url)
