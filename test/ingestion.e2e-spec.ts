@@ -57,6 +57,8 @@ beforeAll(async () => {
       body: rss(item('open', '<p>Short.</p>') + item('closed', '<p>Short too.</p>')),
     },
     '/pages/open': { headers: { 'content-type': 'text/html' }, body: page },
+    '/late': { headers: { etag: '"late"' }, body: rss(item('late', '<p>Short as well.</p>')) },
+    '/pages/late': { status: 503, body: 'not now' },
     '/pages/closed': { headers: { 'content-type': 'text/html' }, body: page },
     '/robots.txt': { body: 'User-agent: *\nDisallow: /pages/closed' },
     '/good': { body: rss(item('good')) },
@@ -80,6 +82,7 @@ afterAll(async () => {
 });
 
 interface Feed {
+  readonly id: number;
   readonly url: string;
   readonly status: string;
   readonly failures: number;
@@ -98,6 +101,7 @@ it.each([
   ['/ended', 'gone', 1, 'HTTP 410'],
   ['/busy', 'active', 1, 'HTTP 503'],
   ['/stubs', 'active', 0, null],
+  ['/late', 'active', 0, null],
   ['/good', 'active', 0, null],
 ])('polls %s once: %s, %d failures', async (path, status, failures, error) => {
   const feed = (await feedsOf()).find(({ url }) => url === `${base}${path}`)!;
@@ -122,6 +126,7 @@ it('saves every entry of the feeds that could be read', async () => {
       'Half a character \ufffd',
       'Report closed',
       'Report good',
+      'Report late',
       'Report open',
       'Report ttl-1',
       'Report ttl-2',
@@ -134,6 +139,31 @@ it('reads the page of a stub unless robots.txt asks not to', async () => {
   expect(rows.find((row) => row.identity === 'open')?.text).toContain('Saint Odile ran aground');
   expect(rows.find((row) => row.identity === 'closed')?.text).toBe('Short too.');
   expect(asked.map((request) => request.path)).not.toContain('/pages/closed');
+});
+
+it('tries a page again that could not be read, and keeps what the entry said before', async () => {
+  const late = async () =>
+    system.database.selectFrom('entries').selectAll().where('identity', '=', 'late').executeTakeFirstOrThrow();
+  const before = await late();
+  expect(before).toMatchObject({ text: 'Short as well.', page_attempts: 1, revision: 1 });
+  expect(before.page_due_at!.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
+
+  answers.set('/pages/late', { headers: { 'content-type': 'text/html' }, body: answers.get('/pages/open')!.body });
+  await system.database.updateTable('entries').set({ page_due_at: new Date() }).where('id', '=', before.id).execute();
+  const { id } = (await feedsOf()).find(({ url }) => url.endsWith('/late'))!;
+  await system.api.call('feeds/poll', { id });
+  await eventually(async () => (await late()).revision === 2);
+  expect(await late()).toMatchObject({ page_due_at: null, text: expect.stringContaining('ran aground') as string });
+  const history = await system.database.selectFrom('entry_revisions').selectAll().execute();
+  expect(history).toMatchObject([{ entry_id: before.id, revision: 1, text: 'Short as well.' }]);
+  await eventually(async () => {
+    const rows = await system.database
+      .selectFrom('articles')
+      .select('text')
+      .where('title', '=', 'Report late')
+      .execute();
+    return rows.length === 1 && rows[0]!.text.includes('ran aground');
+  });
 });
 
 it('asks with the validators the next time, keeps a page’s text that cannot be read again, and doubles nothing', async () => {

@@ -16,7 +16,8 @@ beforeEach(async () => {
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   outlets = await generateOutlets(outletCount, events);
   receiver = await startReceiver(secret);
-  system = await startTestSystem();
+  // A feed whose poller was killed stays taken for the shortest interval.
+  system = await startTestSystem({ POLL_SHORTEST_SECONDS: '2' });
   await system.api.call('endpoints', { url: receiver.url, secret });
   await system.api.call('feeds/opml', outlets.opml);
 });

@@ -12,7 +12,7 @@ export interface GeneratedOutlets {
 }
 
 /** A seeded generator of numbers in [0, 1): mulberry32, public domain, by Tommy Ettinger. */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -24,7 +24,8 @@ function random(seed: number): () => number {
 
 const syllables = 'ba ce di fo gu la me ni po ru sa te vi zo ka le'.split(' ');
 
-function wordsOf(seed: number, count: number): string[] {
+/** Made-up words of eight letters, the same ones for the same seed. */
+export function wordsOf(seed: number, count: number): string[] {
   const next = random(seed);
   const syllable = (): string => syllables[Math.floor(next() * syllables.length)]!;
   return Array.from({ length: count }, () => `${syllable()}${syllable()}${syllable()}${syllable()}`);

@@ -1,17 +1,22 @@
 import { HttpClient } from '@app/http';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import type { Database } from '@app/store';
-import { Locks } from '@app/transport';
+import { Locks, Queues } from '@app/transport';
 import { Module } from '@nestjs/common';
 import { ChangedEntries } from './changed-entries.store';
 import { DueFeedsScheduler } from './due-feeds.scheduler';
 import { FeedsController } from './feeds.controller';
 import { PageReader } from './page-reader';
-import { Robots } from './robots';
+import { PoliteClient } from './polite-client';
+import { PollFeed } from './poll-feed.store';
 import { PollHost } from './poll-host.processor';
+import { ReaderPool } from './reader-pool';
+import { Robots } from './robots';
 import { Sites } from './sites.store';
+import { TakeDocument } from './take-document.store';
 
 const version = '0.1';
+const readerCaps = { timeoutMs: 10_000, heapMb: 128 };
 
 /** Polls feeds and saves their entries. */
 @Module({
@@ -28,16 +33,46 @@ const version = '0.1';
       inject: [ENVIRONMENT],
     },
     {
+      provide: PoliteClient,
+      useFactory: (http: HttpClient, { POLL_HOST_GAP_MS, ALLOWED_PRIVATE_NETWORKS }: Environment) =>
+        new PoliteClient(http, POLL_HOST_GAP_MS, ALLOWED_PRIVATE_NETWORKS),
+      inject: [HttpClient, ENVIRONMENT],
+    },
+    {
+      provide: ReaderPool,
+      useFactory: ({ READER_THREADS }: Environment) => new ReaderPool({ ...readerCaps, threads: READER_THREADS }),
+      inject: [ENVIRONMENT],
+    },
+    {
       provide: ChangedEntries,
-      useFactory: (database: Database, environment: Environment, locks: Locks, http: HttpClient) =>
-        new ChangedEntries(database, environment, new PageReader(http, new Robots(http)), locks),
-      inject: [DATABASE, ENVIRONMENT, Locks, HttpClient],
+      useFactory: (database: Database, http: PoliteClient, readers: ReaderPool, locks: Locks) =>
+        new ChangedEntries(database, http, new PageReader(http, new Robots(http), readers), locks),
+      inject: [DATABASE, PoliteClient, ReaderPool, Locks],
+    },
+    {
+      provide: TakeDocument,
+      useFactory: (database: Database, queues: Queues, readers: ReaderPool, changed: ChangedEntries) =>
+        new TakeDocument(database, queues, readers, changed),
+      inject: [DATABASE, Queues, ReaderPool, ChangedEntries],
     },
     {
       provide: Sites,
-      useFactory: (database: Database, http: HttpClient, locks: Locks, changed: ChangedEntries) =>
-        new Sites(database, http, locks, (url, signal) => changed.pause(url, signal)),
-      inject: [DATABASE, HttpClient, Locks, ChangedEntries],
+      useFactory: (database: Database, http: PoliteClient, readers: ReaderPool, locks: Locks) =>
+        new Sites(database, http, readers, locks),
+      inject: [DATABASE, PoliteClient, ReaderPool, Locks],
+    },
+    {
+      provide: PollFeed,
+      useFactory: (
+        database: Database,
+        queues: Queues,
+        http: PoliteClient,
+        documents: TakeDocument,
+        changed: ChangedEntries,
+        sites: Sites,
+        environment: Environment,
+      ) => new PollFeed(database, queues, http, documents, changed, sites, environment),
+      inject: [DATABASE, Queues, PoliteClient, TakeDocument, ChangedEntries, Sites, ENVIRONMENT],
     },
   ],
 })

@@ -1,7 +1,7 @@
-import type { HttpClient } from '@app/http';
 import { type CleanEntry, hashContent } from './clean-entry';
-import { decodeCharset } from './decode-charset';
-import { readPage } from './read-page';
+import { type PageFault, passingStatus } from './page-retry';
+import type { PoliteClient } from './polite-client';
+import type { ReaderPool } from './reader-pool';
 import type { Robots } from './robots';
 import { storable } from './storable';
 import { isStub, isWholeArticle } from './stub';
@@ -9,11 +9,14 @@ import { isStub, isWholeArticle } from './stub';
 const maxBytes = 5_000_000;
 const timeoutMs = 20_000;
 
+const lasting = (reason: string): PageFault => ({ reason, passing: false });
+
 /** Reads the page of an entry whose feed gives only a stub. */
 export class PageReader {
   constructor(
-    private readonly http: HttpClient,
+    private readonly http: PoliteClient,
     private readonly robots: Robots,
+    private readonly readers: ReaderPool,
   ) {}
 
   /** Whether the entry has a page that is worth reading. */
@@ -25,9 +28,11 @@ export class PageReader {
    * The entry with the article of its page in place of the stub, and the fault when the page could not be read: an
    * entry is good without its page, so a fault costs nothing else.
    */
-  async read(entry: CleanEntry, signal: AbortSignal): Promise<{ entry: CleanEntry; fault: string | null }> {
+  async read(entry: CleanEntry, signal: AbortSignal): Promise<{ entry: CleanEntry; fault: PageFault | null }> {
     try {
-      if (!(await this.robots.allows(entry.link!, signal))) return { entry, fault: 'robots.txt asks not to read it' };
+      if (!(await this.robots.allows(entry.link!, signal))) {
+        return { entry, fault: lasting('robots.txt asks not to read it') };
+      }
       const answer = await this.http.send({
         url: entry.link!,
         headers: { accept: 'text/html, application/xhtml+xml;q=0.9' },
@@ -35,10 +40,14 @@ export class PageReader {
         timeoutMs,
         signal,
       });
-      const type = answer.headers['content-type'] ?? '';
-      if (answer.status !== 200) return { entry, fault: `HTTP ${answer.status}` };
-      if (!/html/i.test(type)) return { entry, fault: `the page is ${type || 'of no stated type'}, not HTML` };
-      const page = readPage(decodeCharset(answer.body, type), answer.url);
+      const contentType = answer.headers['content-type'] ?? '';
+      if (answer.status !== 200) {
+        return { entry, fault: { reason: `HTTP ${answer.status}`, passing: passingStatus(answer.status) } };
+      }
+      if (!/html/i.test(contentType)) {
+        return { entry, fault: lasting(`the page is ${contentType || 'of no stated type'}, not HTML`) };
+      }
+      const page = await this.readers.page({ bytes: answer.body, contentType, url: answer.url });
       if (!isWholeArticle(entry.text, page.text)) return { entry, fault: null };
       return {
         fault: null,
@@ -55,7 +64,12 @@ export class PageReader {
         }),
       };
     } catch (error) {
-      return { entry, fault: (error as Error).message };
+      return { entry, fault: { reason: (error as Error).message, passing: passes(error as Error) } };
     }
   }
 }
+
+/** A page that is too much for us, or at an address that is refused, will be so again; a network may recover. */
+const passes = (error: Error): boolean =>
+  !['ReaderFault', 'RefusedAddress'].includes(error.name) &&
+  !['too-large', 'bad-url', 'unreadable'].includes((error as { code?: string }).code ?? '');

@@ -15,11 +15,22 @@ export type SiteSearch =
 /** Asks for an address: the answer, or in words why there is none. */
 export type Ask = (url: string) => Promise<HttpAnswer | string>;
 
-const textOf = (answer: HttpAnswer): string => decodeCharset(answer.body, answer.headers['content-type'] ?? '');
+/** What tells a document's kind stands at its start; what a page names stands in its first megabytes. */
+const tellingBytes = 64_000;
+const pageBytes = 2_000_000;
+
+/** The text of at most `most` bytes of an answer. */
+function textOf(answer: HttpAnswer, most: number): string {
+  const { body } = answer;
+  let end = Math.min(body.length, most);
+  // A character that is cut in half would be taken for a sign of another charset.
+  if (end < body.length) while (end > 0 && (body[end]! & 0xc0) === 0x80) end -= 1;
+  return decodeCharset(body.subarray(0, end), answer.headers['content-type'] ?? '');
+}
 
 /** Whether a document is a feed by its root, or as JSON by its version: not yet whether it can be read. Linear. */
 export function isFeedDocument(answer: HttpAnswer): boolean {
-  const text = textOf(answer);
+  const text = textOf(answer, tellingBytes);
   if (/^\s*\{/.test(text)) return /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/i.test(text);
   return rootName(text) !== null;
 }
@@ -27,12 +38,12 @@ export function isFeedDocument(answer: HttpAnswer): boolean {
 /** Whether a document is an HTML page: by its type, or by how it begins. */
 export function isPage(answer: HttpAnswer): boolean {
   if (/\bx?html\b/i.test(answer.headers['content-type'] ?? '')) return true;
-  return /<(?:!doctype\s+html|html|head|body|meta|title)[\s>]/i.test(textOf(answer).slice(0, 2_000));
+  return /<(?:!doctype\s+html|html|head|body|meta|title)[\s>]/i.test(textOf(answer, tellingBytes).slice(0, 2_000));
 }
 
 /** The feeds that an answer names; none when it is neither a page nor has a Link header. */
 export function feedsOf(answer: HttpAnswer): FeedCandidate[] {
-  return discoverFeeds(isPage(answer) ? textOf(answer) : '', answer.headers['link'], answer.url);
+  return discoverFeeds(isPage(answer) ? textOf(answer, pageBytes) : '', answer.headers['link'], answer.url);
 }
 
 const wellKnown = ['/feed', '/rss', '/atom.xml', '/index.xml', '/feed.json'] as const;
@@ -50,7 +61,7 @@ const ofGenerator: readonly (readonly [RegExp, string])[] = [
  * @param turn counts the searches so far: each takes the next of the addresses
  */
 export function wellKnownFeeds(answer: HttpAnswer, turn: number): string[] {
-  const { generator } = pageLinks(textOf(answer));
+  const { generator } = pageLinks(textOf(answer, pageBytes));
   const habit = ofGenerator.flatMap(([software, path]) => (software.test(generator ?? '') ? [path] : []));
   const { pathname } = new URL(answer.url);
   const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);

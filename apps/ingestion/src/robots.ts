@@ -22,7 +22,7 @@ export function robotsOf(url: string, status: number, body: string): Robot | 'al
 export class Robots {
   private readonly hosts = new Map<string, { rules: Robot | 'all' | 'none'; until: number }>();
 
-  constructor(private readonly http: HttpClient) {}
+  constructor(private readonly http: Pick<HttpClient, 'send'>) {}
 
   /** Whether a page may be read. A host that cannot be asked allows nothing for now. */
   async allows(page: string, signal: AbortSignal): Promise<boolean> {

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type HttpAnswer, type HttpClient, RefusedAddress } from '@app/http';
+import { type HttpAnswer, RefusedAddress } from '@app/http';
 import type { DiscoveredFeed, DiscoveredFeeds } from '@app/pipeline';
 import { type Database, feedChangeStore, type FeedRow, feedStore } from '@app/store';
 import type { Locks } from '@app/transport';
 import type { Patience } from './changed-entries.store';
+import type { PoliteClient } from './polite-client';
 import { pollOutcome } from './poll-outcome';
+import type { ReaderPool } from './reader-pool';
 import { type Ask, feedsOf, findFeed, isFeedDocument, isPage, type SiteSearch } from './resolve-site';
-import { statedFeed } from './stated-feed';
 import { storableText } from './storable';
 
 const limits = { maxBytes: 10_000_000, timeoutMs: 15_000 };
@@ -18,45 +19,47 @@ const laneEveryMs = 200;
 
 export type SiteFault = Extract<SiteSearch, { kind: 'none' }>;
 
+/** The lanes of hosts that one search holds: what gives each back, null for one that is its caller's. */
+type Lanes = Map<string, (() => Promise<void>) | null>;
+
 /** Finds the feeds of sites: of one whose address was added as a feed's, and of one that an operator asks about. */
 export class Sites {
   constructor(
     private readonly database: Database,
-    private readonly http: HttpClient,
+    private readonly http: PoliteClient,
+    private readonly readers: ReaderPool,
     private readonly locks: Locks,
-    /** Waits as long as two requests to one host must lie apart. */
-    private readonly pause: (url: string, signal: AbortSignal) => Promise<void>,
   ) {}
 
   /**
    * For a feed that never gave one: looks for the feed of the site that answered in its place. The feed that is found
    * gives the row its address, and `take` gets it with its answer, in its host's lane; when that feed is held already,
    * the row ends and names it.
-   * @returns `resolved`, or why no feed was found; null when the answer is no site's and has failed as a feed
+   * @returns `resolved`, or why no feed was found; null when the answer is no site's, and is to be read as a feed
    */
-  async resolve(
-    feed: FeedRow,
+  async resolve<Feed extends FeedRow>(
+    feed: Feed,
     answer: HttpAnswer,
     patience: Patience,
-    take: (feed: FeedRow, answer: HttpAnswer) => Promise<void>,
+    take: (feed: Feed, answer: HttpAnswer) => Promise<void>,
   ): Promise<'resolved' | SiteFault | null> {
     if (feed.body_hash !== null || isFeedDocument(answer)) return null;
     if (!isPage(answer) && feedsOf(answer).length === 0) return null;
-    const lanes = new Map<string, () => Promise<void>>([[feed.host, () => Promise.resolve()]]);
+    const lanes: Lanes = new Map([[feed.host, null]]);
     try {
       const found = await findFeed(answer, this.asker(lanes, patience), feed.failures);
       if (found.kind === 'none') return { ...found, reason: storableText(found.reason) };
       const own = await this.adopt(feed, found.url);
-      if (own) await take(own, found.answer);
+      if (own) await take({ ...feed, ...own }, found.answer);
       return 'resolved';
     } finally {
-      await release(lanes);
+      await this.release(lanes);
     }
   }
 
   /** The feeds that an address leads to, the best first, or why there are none. It asks the site, and adds nothing. */
   async discover(url: string, patience: Patience): Promise<DiscoveredFeeds> {
-    const lanes = new Map<string, () => Promise<void>>();
+    const lanes: Lanes = new Map();
     try {
       const { host } = new URL(url);
       if (!(await this.waitForLane(host, lanes, patience))) {
@@ -71,24 +74,35 @@ export class Sites {
       const reason = (error as Error).message || `${url} does not answer`;
       return { outcome: error instanceof RefusedAddress ? 'refused' : 'unreachable', reason };
     } finally {
-      await release(lanes);
+      void this.release(lanes);
     }
   }
 
   private async feedsAt(url: string, page: HttpAnswer, ask: Ask): Promise<DiscoveredFeed[] | SiteFault> {
-    if (isFeedDocument(page)) return [statedFeed(page.movedForGood ? page.url : url, page)];
+    if (isFeedDocument(page)) return [await this.stated(page.movedForGood ? page.url : url, page)];
     const named = feedsOf(page);
     if (named.length) return named;
     const found = await findFeed(page, ask, 0);
-    return found.kind === 'none' ? found : [statedFeed(found.url, found.answer)];
+    return found.kind === 'none' ? found : [await this.stated(found.url, found.answer)];
+  }
+
+  /** What a feed's own document says of it; one that is too broken to be read has no title. */
+  private async stated(url: string, answer: HttpAnswer): Promise<DiscoveredFeed> {
+    const contentType = answer.headers['content-type'] ?? '';
+    const type = /(rss|atom|rdf|json)/i.exec(contentType)?.[1]?.toLowerCase() ?? null;
+    const task = { bytes: answer.body, contentType, url: answer.url, language: null, now: Date.now() };
+    const title = await this.readers.feed(task).then(
+      (document) => document.title,
+      () => null,
+    );
+    return { url, title, type };
   }
 
   /** Asks in the lane of each host, with the gap before each request; lanes that it takes are kept in `lanes`. */
-  private asker(lanes: Map<string, () => Promise<void>>, { signal, until }: Patience): Ask {
+  private asker(lanes: Lanes, { signal, until }: Patience): Ask {
     return async (url) => {
       if (signal.aborted || Date.now() > until) return 'no time was left for it';
       if (!(await this.takeLane(new URL(url).host, lanes))) return 'its host is being polled at the moment';
-      await this.pause(url, signal);
       try {
         return await this.http.send({ url, headers: { accept }, ...limits, signal });
       } catch (error) {
@@ -97,14 +111,14 @@ export class Sites {
     };
   }
 
-  private async takeLane(host: string, lanes: Map<string, () => Promise<void>>): Promise<boolean> {
+  private async takeLane(host: string, lanes: Lanes): Promise<boolean> {
     if (lanes.has(host)) return true;
     const lane = await this.locks.tryTake(`poll-host:${host}`, () => undefined);
     if (lane) lanes.set(host, lane);
     return lane !== null;
   }
 
-  private async waitForLane(host: string, lanes: Map<string, () => Promise<void>>, { signal }: Patience) {
+  private async waitForLane(host: string, lanes: Lanes, { signal }: Patience) {
     for (let left = laneWithinMs; left > 0 && !signal.aborted; left -= laneEveryMs) {
       if (await this.takeLane(host, lanes)) return true;
       await wait(laneEveryMs, undefined, { signal }).catch(() => undefined);
@@ -126,8 +140,15 @@ export class Sites {
       return feedStore.byId(transaction, feed.id);
     });
   }
-}
 
-async function release(lanes: ReadonlyMap<string, () => Promise<void>>): Promise<void> {
-  await Promise.allSettled([...lanes.values()].map((lane) => lane()));
+  /** Gives lanes back once the pauses of their hosts are over. Never throws. */
+  private async release(lanes: Lanes): Promise<void> {
+    const taken = [...lanes].flatMap(([host, lane]) => (lane ? [{ host, lane }] : []));
+    await Promise.allSettled(
+      taken.map(async ({ host, lane }) => {
+        await this.http.rest(`http://${host}/`);
+        await lane();
+      }),
+    );
+  }
 }

@@ -161,6 +161,9 @@ async function read(
   const chunks: Buffer[] = [];
   let size = 0;
   try {
+    if (Number(answer.headers['content-length']) > maxBytes) {
+      throw new HttpFault('too-large', `the answer is larger than ${maxBytes} bytes`);
+    }
     const unknown = applied.find((name) => !Object.hasOwn(decoders, name));
     if (unknown !== undefined) {
       throw new HttpFault('unreadable', `the answer's encoding ${unknown} was not asked for`);

@@ -19,7 +19,11 @@ describe('environment', () => {
       PUBLIC_URL: 'http://127.0.0.1:3000',
       DASHBOARD_USER: 'operator',
       ALLOWED_PRIVATE_NETWORKS: [],
-      POLL_HOST_GAP_MS: 1000,
+      POLL_SHORTEST_SECONDS: 300,
+      POLL_LONGEST_SECONDS: 86_400,
+      POLL_TIMEOUT_SECONDS: 30,
+      POLL_MAX_BYTES: 10_000_000,
+      READER_THREADS: 2,
       SWEEP_SECONDS: 60,
       SWEEP_GRACE_SECONDS: 10,
       WINDOW_ARTICLES: 200_000,
@@ -54,6 +58,8 @@ describe('environment', () => {
     ['ALLOWED_PRIVATE_NETWORKS', '10.0.0.0/33', 'ALLOWED_PRIVATE_NETWORKS: give networks as CIDR'],
     ['ALLOWED_PRIVATE_NETWORKS', 'intranet', 'ALLOWED_PRIVATE_NETWORKS: give networks as CIDR'],
     ['POLL_HOST_GAP_MS', '-1', 'POLL_HOST_GAP_MS: '],
+    ['POLL_LONGEST_SECONDS', '60', 'POLL_LONGEST_SECONDS: is less than POLL_SHORTEST_SECONDS'],
+    ['READER_THREADS', '0', 'READER_THREADS: '],
     ['WINDOW_ARTICLES', '10', 'WINDOW_ARTICLES: '],
   ])('refuses %s=%s', (name, text, fault) => {
     expect(() => readEnvironment({ ...needed, [name]: text })).toThrow(`\n  ${fault}`);

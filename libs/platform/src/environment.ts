@@ -16,7 +16,7 @@ const networks = z
     message: 'give networks as CIDR, parted by commas, as in 127.0.0.0/8,10.1.0.0/16',
   });
 
-const schema = z.object({
+const variables = z.object({
   REDIS_URL: z.string().regex(/^(redis|rediss|unix):/, 'give a redis://, rediss:// or unix:// URL'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:/, 'give a postgres:// URL'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -32,10 +32,20 @@ const schema = z.object({
   DASHBOARD_PASSWORD: z.string().min(8, 'give at least 8 characters').optional(),
   CONTACT_URL: z.url({ protocol: /^(https?|mailto)$/ }).optional(),
   ALLOWED_PRIVATE_NETWORKS: networks,
-  POLL_HOST_GAP_MS: z.coerce.number().int().min(0).default(1000),
+  POLL_SHORTEST_SECONDS: z.coerce.number().min(0.1).default(300),
+  POLL_LONGEST_SECONDS: z.coerce.number().min(1).default(86_400),
+  POLL_HOST_GAP_MS: z.coerce.number().int().min(0).optional(),
+  POLL_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(300).default(30),
+  POLL_MAX_BYTES: z.coerce.number().int().min(10_000).max(50_000_000).default(10_000_000),
+  READER_THREADS: z.coerce.number().int().min(1).max(64).default(2),
   SWEEP_SECONDS: z.coerce.number().min(0.1).default(60),
   SWEEP_GRACE_SECONDS: z.coerce.number().min(0).default(10),
   WINDOW_ARTICLES: z.coerce.number().int().min(100).default(200_000),
+});
+
+const schema = variables.refine((set) => set.POLL_LONGEST_SECONDS >= set.POLL_SHORTEST_SECONDS, {
+  path: ['POLL_LONGEST_SECONDS'],
+  message: 'is less than POLL_SHORTEST_SECONDS; give at least as much',
 });
 
 /** The settings of a service, checked. `.env.example` describes each. */
@@ -50,10 +60,8 @@ const cures: Readonly<Record<string, string>> = {
  * Reads the environment once, at start. Unset and empty mean the same.
  * @throws Error that lists every variable that is wrong, why, and what to do
  */
-export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const given = Object.fromEntries(
-    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
-  );
+export function readEnvironment(process: NodeJS.ProcessEnv): Environment {
+  const given = Object.fromEntries(Object.entries(process).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => {
@@ -64,4 +72,4 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 }
 
 /** The names of all variables, for the check that .env.example is complete. */
-export const environmentNames = Object.keys(schema.shape);
+export const environmentNames = Object.keys(variables.shape);

@@ -9,7 +9,6 @@ import { SERVICE } from './tokens';
 @Controller('metrics')
 export class MetricsController {
   constructor(@Inject(SERVICE) service: ServiceName) {
-    register.clear();
     register.setDefaultLabels({ service });
     collectDefaultMetrics();
   }

@@ -23,6 +23,8 @@ alter table entries
   -- The outlet that an aggregating feed names as the entry's origin (<source>).
   add column origin text,
   add column origin_url text,
+  -- Where its page is fetched from, as the feed gave it; url is for identity.
+  add column link text,
   -- When the entry's page is to be tried again after it could not be read; null when there is nothing to try.
   add column page_due_at timestamptz,
   add column page_attempts smallint not null default 0;

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db } from './database';
+import type { EntriesTable } from './tables';
 
 export interface EntryInput {
   readonly identity: string;
@@ -15,6 +16,11 @@ export interface EntryInput {
   /** The outlet that an aggregating feed names as the entry's origin, and its address. */
   readonly origin: string | null;
   readonly origin_url: string | null;
+  /** Where its page is fetched from. */
+  readonly link: string | null;
+  /** When its page is to be tried again, and how often it was tried. */
+  readonly page_due_at: Date | null;
+  readonly page_attempts: number;
   /** Hash of what the feed itself gave: tells whether the outlet changed the entry. */
   readonly feed_hash: string;
   readonly content_hash: string;
@@ -31,7 +37,8 @@ export async function save(db: Db, feedId: number, entries: readonly EntryInput[
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (identity text, url text, title text,
         text text, language text, published_at timestamptz, author text, categories text[], dateline text,
-        cited_urls text[], origin text, origin_url text, feed_hash text, content_hash text)
+        cited_urls text[], origin text, origin_url text, link text, page_due_at timestamptz, page_attempts smallint,
+        feed_hash text, content_hash text)
     ), history as (
       insert into entry_revisions (entry_id, revision, title, text, content_hash, received_at)
       select held.id, held.revision, held.title, held.text, held.content_hash, held.updated_at
@@ -40,19 +47,64 @@ export async function save(db: Db, feedId: number, entries: readonly EntryInput[
       on conflict do nothing
     )
     insert into entries (feed_id, identity, url, title, text, language, published_at, author, categories, dateline,
-      cited_urls, origin, origin_url, feed_hash, content_hash)
+      cited_urls, origin, origin_url, link, page_due_at, page_attempts, feed_hash, content_hash)
     select ${feedId}, identity, url, title, text, language, published_at, author, categories, dateline, cited_urls,
-      origin, origin_url, feed_hash, content_hash
+      origin, origin_url, link, page_due_at, page_attempts, feed_hash, content_hash
     from given
     on conflict (feed_id, identity) do update set url = excluded.url, title = excluded.title, text = excluded.text,
       language = excluded.language, published_at = coalesce(entries.published_at, excluded.published_at),
       author = excluded.author, categories = excluded.categories, dateline = excluded.dateline,
       cited_urls = excluded.cited_urls, origin = excluded.origin, origin_url = excluded.origin_url,
+      link = excluded.link, page_due_at = excluded.page_due_at, page_attempts = excluded.page_attempts,
       feed_hash = excluded.feed_hash, content_hash = excluded.content_hash, revision = entries.revision + 1,
       updated_at = now()
     where entries.feed_hash <> excluded.feed_hash
     returning id`.execute(db);
   return rows.map((row) => row.id);
+}
+
+/** Entries of a feed whose page is to be tried again now, the newest first. */
+export async function duePages(db: Db, feedId: number, limit: number): Promise<Selectable<EntriesTable>[]> {
+  return db
+    .selectFrom('entries')
+    .selectAll()
+    .where('feed_id', '=', feedId)
+    .where('page_due_at', '<=', sql<Date>`now()`)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Says when an entry's page is to be tried again; null for never. */
+export async function putPageOff(db: Db, id: number, dueAt: Date | null, attempts: number): Promise<void> {
+  await db.updateTable('entries').set({ page_due_at: dueAt, page_attempts: attempts }).where('id', '=', id).execute();
+}
+
+/** What a page changes of its entry. */
+export type PageChange = Pick<
+  EntryInput,
+  'url' | 'text' | 'language' | 'published_at' | 'author' | 'dateline' | 'cited_urls' | 'content_hash'
+>;
+
+/**
+ * Puts the text of its page into an entry, as its next revision, unless the outlet changed the entry meanwhile.
+ * @returns whether it did
+ */
+export async function savePage(db: Db, id: number, revision: number, change: PageChange): Promise<boolean> {
+  const { rows } = await sql`
+    with held as (
+      select * from entries where id = ${id} and revision = ${revision} for update
+    ), history as (
+      insert into entry_revisions (entry_id, revision, title, text, content_hash, received_at)
+      select id, revision, title, text, content_hash, updated_at from held
+    )
+    update entries set url = ${change.url}, text = ${change.text}, language = ${change.language},
+      published_at = ${change.published_at}, author = ${change.author}, dateline = ${change.dateline},
+      cited_urls = ${change.cited_urls}::text[], content_hash = ${change.content_hash}, page_due_at = null,
+      revision = entries.revision + 1, updated_at = now()
+    from held where entries.id = held.id
+    returning entries.id`.execute(db);
+  return rows.length > 0;
 }
 
 /** The hash of what the feed gave for each of these entries when they were last saved, by identity. */

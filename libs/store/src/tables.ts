@@ -68,6 +68,7 @@ export interface EntriesTable {
   updated_at: Created;
   origin: string | null;
   origin_url: string | null;
+  link: string | null;
   page_due_at: Date | null;
   page_attempts: Generated<number>;
 }

@@ -1,0 +1,33 @@
+import type { CleanEntry } from './clean-entry';
+import type { ParsedFeed } from './feed';
+import type { PageArticle } from './read-page';
+
+/** A feed's document to be read. */
+export interface FeedTask {
+  readonly bytes: Uint8Array;
+  /** The answer's header; may be empty. */
+  readonly contentType: string;
+  /** Where the document came from. */
+  readonly url: string;
+  /** The feed's language as known so far. */
+  readonly language: string | null;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** A feed's document, read and cleaned. */
+export interface FeedDocument extends Omit<ParsedFeed, 'entries'> {
+  readonly entries: readonly CleanEntry[];
+}
+
+export type ReadFeed =
+  { readonly ok: true; readonly document: FeedDocument } | { readonly ok: false; readonly reason: string };
+
+/** An article's page to be read. */
+export interface PageTask {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly url: string;
+}
+
+export type ReadPage = PageArticle;

@@ -1,0 +1,28 @@
+import { cleanEntry } from './clean-entry';
+import { distinctEntries } from './distinct-entries';
+import { FeedError } from './feed';
+import { parseFeed } from './parse-feed';
+import { primaryLanguage } from '@app/text';
+import { decodeCharset } from './decode-charset';
+import type { FeedTask, PageTask, ReadFeed, ReadPage } from './reader-tasks';
+import { readPage as readArticle } from './read-page';
+
+/** What the threads of reader-pool.ts do: a document that brings one to its knees takes only that thread along. */
+export function readFeed(task: FeedTask): ReadFeed {
+  try {
+    const parsed = parseFeed(task.bytes, task.contentType, task.url);
+    const language = primaryLanguage(parsed.language) ?? task.language;
+    const cleaned = parsed.entries.map((entry) => cleanEntry(entry, { url: task.url, language }, task.now));
+    const { entries: _, ...about } = parsed;
+    return { ok: true, document: { ...about, language, entries: distinctEntries(cleaned) } };
+  } catch (error) {
+    // An error of our own class would arrive as a bare Error on the other side.
+    if (error instanceof FeedError) return { ok: false, reason: error.message };
+    throw error;
+  }
+}
+
+/** Reads the article out of a page's bytes. */
+export function readPage({ bytes, contentType, url }: PageTask): ReadPage {
+  return readArticle(decodeCharset(bytes, contentType), url);
+}

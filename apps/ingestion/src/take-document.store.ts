@@ -1,0 +1,53 @@
+import { type Database, entryStore, type FeedRow, feedStore, waitingStore } from '@app/store';
+import type { Queues } from '@app/transport';
+import type { ChangedEntries, Patience } from './changed-entries.store';
+import type { ReaderPool } from './reader-pool';
+import type { FeedDocument } from './reader-tasks';
+import { storable } from './storable';
+
+/** A feed's document as a poll or a hub's push brought it. */
+export interface ReceivedDocument {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** Where it came from, after redirects. */
+  readonly url: string;
+}
+
+/** Takes feed documents in: reads them and saves what is new, with the hand-over to deduplication. */
+export class TakeDocument {
+  constructor(
+    private readonly database: Database,
+    private readonly queues: Queues,
+    private readonly readers: ReaderPool,
+    private readonly changed: ChangedEntries,
+  ) {}
+
+  /**
+   * Saves the new and changed entries of a document and the columns of its feed that `after` gives, in one transaction.
+   * @returns whether it was saved: not when the work was aborted
+   * @throws FeedError when it is no feed; ReaderFault when it takes more than its caps
+   */
+  async take(
+    feed: FeedRow,
+    { bytes, contentType, url }: ReceivedDocument,
+    patience: Patience,
+    after: (document: FeedDocument, hasNews: boolean) => Partial<Omit<FeedRow, 'id'>>,
+  ): Promise<boolean> {
+    const document = await this.readers.feed({ bytes, contentType, url, language: feed.language, now: Date.now() });
+    const inputs = await this.changed.of(feed, document.entries, patience);
+    if (patience.signal.aborted) return false;
+    const ids = await this.database.transaction().execute(async (transaction) => {
+      const saved = await entryStore.save(transaction, feed.id, inputs);
+      await waitingStore.add(transaction, 'dedupe-entries', saved);
+      await feedStore.update(transaction, feed.id, {
+        title: storable(document.title) ?? feed.title,
+        language: document.language,
+        ...(saved.length ? { last_changed_at: new Date() } : {}),
+        ...after(document, saved.length > 0),
+      });
+      return saved;
+    });
+    await this.queues.announce('dedupe-entries', ids);
+    return true;
+  }
+}
