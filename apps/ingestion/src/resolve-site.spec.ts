@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '@app/http';
-import { feedsOf, findFeed, isFeedDocument, isPage, wellKnownFeeds } from './resolve-site';
+import { findFeed, isFeedDocument, isPage, namedFeeds, wellKnownFeeds } from './resolve-site';
 
 const answer = (body: string, headers: Record<string, string> = {}, more: Partial<HttpAnswer> = {}): HttpAnswer => ({
   status: 200,
@@ -32,7 +32,24 @@ it.each([
 ])('is a page %s: %p', (_, body, headers, is) => expect(isPage(answer(body, headers))).toBe(is));
 
 it('reads the Link header of what is no page', () =>
-  expect(feedsOf(answer('hello', { link: '</feed>; rel=alternate; type="application/rss+xml"' }))).toHaveLength(1));
+  expect(
+    namedFeeds(answer('hello', { link: '</feed>; rel=alternate; type="application/rss+xml"' })).feeds,
+  ).toHaveLength(1));
+
+it('reads the generator of a page', () =>
+  expect(namedFeeds(answer('<meta name="generator" content="Hugo 1">', html))).toEqual({
+    feeds: [],
+    generator: 'Hugo 1',
+  }));
+
+it('cuts no character of a long page in half', () => {
+  const long = answer(`<title>x${'é'.repeat(1_500_000)}</title>`, html);
+  const named = namedFeeds({
+    ...long,
+    body: Buffer.concat([Buffer.from('<link rel=feed href=/é title="é">'), long.body]),
+  });
+  expect(named.feeds).toEqual([{ url: 'https://tide.example/%C3%A9', title: 'é', type: null }]);
+});
 
 it.each([
   ['', 'https://tide.example/', 0, ['/feed', '/rss', '/atom.xml']],
@@ -43,19 +60,20 @@ it.each([
   ['WordPress 6.9', 'https://tide.example/', 0, ['/feed', '/rss', '/atom.xml']],
   ['Jekyll v4', 'https://tide.example/', 0, ['/feed.xml', '/feed', '/rss']],
 ])('guesses by the generator %j at %s, turn %d', (generator, url, turn, paths) => {
-  const page = answer(`<meta name="generator" content="${generator}">`, html, { url });
-  expect(wellKnownFeeds(page, turn)).toEqual(paths.map((path) => new URL(path, url).href));
+  expect(wellKnownFeeds(url, generator || null, turn)).toEqual(paths.map((path) => new URL(path, url).href));
 });
 
 /** Searches a site whose other addresses answer as given; the rest is 404. */
 async function search(page: string, site: Record<string, HttpAnswer | string>) {
   const asked: string[] = [];
+  const look = (one: HttpAnswer) => Promise.resolve(namedFeeds(one));
   const found = await findFeed(
-    answer(page, html),
+    { url: 'https://tide.example/', names: namedFeeds(answer(page, html)) },
     (url) => {
       asked.push(new URL(url).pathname);
       return Promise.resolve(site[new URL(url).pathname] ?? answer('', {}, { status: 404, url }));
     },
+    look,
     0,
   );
   return { asked, found };

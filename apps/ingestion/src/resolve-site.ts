@@ -41,10 +41,24 @@ export function isPage(answer: HttpAnswer): boolean {
   return /<(?:!doctype\s+html|html|head|body|meta|title)[\s>]/i.test(textOf(answer, tellingBytes).slice(0, 2_000));
 }
 
-/** The feeds that an answer names; none when it is neither a page nor has a Link header. */
-export function feedsOf(answer: HttpAnswer): FeedCandidate[] {
-  return discoverFeeds(isPage(answer) ? textOf(answer, pageBytes) : '', answer.headers['link'], answer.url);
+/** What a page or a Link header says of a site's feeds. */
+export interface NamedFeeds {
+  readonly feeds: readonly FeedCandidate[];
+  /** The software that made the page; null when it is not said. */
+  readonly generator: string | null;
 }
+
+/** The feeds that an answer names; none when it is neither a page nor has a Link header. Never throws. */
+export function namedFeeds(answer: HttpAnswer): NamedFeeds {
+  const html = isPage(answer) ? textOf(answer, pageBytes) : '';
+  return {
+    feeds: discoverFeeds(html, answer.headers['link'], answer.url),
+    generator: pageLinks(html.slice(0, tellingBytes)).generator,
+  };
+}
+
+/** Looks at a page as namedFeeds does, where it holds nobody up. */
+export type Look = (answer: HttpAnswer) => Promise<NamedFeeds>;
 
 const wellKnown = ['/feed', '/rss', '/atom.xml', '/index.xml', '/feed.json'] as const;
 const ofGenerator: readonly (readonly [RegExp, string])[] = [
@@ -58,15 +72,15 @@ const ofGenerator: readonly (readonly [RegExp, string])[] = [
 /**
  * Where sites that name no feed keep one, at most `mostTries` addresses: the habit of the page's generator first, then
  * below the page's own folder, then the usual ones.
+ * @param url the page's address
  * @param turn counts the searches so far: each takes the next of the addresses
  */
-export function wellKnownFeeds(answer: HttpAnswer, turn: number): string[] {
-  const { generator } = pageLinks(textOf(answer, pageBytes));
+export function wellKnownFeeds(url: string, generator: string | null, turn: number): string[] {
   const habit = ofGenerator.flatMap(([software, path]) => (software.test(generator ?? '') ? [path] : []));
-  const { pathname } = new URL(answer.url);
+  const { pathname } = new URL(url);
   const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
   const paths = [...habit, ...(folder === '/' ? [] : [`${folder}feed`]), ...wellKnown];
-  const all = [...new Set(paths)].map((path) => new URL(path, answer.url).href);
+  const all = [...new Set(paths)].map((path) => new URL(path, url).href);
   const start = (turn * mostTries) % (Math.ceil(all.length / mostTries) * mostTries);
   return all.slice(start, start + mostTries);
 }
@@ -74,12 +88,17 @@ export function wellKnownFeeds(answer: HttpAnswer, turn: number): string[] {
 /**
  * Looks for the feed of a site: the feeds that its page names, best first; where one is a page itself, the feeds that
  * this names; and when the page names none, the well-known addresses. Asks at most `mostTries` times.
- * @param page what the site's address answered
+ * @param page what the site's address answered, and what it names
  * @param turn counts the searches so far, see wellKnownFeeds
  */
-export async function findFeed(page: HttpAnswer, ask: Ask, turn: number): Promise<SiteSearch> {
-  const named = feedsOf(page).map((candidate) => candidate.url);
-  const guesses = named.length ? [] : wellKnownFeeds(page, turn);
+export async function findFeed(
+  page: { readonly url: string; readonly names: NamedFeeds },
+  ask: Ask,
+  look: Look,
+  turn: number,
+): Promise<SiteSearch> {
+  const named = page.names.feeds.map((candidate) => candidate.url);
+  const guesses = named.length ? [] : wellKnownFeeds(page.url, page.names.generator, turn);
   const left = [...named, ...guesses];
   const seen = new Set([page.url]);
   const failures: string[] = [];
@@ -93,7 +112,7 @@ export async function findFeed(page: HttpAnswer, ask: Ask, turn: number): Promis
     else if (isFeedDocument(answer)) return { kind: 'feed', url: answer.movedForGood ? answer.url : url, answer };
     else {
       failures.push(`${url}: no feed`);
-      if (named.length) left.unshift(...feedsOf(answer).map((candidate) => candidate.url));
+      if (named.length) left.unshift(...(await look(answer)).feeds.map((candidate) => candidate.url));
     }
   }
   if (named.length) {

@@ -7,7 +7,7 @@ import type { Patience } from './changed-entries.store';
 import type { PoliteClient } from './polite-client';
 import { pollOutcome } from './poll-outcome';
 import type { ReaderPool } from './reader-pool';
-import { type Ask, feedsOf, findFeed, isFeedDocument, isPage, type SiteSearch } from './resolve-site';
+import { type Ask, findFeed, isFeedDocument, isPage, type Look, type SiteSearch } from './resolve-site';
 import { storableText } from './storable';
 
 const limits = { maxBytes: 10_000_000, timeoutMs: 15_000 };
@@ -31,6 +31,8 @@ export class Sites {
     private readonly locks: Locks,
   ) {}
 
+  private readonly look: Look = (answer) => this.readers.site(answer);
+
   /**
    * For a feed that never gave one: looks for the feed of the site that answered in its place. The feed that is found
    * gives the row its address, and `take` gets it with its answer, in its host's lane; when that feed is held already,
@@ -44,10 +46,12 @@ export class Sites {
     take: (feed: Feed, answer: HttpAnswer) => Promise<void>,
   ): Promise<'resolved' | SiteFault | null> {
     if (feed.body_hash !== null || isFeedDocument(answer)) return null;
-    if (!isPage(answer) && feedsOf(answer).length === 0) return null;
+    if (!isPage(answer) && answer.headers['link'] === undefined) return null;
+    const names = await this.look(answer);
+    if (!isPage(answer) && names.feeds.length === 0) return null;
     const lanes: Lanes = new Map([[feed.host, null]]);
     try {
-      const found = await findFeed(answer, this.asker(lanes, patience), feed.failures);
+      const found = await findFeed({ url: answer.url, names }, this.asker(lanes, patience), this.look, feed.failures);
       if (found.kind === 'none') return { ...found, reason: storableText(found.reason) };
       const own = await this.adopt(feed, found.url);
       if (own) await take({ ...feed, ...own }, found.answer);
@@ -80,9 +84,9 @@ export class Sites {
 
   private async feedsAt(url: string, page: HttpAnswer, ask: Ask): Promise<DiscoveredFeed[] | SiteFault> {
     if (isFeedDocument(page)) return [await this.stated(page.movedForGood ? page.url : url, page)];
-    const named = feedsOf(page);
-    if (named.length) return named;
-    const found = await findFeed(page, ask, 0);
+    const names = await this.look(page);
+    if (names.feeds.length) return [...names.feeds];
+    const found = await findFeed({ url: page.url, names }, ask, this.look, 0);
     return found.kind === 'none' ? found : [await this.stated(found.url, found.answer)];
   }
 
