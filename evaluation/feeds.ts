@@ -7,7 +7,13 @@ import type { FeedEntry, ParsedFeed } from '../apps/ingestion/src/feed';
 import { parseFeed } from '../apps/ingestion/src/parse-feed';
 import { report } from './report';
 
-const feedCase = z.object({ id: z.string(), url: z.string(), contentType: z.string(), body_b64: z.string() });
+const feedCase = z.object({
+  id: z.string(),
+  url: z.string(),
+  contentType: z.string(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body_b64: z.string(),
+});
 
 const iso = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());
 
@@ -44,9 +50,9 @@ function feedAnswer(feed: ParsedFeed, url: string): object {
 }
 
 function answer(line: string): object {
-  const { id, url, contentType, body_b64: body } = feedCase.parse(JSON.parse(line));
+  const { id, url, contentType, headers, body_b64: body } = feedCase.parse(JSON.parse(line));
   try {
-    const feed = parseFeed(Buffer.from(body, 'base64'), contentType, url);
+    const feed = parseFeed(Buffer.from(body, 'base64'), { ...headers, 'content-type': contentType }, url);
     return { id, ok: true, feed: feedAnswer(feed, url), entries: feed.entries.map(entryAnswer) };
   } catch (error) {
     return { id, ok: false, error: error instanceof Error ? error.message : String(error) };
@@ -55,7 +61,7 @@ function answer(line: string): object {
 
 /**
  * Parses recorded feeds, HTML sanitised, for the scorer of feed parsers. `cases` is JSONL of {id, url, contentType,
- * body_b64}; `out` becomes JSONL of {id, ok, feed, entries} or {id, ok: false, error}. Prints speed and memory last.
+ * headers?, body_b64}; `out` becomes JSONL of {id, ok, feed, entries} or {id, ok: false, error}. Prints speed and memory last.
  * @throws when a file cannot be read or written, or a line is no case.
  */
 export async function evaluateFeeds(args: { cases: string; out: string }): Promise<void> {

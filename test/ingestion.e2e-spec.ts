@@ -62,6 +62,9 @@ beforeAll(async () => {
     '/pages/closed': { headers: { 'content-type': 'text/html' }, body: page },
     '/robots.txt': { body: 'User-agent: *\nDisallow: /pages/closed' },
     '/good': { body: rss(item('good')) },
+    '/moved': { status: 308, headers: { location: '/pages/moved.xml' }, body: '' },
+    '/pages/moved.xml': { body: rss(item('moved')) },
+    '/challenged': { status: 403, headers: { 'cf-mitigated': 'challenge' }, body: 'Are you human?' },
   })) {
     answers.set(path, answer);
   }
@@ -103,6 +106,8 @@ it.each([
   ['/stubs', 'active', 0, null],
   ['/late', 'active', 0, null],
   ['/good', 'active', 0, null],
+  ['/moved', 'active', 0, null],
+  ['/challenged', 'active', 1, 'Cloudflare wants to see a browser'],
 ])('polls %s once: %s, %d failures', async (path, status, failures, error) => {
   const feed = (await feedsOf()).find(({ url }) => url === `${base}${path}`)!;
   expect(feed).toMatchObject({ status, failures });
@@ -127,6 +132,7 @@ it('saves every entry of the feeds that could be read', async () => {
       'Report closed',
       'Report good',
       'Report late',
+      'Report moved',
       'Report open',
       'Report ttl-1',
       'Report ttl-2',
@@ -202,4 +208,28 @@ it('asks with the validators the next time, keeps a page’s text that cannot be
       .executeTakeFirst();
     return feed?.etag === '"good"' || feed;
   });
+});
+
+it('keeps why a poll failed as a code, and when a document was whole', async () => {
+  const rows = await system.database.selectFrom('feeds').select(['url', 'fault', 'full_at']).execute();
+  const of = (path: string) => rows.find((row) => row.url === `${base}${path}`);
+  expect(of('/challenged')).toMatchObject({ fault: 'challenged', full_at: null });
+  expect(of('/busy')).toMatchObject({ fault: 'busy', full_at: null });
+  expect(of('/page-not-feed')).toMatchObject({ fault: 'not-a-feed', full_at: null });
+  expect(of('/good')).toMatchObject({ fault: null, full_at: expect.any(Date) as Date });
+});
+
+it('gives a feed the address to which three polls in a row were redirected for good', async () => {
+  const target = `${base}/pages/moved.xml`;
+  const { id } = await system.database
+    .selectFrom('feeds')
+    .select('id')
+    .where('url', '=', `${base}/moved`)
+    .executeTakeFirstOrThrow();
+  await eventually(async () => {
+    await system.api.call('feeds/poll', { id });
+    const feed = await system.database.selectFrom('feeds').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    return (feed.url === target && feed.moved_to === null) || feed;
+  });
+  expect(asked.filter((request) => request.path === '/moved')).toHaveLength(3);
 });

@@ -42,6 +42,9 @@ export function textHtml(text: Text): string | null {
   return value.includes('<') && !markup.test(value) ? escapeHtml(value) : value;
 }
 
+/** A title or summary as HTML; some have a media type, as content may, and with it base64. */
+export const lineHtml = (text: Text): string | null => contentHtml(text) ?? textHtml(text);
+
 /**
  * An entry's content as HTML (RFC 4287 section 4.1.3.3): media types other than texts and XML hold base64, which is
  * decoded where it is text and is no content where it is not.

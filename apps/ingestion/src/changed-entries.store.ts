@@ -35,17 +35,17 @@ export class ChangedEntries {
   async of(feed: FeedRow, entries: readonly CleanEntry[], patience: Patience): Promise<EntryInput[]> {
     const identities = entries.map((entry) => entry.identity);
     const held = await entryStore.feedHashes(this.database, feed.id, identities);
-    const changed = entries.filter((entry) => held.get(entry.identity) !== entry.contentHash);
+    const changed = entries.filter((entry) => held.get(entry.identity) !== entry.feedHash);
     const stubs = changed
       .filter((entry) => this.pages.wants(entry))
       .sort((a, b) => (b.published ?? 0) - (a.published ?? 0));
-    const inputs = new Map(changed.map((entry) => [entry.identity, toInput(entry, entry.contentHash)]));
+    const inputs = new Map(changed.map((entry) => [entry.identity, toInput(entry)]));
     const unread: CleanEntry[] = [];
     for (const [at, stub] of stubs.entries()) {
       const { entry, fault } = at < pagesAPoll ? await this.read(feed, stub, patience) : { entry: stub, fault: enough };
       if (fault !== null) unread.push(stub);
       const retryAt = fault && nextPageTry(fault, 1, Date.now());
-      inputs.set(stub.identity, { ...toInput(entry, stub.contentHash), page_due_at: retryAt, page_attempts: 1 });
+      inputs.set(stub.identity, { ...toInput(entry), page_due_at: retryAt, page_attempts: 1 });
     }
     for (const entry of await this.withHeldText(feed, unread)) {
       inputs.set(entry.identity, { ...inputs.get(entry.identity)!, text: entry.text, content_hash: entry.contentHash });
@@ -67,7 +67,7 @@ export class ChangedEntries {
           await entryStore.putPageOff(transaction, row.id, retryAt, attempts);
           return false;
         }
-        const change: PageChange = toInput(entry, row.feed_hash);
+        const change: PageChange = toInput(entry);
         const done = await entryStore.savePage(transaction, row.id, row.revision, change);
         if (done) await waitingStore.add(transaction, 'dedupe-entries', [row.id]);
         return done;
@@ -110,7 +110,7 @@ export class ChangedEntries {
   }
 }
 
-function toInput(entry: CleanEntry, feedHash: string): EntryInput {
+function toInput(entry: CleanEntry): EntryInput {
   return {
     identity: entry.identity,
     url: entry.url,
@@ -127,7 +127,7 @@ function toInput(entry: CleanEntry, feedHash: string): EntryInput {
     link: entry.link,
     page_due_at: null,
     page_attempts: 0,
-    feed_hash: feedHash,
+    feed_hash: entry.feedHash,
     content_hash: entry.contentHash,
   };
 }
@@ -147,6 +147,7 @@ function toStub(row: Awaited<ReturnType<typeof entryStore.duePages>>[number]): C
     origin: row.origin,
     originUrl: row.origin_url,
     link: row.link,
+    feedHash: row.feed_hash,
     contentHash: row.content_hash,
   };
 }

@@ -21,7 +21,7 @@ it('reads a document of the Channel Definition Format', () => {
     <TITLE>Pier</TITLE><ABSTRACT>Notes from the pier</ABSTRACT>
     <CHANNEL><TITLE>Boats</TITLE><ITEM HREF="boats/1" LASTMOD="2026-11-02T10:00Z"><TITLE>Red boat</TITLE></ITEM></CHANNEL>
     <ITEM HREF="nets/2"><TITLE>Nets</TITLE><ABSTRACT>Mended</ABSTRACT></ITEM></CHANNEL>`;
-  expect(parseFeed(Buffer.from(cdf), '', 'https://other.example/feed.cdf')).toMatchObject({
+  expect(parseFeed(Buffer.from(cdf), {}, 'https://other.example/feed.cdf')).toMatchObject({
     title: 'Pier',
     link: 'https://pier.example/news/',
     description: 'Notes from the pier',

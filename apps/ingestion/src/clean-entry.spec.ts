@@ -1,4 +1,4 @@
-import { cleanEntry, hashContent } from './clean-entry';
+import { cleanEntry, hashContent, withoutRecurringLines } from './clean-entry';
 import type { FeedEntry } from './feed';
 
 const now = Date.UTC(2026, 2, 4);
@@ -40,6 +40,7 @@ describe('cleanEntry', () => {
       origin: null,
       originUrl: null,
       contentHash: hashContent('Boats & ropes', text),
+      feedHash: hashContent('Boats & ropes', text),
     });
   });
 
@@ -47,6 +48,9 @@ describe('cleanEntry', () => {
     ['the guid', {}, 'tide-1'],
     ['http and https alike', { guid: ' http://tide.example/1 ' }, 'https://tide.example/1'],
     ['else the link', { guid: null, link: 'http://tide.example/1' }, 'https://tide.example/1'],
+    ['the canonical link', { guid: null, link: 'http://tide.example/1/?utm_source=rss#a' }, 'https://tide.example/1'],
+    ['a link that has no canonical form', { guid: null, link: 'urn:tide:1' }, 'urn:tide:1'],
+    ['no empty guid', { guid: ' ', link: '/1' }, 'https://tide.example/1'],
     ['else the content', { guid: null, link: null, title: 'a', content: null, summary: 'b' }, hashContent('a', 'b')],
   ])('identity: %s', (_, change, identity) => {
     expect(clean(change).identity).toBe(identity);
@@ -61,7 +65,33 @@ describe('cleanEntry', () => {
     expect(clean(change).published).toBe(published);
   });
 
+  it('cuts what is too long, and leaves a link out', () => {
+    const long = clean({
+      title: '🌊'.repeat(1_000),
+      author: 'a'.repeat(1_000),
+      categories: Array.from({ length: 80 }, (_, at) => `c${at}`),
+      content: 'a'.repeat(600_000),
+      link: `/${'a'.repeat(9_000)}`,
+    });
+    expect(long.title).toBe('🌊'.repeat(500));
+    expect(long.author).toHaveLength(200);
+    expect(long.categories).toHaveLength(50);
+    expect(long.text).toHaveLength(500_000);
+    expect(long.link).toBeNull();
+  });
+
   it('takes the longer of content and summary', () => {
     expect(clean({ content: '<p>…</p>', summary: 'The whole of it' }).text).toBe('The whole of it');
   });
+});
+
+it('withoutRecurringLines changes the text and its hash, not what tells a change of the feed', () => {
+  const entries = [1, 2, 3].map((at) => clean({ content: `<p>Part ${at} of the news</p><p>Kept by its readers</p>` }));
+  const [first] = withoutRecurringLines(entries);
+  expect(first).toEqual({
+    ...entries[0],
+    text: 'Part 1 of the news',
+    contentHash: hashContent('Boats & ropes', 'Part 1 of the news'),
+  });
+  expect(withoutRecurringLines(entries.slice(1))).toEqual(entries.slice(1));
 });

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalUrl } from '@app/model';
-import { htmlToParagraphs, plainTitle, primaryLanguage } from '@app/text';
+import { htmlToParagraphs, type Paragraph, plainTitle, primaryLanguage } from '@app/text';
 import { cleanText } from './clean-text';
 import type { FeedEntry } from './feed';
+import { dropLines, recurringLines } from './recurring-lines';
 import { storable, storableName } from './storable';
 
 /** An entry ready to be stored and compared. */
@@ -29,20 +30,46 @@ export interface CleanEntry {
   readonly originUrl: string | null;
   /** SHA-256 of title and text, hexadecimal. */
   readonly contentHash: string;
+  /** The same of what the feed itself gave: it stays when the text becomes another's, and tells a change of the feed. */
+  readonly feedHash: string;
 }
 
 /** SHA-256, hexadecimal, of an article's title and text. */
-export const hashContent = (title: string, text: string): string =>
-  createHash('sha256').update(`${title}\n${text}`).digest('hex');
+export const hashContent = (title: string, text: string): string => hash('sha256', `${title}\n${text}`);
 
 /** http and https are one page; the feed may change from one to the other. */
-const sameScheme = (address: string): string => address.trim().replace(/^http:\/\//i, 'https://');
+export const sameScheme = (address: string): string => address.trim().replace(/^http:\/\//i, 'https://');
+
+// Longer ones are nobody's: what is beyond is cut off, or, where a part would mislead, left out.
+const longest = { title: 1_000, text: 500_000, name: 200, address: 8_192 };
+const most = { categories: 50, citedUrls: 100 };
+
+/** A text's first `length` characters, none of them halved. */
+const upTo = (length: number, text: string): string =>
+  text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+
+const nameOf = (html: string | null | undefined): string | null => upTo(longest.name, plainTitle(html ?? '')) || null;
+
+function absolute(link: string | null, base: string): string | null {
+  if (link === null || link === '' || link.length > longest.address || !URL.canParse(link, base)) return null;
+  return new URL(link, base).href;
+}
+
+/** The text of a feed's entry: of content and summary the one that prints more. */
+function bodyOf({ content, summary }: FeedEntry): Paragraph[] {
+  const [whole, short] = [content ?? '', summary ?? ''].map((html) => upTo(4 * longest.text, html));
+  if (!short || short === whole) return htmlToParagraphs(whole ?? '');
+  if (!whole) return htmlToParagraphs(short);
+  const [contents, summaries] = [htmlToParagraphs(whole), htmlToParagraphs(short)];
+  return printed(contents) >= printed(summaries) ? contents : summaries;
+}
 
 const printed = (paragraphs: readonly { readonly text: string }[]): number =>
   paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
 
 /**
- * Cleans an entry as its feed gave it. The text comes from the longer of content and summary; a time in the future is
+ * Cleans an entry as its feed gave it. It is named by its GUID, else by its canonical link, else by its content, http
+ * and https being the same; see distinct-entries.ts for feeds that repeat GUIDs. The text comes from the longer of content and summary; a time in the future is
  * `now`, an entry with only an `updated` time has that, one without any has none. `feed.url` resolves relative links.
  * Never throws.
  */
@@ -51,26 +78,37 @@ export function cleanEntry(
   feed: { readonly url: string; readonly language: string | null },
   now: number,
 ): CleanEntry {
-  const title = plainTitle(entry.title ?? '');
-  const [content, summary] = [entry.content, entry.summary].map((html) => htmlToParagraphs(html ?? ''));
-  const body = printed(content ?? []) >= printed(summary ?? []) ? content : summary;
-  const { text, dateline, citedUrls } = cleanText(body ?? []);
+  const title = upTo(longest.title, plainTitle(entry.title ?? ''));
+  const clean = cleanText(bodyOf(entry));
+  const text = upTo(longest.text, clean.text);
   const time = entry.published ?? entry.updated;
   const contentHash = hashContent(title, text);
+  const url = entry.link === null ? null : canonicalUrl(entry.link, feed.url);
+  const categories = entry.categories.slice(0, most.categories).map(nameOf);
   return storable({
-    identity: storableName(sameScheme(entry.guid ?? entry.link ?? '') || contentHash),
-    link: URL.canParse(entry.link ?? '', feed.url) && entry.link ? new URL(entry.link, feed.url).href : null,
-    url: entry.link === null ? null : canonicalUrl(entry.link, feed.url),
+    identity: storableName(sameScheme(entry.guid ?? '') || sameScheme(url ?? entry.link ?? '') || contentHash),
+    link: absolute(entry.link, feed.url),
+    url,
     title,
     text,
     language: primaryLanguage(entry.language) ?? primaryLanguage(feed.language),
     published: time === null ? null : Math.min(time, now),
-    author: entry.author === null ? null : plainTitle(entry.author) || null,
-    categories: [...new Set(entry.categories.map(plainTitle).filter((name) => name !== ''))],
-    dateline,
-    citedUrls,
-    origin: plainTitle(entry.origin?.name ?? '') || null,
+    author: nameOf(entry.author),
+    categories: [...new Set(categories.filter((name) => name !== null))],
+    dateline: clean.dateline,
+    citedUrls: clean.citedUrls.filter((cited) => cited.length <= longest.address).slice(0, most.citedUrls),
+    origin: nameOf(entry.origin?.name),
     originUrl: canonicalUrl(entry.origin?.url ?? ''),
     contentHash,
+    feedHash: contentHash,
+  });
+}
+
+/** The entries of one document without the lines that its outlet puts around their texts (recurring-lines.ts). */
+export function withoutRecurringLines(entries: readonly CleanEntry[]): CleanEntry[] {
+  const recurring = recurringLines(entries.map((entry) => entry.text));
+  return entries.map((entry) => {
+    const text = dropLines(entry.text, recurring);
+    return text === entry.text ? entry : { ...entry, text, contentHash: hashContent(entry.title, text) };
   });
 }

@@ -1,4 +1,5 @@
 import type { FeedEntry } from './feed';
+import { type FeedLink, linksOf } from './feed-links';
 import { resolveLink } from './resolve-links';
 
 const periods: Readonly<Record<string, number>> = {
@@ -36,9 +37,9 @@ export function skippedDays(names: readonly string[] | undefined): number[] {
 }
 
 /** The WebSub hubs among a feed's links (W3C WebSub, section 4). */
-export function hubsOf(links: readonly { rel?: string; href?: string }[] | undefined, base: string): string[] {
-  const hubs = (links ?? []).map((link) => (link.rel === 'hub' ? resolveLink(link.href, base) : null));
-  return [...new Set(hubs.filter((hub) => hub !== null && /^https?:/i.test(hub)))] as string[];
+export function hubsOf(links: readonly FeedLink[] | undefined, base: string): string[] {
+  const hubs = linksOf(links, 'hub').map((link) => resolveLink(link.href, base) ?? '');
+  return [...new Set(hubs.filter((hub) => /^https?:/i.test(hub)))];
 }
 
 /** The outlet an entry comes from; null when the feed names none. */

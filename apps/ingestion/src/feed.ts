@@ -53,11 +53,50 @@ export interface ParsedFeed {
   /** What relative links inside the description are resolved against; empty when unknown. */
   readonly base: string;
   readonly entries: readonly FeedEntry[];
-  /** Entries that were too broken to read. */
+  /** Entries that were too broken to read, or too many. */
   readonly dropped: number;
 }
 
-/** A document that cannot be read as a feed; the message says what it is and what to do. */
+/** Why a document cannot be read as a feed; stable, for storing and counting. */
+export type FeedErrorCode = 'empty' | 'html' | 'json' | 'not-a-feed' | 'broken' | 'too-deep';
+
+/** A document that cannot be read as a feed; the message says what it is and what to do, `code` the same for code. */
 export class FeedError extends Error {
   override readonly name = 'FeedError';
+
+  constructor(
+    readonly code: FeedErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
 }
+
+/** What an answer's headers say of its body, by name in lower case. */
+export interface FeedHeaders {
+  readonly 'content-type'?: string;
+  /** The document's own address when it is not the one asked for (RFC 9110 section 8.7). */
+  readonly 'content-location'?: string;
+  readonly 'content-language'?: string;
+}
+
+/** A feed that says nothing. */
+export const emptyFeed: ParsedFeed = {
+  title: null,
+  link: null,
+  self: null,
+  description: null,
+  language: null,
+  ttlMinutes: null,
+  updatePeriodMs: null,
+  skipHours: [],
+  skipDays: [],
+  hubs: [],
+  id: null,
+  author: null,
+  published: null,
+  updated: null,
+  base: '',
+  entries: [],
+  dropped: 0,
+};

@@ -1,18 +1,11 @@
 import type { AtomFeed, JsonFeed } from 'feedsmith';
-import { contentHtml, textHtml } from './atom-text';
+import { contentHtml, lineHtml, textHtml } from './atom-text';
 import { parseDate } from './feed-dates';
 import type { FeedEntry, ParsedFeed } from './feed';
+import { linksOf, pageLink } from './feed-links';
 import { hubsOf, originOf, updatePeriod } from './feed-terms';
-import { distinct, languageTag, personText } from './map-rss';
+import { distinct, enclosuresOf, languageTag, mediaText, personText } from './map-rss';
 import { baseOf, resolveLink } from './resolve-links';
-
-type Links = AtomFeed.Link<string>[] | undefined;
-
-/** The page to read: `alternate` (the default relation, RFC 4287 section 4.2.7.2), HTML before other types. */
-function alternate(links: Links): string | undefined {
-  const found = (links ?? []).filter((link) => link.href && (link.rel === undefined || link.rel === 'alternate'));
-  return (found.find((link) => link.type === undefined || /html/i.test(link.type)) ?? found[0])?.href;
-}
 
 /** An id is an address (RFC 4287 section 4.2.6) and may be a relative one, unless it has not even a slash. */
 const idOf = (id: string | undefined, base: string): string | null =>
@@ -40,27 +33,20 @@ function mapEntry(
   const authors = own.length ? own : distinct(inherited.map(personText));
   const text = entry.content?.value ? entry.content : entry.summary;
   return {
-    guid: idOf(entry.id, base),
-    link: resolveLink(alternate(entry.links) ?? entry.content?.src, base),
-    title: textHtml(entry.title) ?? entry.media?.title?.value ?? null,
-    summary:
-      textHtml(entry.summary) ??
-      entry.media?.description?.value ??
-      entry.media?.groups?.[0]?.description?.value ??
-      null,
+    guid: idOf(entry.id ?? entry.dc?.identifiers?.[0], base),
+    link: resolveLink(pageLink(entry.links) ?? entry.content?.src, base),
+    title: lineHtml(entry.title) ?? entry.dc?.titles?.[0] ?? mediaText(entry.media, 'title'),
+    summary: lineHtml(entry.summary) ?? entry.dc?.descriptions?.[0] ?? mediaText(entry.media, 'description'),
     content: contentHtml(entry.content),
     author: authors[0] ?? null,
     authors,
     categories: distinct([...categoriesOf(entry.categories ?? []), ...(entry.dc?.subjects ?? [])]),
     published: parseDate(entry.published ?? entry.dcterms?.issued?.[0] ?? entry.dc?.dates?.[0]),
     updated: parseDate(entry.updated ?? entry.dcterms?.modified?.[0]),
-    enclosures: (entry.links ?? []).flatMap((link) => {
-      const url = link.rel === 'enclosure' ? resolveLink(link.href, base) : null;
-      return url === null ? [] : [{ url, type: link.type ?? null, length: link.length ?? null }];
-    }),
+    enclosures: enclosuresOf(linksOf(entry.links, 'enclosure'), entry.media, base),
     language: languageTag(text?.xml?.lang, entry.xml?.lang),
     base: baseOf(base, text?.xml?.base),
-    origin: originOf(textHtml(entry.source?.title), alternate(entry.source?.links), base),
+    origin: originOf(textHtml(entry.source?.title), pageLink(entry.source?.links), base),
   };
 }
 
@@ -68,10 +54,10 @@ function mapEntry(
 export function mapAtom(feed: Partial<AtomFeed.Feed<string>>, url: string): ParsedFeed {
   const base = baseOf(url, feed.xml?.base);
   return {
-    title: textHtml(feed.title),
-    link: resolveLink(alternate(feed.links), base),
-    self: resolveLink(feed.links?.find((link) => link.rel === 'self')?.href, base),
-    description: textHtml(feed.subtitle),
+    title: lineHtml(feed.title) ?? feed.dc?.titles?.[0] ?? null,
+    link: resolveLink(pageLink(feed.links), base),
+    self: resolveLink(linksOf(feed.links, 'self')[0]?.href, base),
+    description: lineHtml(feed.subtitle) ?? feed.dc?.descriptions?.[0] ?? null,
     language: languageTag(feed.xml?.lang, feed.dc?.languages?.[0]),
     ttlMinutes: null,
     updatePeriodMs: updatePeriod(feed.sy),

@@ -1,6 +1,7 @@
 import type { RdfFeed, RssFeed } from 'feedsmith';
 import { parseDate } from './feed-dates';
 import type { FeedEnclosure, FeedEntry, ParsedFeed } from './feed';
+import { linksOf, pageLink } from './feed-links';
 import { hubsOf, originOf, skippedDays, skippedHours, updatePeriod } from './feed-terms';
 import { baseOf, resolveLink } from './resolve-links';
 
@@ -34,28 +35,35 @@ export const distinct = (values: readonly (string | null | undefined)[]): string
 export const languageTag = (...values: readonly (string | undefined)[]): string | null =>
   first(...values)?.replaceAll('_', '-') ?? null;
 
-function enclosuresOf(item: Item, base: string): FeedEnclosure[] {
-  const found: FeedEnclosure[] = [];
-  const add = (url: string | undefined, type: string | undefined, length: number | undefined): void => {
-    const address = resolveLink(url, base);
-    if (address === null || found.some((other) => other.url === address)) return;
-    found.push({ url: address, type: type ?? null, length: length ?? null });
-  };
-  for (const enclosure of item.enclosures ?? []) add(enclosure.url, enclosure.type, enclosure.length);
-  const media = [
-    ...(item.media?.contents ?? []),
-    ...(item.media?.groups ?? []).flatMap((group) => group.contents ?? []),
-  ];
-  for (const content of media) add(content.url, content.type, content.fileSize);
-  for (const link of item.atom?.links ?? []) if (link.rel === 'enclosure') add(link.href, link.type, link.length);
-  return found;
+type Media = Item['media'];
+type EnclosureLink = { readonly href?: string; readonly type?: string; readonly length?: number };
+
+/**
+ * The files of an entry: its links of relation `enclosure`, then Media RSS's contents, each address once. Thumbnails
+ * are none: they show what another file is.
+ */
+export function enclosuresOf(links: readonly EnclosureLink[], media: Media, base: string): FeedEnclosure[] {
+  const found = new Map<string, FeedEnclosure>();
+  const contents = [...(media?.contents ?? []), ...(media?.groups ?? []).flatMap((group) => group.contents ?? [])];
+  const files = contents.map((content) => ({ href: content.url, type: content.type, length: content.fileSize }));
+  for (const { href, type, length } of [...links, ...files]) {
+    const url = resolveLink(href, base);
+    if (url !== null && !found.has(url)) found.set(url, { url, type: type ?? null, length: length ?? null });
+  }
+  return [...found.values()];
 }
 
+/** What Media RSS says of an entry, of itself or of its first group. */
+export const mediaText = (media: Media, name: 'title' | 'description'): string | null =>
+  first(media?.[name]?.value, media?.groups?.[0]?.[name]?.value);
+
 function linkOf(item: Item, base: string): string | null {
-  const atom = item.atom?.links?.find((link) => link.rel === undefined || link.rel === 'alternate')?.href;
+  const atom = pageLink(item.atom?.links);
   // A guid is the page's address unless it says otherwise (RSS 2.0, <guid>).
   const guid = item.guid?.isPermaLink !== false && /^https?:/i.test(item.guid?.value ?? '') ? item.guid?.value : null;
-  return resolveLink(first(item.link, atom, guid), base);
+  // A recording without a page is its own page; a picture is none.
+  const file = item.enclosures?.find((enclosure) => enclosure.url && !/^image\//i.test(enclosure.type ?? ''))?.url;
+  return resolveLink(first(item.link, atom, guid, file), base);
 }
 
 /** Summary and content. Of two bare texts the longer is the content, whatever their elements are called. */
@@ -66,7 +74,7 @@ function textsOf(item: Item): Pick<FeedEntry, 'summary' | 'content'> {
   if (content === null && own !== null && other !== null && own !== other) {
     return own.length > other.length ? { summary: other, content: own } : { summary: own, content: other };
   }
-  return { summary: first(own, other, item.media?.description?.value, item.itunes?.summary), content };
+  return { summary: first(own, other, mediaText(item.media, 'description'), item.itunes?.summary), content };
 }
 
 function mapItem(item: Item, feedBase: string): FeedEntry {
@@ -80,7 +88,13 @@ function mapItem(item: Item, feedBase: string): FeedEntry {
   return {
     guid: first(item.guid?.value, item.atom?.id, item.rdf?.about, item.dc?.identifiers?.[0]),
     link: linkOf(item, base),
-    title: first(item.title, item.dc?.titles?.[0], item.media?.title?.value, item.itunes?.title),
+    title: first(
+      item.title,
+      item.dc?.titles?.[0],
+      item.atom?.title?.value,
+      mediaText(item.media, 'title'),
+      item.itunes?.title,
+    ),
     ...textsOf(item),
     author: authors[0] ?? null,
     authors,
@@ -99,7 +113,14 @@ function mapItem(item: Item, feedBase: string): FeedEntry {
       item.dcterms?.created?.[0],
     ),
     updated: firstDate(item.atom?.updated, item.dcterms?.modified?.[0], item.dc?.dates?.[0]),
-    enclosures: enclosuresOf(item, base),
+    enclosures: enclosuresOf(
+      [
+        ...(item.enclosures ?? []).map(({ url, type, length }) => ({ href: url, type, length })),
+        ...linksOf(item.atom?.links, 'enclosure'),
+      ],
+      item.media,
+      base,
+    ),
     language: languageTag(item.dc?.languages?.[0], item.xml?.lang),
     base: first(base, linkOf(item, base)) ?? '',
     origin: originOf(item.source?.title ?? null, item.source?.url, base),
@@ -119,12 +140,13 @@ export function mapRss(channel: Channel, url: string): ParsedFeed {
     personText(channel.itunes?.owner),
   );
   return {
-    title: first(channel.title, channel.dc?.titles?.[0], channel.itunes?.title),
-    link: resolveLink(first(channel.link, links.find((link) => link.rel === 'alternate')?.href), base),
-    self: resolveLink(links.find((link) => link.rel === 'self')?.href, base),
+    title: first(channel.title, channel.dc?.titles?.[0], channel.atom?.title?.value, channel.itunes?.title),
+    link: resolveLink(first(channel.link, pageLink(links)), base),
+    self: resolveLink(linksOf(links, 'self')[0]?.href, base),
     description: first(
       channel.description,
       channel.dc?.descriptions?.[0],
+      channel.atom?.subtitle?.value,
       channel.itunes?.summary,
       channel.itunes?.subtitle,
     ),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FeedError } from './feed';
+import { FeedError, type FeedErrorCode } from './feed';
 import { parseFeed } from './parse-feed';
 
 const fixture = (name: string): Buffer => readFileSync(join(__dirname, 'fixtures', name));
@@ -11,26 +11,32 @@ const rss = (items: string): string => `<rss version="2.0"><channel><title>t</ti
 describe('parseFeed on files', () => {
   it.each([['broken-rss.xml'], ['atom.xml'], ['rdf.xml'], ['json-feed.json']])('%s', (name) => {
     const expected: unknown = JSON.parse(fixture(name.replace(/\.\w+$/, '.expected.json')).toString());
-    expect(parseFeed(fixture(name), '', url)).toMatchObject(expected as object);
+    expect(parseFeed(fixture(name), {}, url)).toMatchObject(expected as object);
   });
 });
 
 describe('parseFeed refuses what is no feed, and says what it is', () => {
-  it.each([
+  it.each<[string, string, FeedErrorCode]>([
     [
       '<!doctype html><html><body>Hello</body></html>',
       'the answer is an HTML page; give the address of the feed itself',
+      'html',
     ],
-    ['  <html><head></head></html>', 'HTML page'],
-    ['', 'empty'],
-    ['{"error": "no"}', 'no JSON Feed'],
-    ['[1,2]', 'no JSON Feed'],
-    ['Not found', 'neither RSS'],
-    ['<opml version="2.0"><body/></opml>', 'neither RSS'],
-    ['<rss version="2.0"><channel><title>cut of', 'a broken feed'],
-  ])('%j', (text, message) => {
-    expect(() => parseFeed(bytes(text), 'text/html', url)).toThrow(FeedError);
-    expect(() => parseFeed(bytes(text), 'text/html', url)).toThrow(message);
+    ['  <html><head></head></html>', 'HTML page', 'html'],
+    ['', 'empty', 'empty'],
+    ['{"error": "no"}', 'no JSON Feed', 'json'],
+    ['[1,2]', 'no JSON Feed', 'json'],
+    ['Not found', 'neither RSS', 'not-a-feed'],
+    ['<opml version="2.0"><body/></opml>', 'neither RSS', 'not-a-feed'],
+    ['<rdf:RDF xmlns:foaf="urn:f"><foaf:Person/></rdf:RDF>', 'neither RSS', 'not-a-feed'],
+    ['<rss version="2.0"><channel><title>cut of', 'a broken feed', 'broken'],
+    ['<rss version="2.0"><channel>', 'a broken feed', 'broken'],
+    [`<rss><channel>${'<a>'.repeat(600)}`, 'nested more than 500 deep', 'too-deep'],
+  ])('%j', (text, message, code) => {
+    const parse = (): unknown => parseFeed(bytes(text), { 'content-type': 'text/html' }, url);
+    expect(parse).toThrow(FeedError);
+    expect(parse).toThrow(message);
+    expect(parse).toThrow(expect.objectContaining({ code }));
   });
 });
 
@@ -51,22 +57,41 @@ describe('parseFeed on broken and odd feeds', () => {
     ],
     ['an HTML comment before', `<!-- <feed> -->${rss('<item><title>a</title></item>')}`, ['a']],
     ['no entries', rss(''), []],
+    ['no channel', '<rss version="2.0"/>', []],
+    ['an empty JSON Feed', '{"version":"https://jsonfeed.org/version/1.1","items":[]}', []],
+    ['an entry that says nothing', rss('<item/><item> </item><item><title>a</title></item>'), [null, null, 'a']],
+    [
+      'an entry of unknown words',
+      '<feed xmlns="http://www.w3.org/2005/Atom"><entry><x:y xmlns:x="urn:x"/></entry><entry><title>a</title></entry></feed>',
+      [null, 'a'],
+    ],
   ])('%s', (_, text, titles) => {
-    expect(parseFeed(bytes(text), '', url).entries.map((entry) => entry.title)).toEqual(titles);
+    expect(parseFeed(bytes(text), {}, url).entries.map((entry) => entry.title)).toEqual(titles);
   });
 
   it('puts in the entities that the document declares', () => {
     const text = `<!DOCTYPE rss [<!ENTITY quay "North Quay">]>${rss('<item><title>&quay; &amp; pier</title></item>')}`;
-    expect(parseFeed(bytes(text), '', url).entries[0]?.title).toBe('North Quay & pier');
+    expect(parseFeed(bytes(text), {}, url).entries[0]?.title).toBe('North Quay & pier');
   });
 
   it('reads windows-1252 characters that were converted as ISO 8859-1', () => {
     const text = rss('<item><title>the ferry\u0092s \u0093late\u0094</title></item>');
-    expect(parseFeed(bytes(text), '', url).entries[0]?.title).toBe('the ferry’s “late”');
+    expect(parseFeed(bytes(text), {}, url).entries[0]?.title).toBe('the ferry’s “late”');
   });
 
   it('counts the entries it had to drop', () => {
-    expect(parseFeed(bytes(rss('<item><title>a<br></item><item><title>b</title></item>')), '', url).dropped).toBe(1);
+    expect(parseFeed(bytes(rss('<item><title>a<br></item><item><title>b</title></item>')), {}, url).dropped).toBe(1);
+  });
+
+  it('takes the newest 2,000 entries and counts the others', () => {
+    const items = Array.from(
+      { length: 2_002 },
+      (_, at) => `<item><title>${at}</title><pubDate>${new Date(at * 60_000).toISOString()}</pubDate></item>`,
+    );
+    const feed = parseFeed(bytes(rss(items.join(''))), {}, url);
+    expect(feed.dropped).toBe(2);
+    expect(feed.entries).toHaveLength(2_000);
+    expect(feed.entries[0]?.title).toBe('2');
   });
 
   it.each([
@@ -86,7 +111,7 @@ describe('parseFeed on broken and odd feeds', () => {
   ])('takes little time on many %s', (_, text) => {
     const startedAt = performance.now();
     try {
-      parseFeed(bytes(text), '', url);
+      parseFeed(bytes(text), {}, url);
     } catch (error) {
       expect(error).toBeInstanceOf(FeedError);
     }
@@ -126,8 +151,40 @@ describe('parseFeed maps what feeds say in several ways', () => {
       { published: Date.UTC(2026, 10, 1, 10), updated: Date.UTC(2026, 10, 1, 10) },
     ],
     ['dc:author', item('<dc:author>Ada</dc:author>'), { author: 'Ada' }],
+    ['an Atom title in RSS', item('<atom:title>a</atom:title>'), { title: 'a' }],
+    [
+      'Dublin Core in Atom',
+      entry('<dc:title>a</dc:title><dc:description>b</dc:description><dc:identifier>c</dc:identifier>'),
+      { title: 'a', summary: 'b', guid: 'c' },
+    ],
+    [
+      'a base64 title',
+      entry(`<title type="application/octet-stream">${Buffer.from('<i>tea</i>').toString('base64')}</title>`),
+      { title: '<i>tea</i>' },
+    ],
+    ['a title of an odd type', entry('<title type="x/y">test</title>'), { title: 'test' }],
+    ['a recording without a page', item('<enclosure url="/a.mp3"/>'), { link: 'https://tide.example/a.mp3' }],
+    ['a picture without a page', item('<enclosure url="/a.png" type="image/png"/>'), { link: null }],
+    [
+      '<source>',
+      item('<source url="/o">Outlet</source>'),
+      { origin: { name: 'Outlet', url: 'https://tide.example/o' } },
+    ],
+    [
+      'Atom’s source',
+      entry('<source><title>Outlet</title><link href="https://o.example/"/></source>'),
+      { origin: { name: 'Outlet', url: 'https://o.example/' } },
+    ],
+    [
+      'Media RSS in Atom',
+      entry(
+        '<media:group xmlns:media="http://search.yahoo.com/mrss/"><media:title>a</media:title>' +
+          '<media:content url="v.mp4" type="video/mp4"/><media:thumbnail url="t.jpg"/></media:group>',
+      ),
+      { title: 'a', enclosures: [{ url: 'https://pier.example/a/v.mp4', type: 'video/mp4', length: null }] },
+    ],
   ])('%s', (_, text, expected) => {
-    expect(parseFeed(bytes(text), '', url).entries[0]).toMatchObject(expected);
+    expect(parseFeed(bytes(text), {}, url).entries[0]).toMatchObject(expected);
   });
 
   it.each([
@@ -139,7 +196,36 @@ describe('parseFeed maps what feeds say in several ways', () => {
       { published: Date.UTC(2026, 10, 1, 10) },
     ],
     ['a relative id', atom('<id>/f</id>'), { id: 'https://pier.example/f' }],
+    [
+      'Atom’s words in RSS',
+      '<rss><channel><atom:title>a</atom:title><atom:subtitle>b</atom:subtitle><atom:link href="/"/></channel></rss>',
+      { title: 'a', description: 'b', link: 'https://tide.example/' },
+    ],
+    [
+      'Dublin Core in Atom',
+      '<feed><dc:title>a</dc:title><dc:description>b</dc:description></feed>',
+      { title: 'a', description: 'b' },
+    ],
   ])('%s', (_, text, expected) => {
-    expect(parseFeed(bytes(text), '', url)).toMatchObject(expected);
+    expect(parseFeed(bytes(text), {}, url)).toMatchObject(expected);
+  });
+});
+
+describe('parseFeed reads what the answer’s headers say', () => {
+  const relative = rss('<item><link>a</link></item>');
+  const based = relative.replace('<channel>', '<channel xml:base="https://pier.example/b/">');
+  it.each([
+    ['the address alone', {}, relative, 'https://tide.example/a'],
+    ['Content-Location', { 'content-location': '/feeds/1/' }, relative, 'https://tide.example/feeds/1/a'],
+    ['xml:base before it', { 'content-location': '/feeds/1/' }, based, 'https://pier.example/b/a'],
+    ['one that is no address', { 'content-location': 'javascript:alert(1)' }, relative, 'https://tide.example/a'],
+  ])('resolves by %s', (_, headers, text, link) => {
+    expect(parseFeed(bytes(text), headers, url).entries[0]?.link).toBe(link);
+  });
+
+  it('takes Content-Language where the feed has no language', () => {
+    const headers = { 'content-language': 'pt-BR, en' };
+    expect(parseFeed(bytes(relative), headers, url).language).toBe('pt-BR');
+    expect(parseFeed(bytes(rss('<language>id</language>')), headers, url).language).toBe('id');
   });
 });

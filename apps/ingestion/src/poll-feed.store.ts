@@ -6,9 +6,12 @@ import type { Queues } from '@app/transport';
 import { Logger } from '@nestjs/common';
 import { Batches } from './batches';
 import type { ChangedEntries, Patience } from './changed-entries.store';
-import { feedAfterPoll, type PollResult, wholeMinutes } from './feed-after-poll';
+import { conditionsOf } from './conditions';
+import { feedAfterPoll, type FeedSchedule, type PollResult } from './feed-after-poll';
+import { faultOf } from './feed-fault';
+import { addressToAdopt, type Moved, movedAfterPoll } from './moved-after-poll';
 import type { PoliteClient } from './polite-client';
-import { type PollOutcome, pollOutcome } from './poll-outcome';
+import { type PollFailure, type PollOutcome, pollOutcome } from './poll-outcome';
 import { countPoll } from './poll-metrics';
 import type { Sites } from './sites.store';
 import { storableText } from './storable';
@@ -25,7 +28,7 @@ export class PollFeed {
   private readonly saves: Batches<PollRecord>;
 
   constructor(
-    database: Database,
+    private readonly database: Database,
     private readonly queues: Queues,
     private readonly http: PoliteClient,
     private readonly documents: TakeDocument,
@@ -44,22 +47,17 @@ export class PollFeed {
     } catch (error) {
       if (isOutage(error)) throw error;
       // One feed that cannot be taken costs that feed its poll, and its host's other feeds nothing.
-      const reason = storableText((error as Error).message);
-      await this.save(feed, { kind: 'failed', reason }, null);
+      await this.save(feed, failureOf(error), null);
     }
   }
 
   private async ask(feed: DueFeed, patience: Patience): Promise<void> {
-    const conditions = {
-      ...(feed.etag === null ? {} : { 'if-none-match': feed.etag }),
-      ...(feed.last_modified === null ? {} : { 'if-modified-since': feed.last_modified }),
-    };
     let answer: HttpAnswer | null = null;
     let outcome: PollOutcome;
     try {
       answer = await this.http.send({
         url: feed.url,
-        headers: { accept, ...conditions },
+        headers: { accept, ...conditionsOf(feed, Date.now()) },
         maxBytes: this.environment.POLL_MAX_BYTES,
         timeoutMs: this.environment.POLL_TIMEOUT_SECONDS * 1_000,
         signal: patience.signal,
@@ -68,7 +66,7 @@ export class PollFeed {
     } catch (error) {
       // Stopped by us: the feed keeps its lease, as it may have been asked.
       if (patience.signal.aborted) return;
-      outcome = { kind: 'failed', reason: (error as Error).message };
+      outcome = failureOf(error);
     }
     countPoll(outcome.kind, answer);
     if (outcome.kind === 'parse' && answer) {
@@ -76,72 +74,51 @@ export class PollFeed {
         this.take(own, found, hashOf(found), patience),
       );
       if (site === 'resolved' || patience.signal.aborted) return;
-      if (site) return this.save(feed, { kind: 'failed', reason: site.reason }, answer, site.fault);
+      if (site) return this.save(feed, { ...site, kind: 'failed', retryAfterMs: null }, answer);
       const hash = hashOf(answer);
       if (hash !== feed.body_hash) return this.take(feed, answer, hash, patience);
-      return this.save({ ...feed, ...validators(answer) }, { kind: 'not-modified' }, answer);
+      outcome = { kind: 'not-modified' };
     }
     await this.save(feed, outcome, answer);
   }
 
   private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<void> {
-    const contentType = answer.headers['content-type'] ?? '';
-    const received = { bytes: answer.body, contentType, url: answer.url };
-    await this.documents.take(feed, received, patience, (document, hasNews) => {
-      const stated = {
-        ...validators(answer),
-        body_hash: hash,
-        full_at: new Date(),
-        ttl_minutes: wholeMinutes(document.ttlMinutes),
-        update_period_ms: document.updatePeriodMs,
-        skip_hours: [...document.skipHours],
-        skip_days: [...document.skipDays],
-      };
-      return {
-        ...stated,
-        ...this.after({ ...feed, ...stated }, { outcome: hasNews ? 'changed' : 'unchanged' }, answer),
-      };
-    });
+    const received = { bytes: answer.body, headers: answer.headers, url: answer.url };
+    const saved = await this.documents.take(feed, received, patience, (document, hasNews) => ({
+      body_hash: hash,
+      ...this.after(feed, { kind: hasNews ? 'changed' : 'unchanged', document }, answer),
+    }));
+    if (saved) await this.move(feed, movedAfterPoll(feed, answer, true));
   }
 
-  private after(feed: FeedRow, result: PollResult, answer: HttpAnswer | null): ReturnType<typeof feedAfterPoll> {
-    return feedAfterPoll(feed, result, answer?.headers['cache-control'], Date.now(), Math.random());
+  /** Gives a feed the address to which it has been redirected for good, often enough. */
+  private async move(feed: FeedRow, moved: Moved): Promise<void> {
+    const url = addressToAdopt(moved);
+    if (url === null) return;
+    const adopted = await feedStore.adopt(this.database, feed.id, url, new URL(url).host);
+    this.logger.log(`${feed.url}: moved to ${url}${adopted ? '' : ', which is another feed already; remove one'}`);
+  }
+
+  private after(feed: FeedRow, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
+    const { POLL_SHORTEST_SECONDS, POLL_LONGEST_SECONDS } = this.environment;
+    const limits = { shortestMs: POLL_SHORTEST_SECONDS * 1_000, longestMs: POLL_LONGEST_SECONDS * 1_000 };
+    return feedAfterPoll(feed, result, answer, { now: Date.now(), limits, random: Math.random() });
   }
 
   /** Saves the outcome of a poll that brought no new document. */
-  private async save(
-    feed: FeedRow,
-    outcome: PollOutcome,
-    answer: HttpAnswer | null,
-    fault: string | null = null,
-  ): Promise<void> {
-    const known = outcome.kind === 'not-modified' || outcome.kind === 'parse';
-    if (!known) this.logger.warn(`${feed.url}: ${outcome.reason}`);
-    const result: PollResult = known
-      ? { outcome: 'unchanged' }
-      : {
-          outcome: 'failed',
-          reason: outcome.reason,
-          retryAfterMs: outcome.kind === 'retry-later' ? outcome.retryAfterMs : null,
-        };
-    await this.saves.add({
-      id: feed.id,
-      etag: feed.etag,
-      last_modified: feed.last_modified,
-      fault,
-      fresh_ms: feed.fresh_ms,
-      moved_to: feed.moved_to,
-      moved_times: feed.moved_times,
-      status: outcome.kind === 'gone' ? 'gone' : feed.status,
-      ...this.after(feed, result, answer),
-    });
+  private async save(feed: FeedRow, outcome: PollOutcome, answer: HttpAnswer | null): Promise<void> {
+    const failure = outcome.kind === 'failed' || outcome.kind === 'gone' ? outcome : null;
+    if (failure) this.logger.warn(`${feed.url}: ${failure.reason}`);
+    const schedule = this.after(feed, failure ?? { kind: 'unchanged', document: null }, answer);
+    await this.saves.add({ ...schedule, id: feed.id, status: schedule.status ?? feed.status });
+    await this.move(feed, schedule);
   }
 }
 
 const hashOf = (answer: HttpAnswer): string => createHash('sha256').update(answer.body).digest('hex');
 
-/** What the next request may ask with (RFC 9110, section 8.8), as the server gave it. */
-const validators = (answer: HttpAnswer) => ({
-  etag: answer.headers['etag'] ?? null,
-  last_modified: answer.headers['last-modified'] ?? null,
-});
+/** A poll that failed with an error. */
+function failureOf(error: unknown): PollFailure {
+  const { fault, reason } = faultOf(error);
+  return { kind: 'failed', fault, reason: storableText(reason), retryAfterMs: null };
+}

@@ -3,7 +3,7 @@ import { Counter } from 'prom-client';
 
 const polls = new Counter({
   name: 'tributary_feed_polls_total',
-  help: 'Polls of feeds by what came of the answer: parse, not-modified, retry-later, gone or failed',
+  help: 'Polls of feeds by what came of the answer: parse, not-modified, gone or failed',
   labelNames: ['outcome'],
 });
 const bytes = new Counter({

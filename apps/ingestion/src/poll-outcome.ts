@@ -1,12 +1,19 @@
 import { retryAfter } from '@app/http';
+import { challengedBy } from './challenge';
+import type { FeedFault } from './feed-fault';
+
+/** A poll that failed; `gone` when the feed has ended. */
+export interface PollFailure {
+  readonly kind: 'failed' | 'gone';
+  readonly fault: FeedFault;
+  /** In words, with what to do. */
+  readonly reason: string;
+  /** What the server asked for, in milliseconds. */
+  readonly retryAfterMs: number | null;
+}
 
 /** What to do with a feed's HTTP answer. */
-export type PollOutcome =
-  | { readonly kind: 'parse' }
-  | { readonly kind: 'not-modified' }
-  | { readonly kind: 'retry-later'; readonly retryAfterMs: number | null; readonly reason: string }
-  | { readonly kind: 'gone'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly reason: string };
+export type PollOutcome = { readonly kind: 'parse' } | { readonly kind: 'not-modified' } | PollFailure;
 
 /** The status line and headers (names in lower case) of an answer. */
 export interface PollAnswer {
@@ -14,37 +21,54 @@ export interface PollAnswer {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-const passing = new Set([408, 421, 425, 429, 500, 502, 503, 504]);
-const cures: Readonly<Record<number, string>> = {
-  400: 'the server refuses the request; check the address',
-  401: 'it asks for a login; put an address here that needs none',
-  402: 'it asks for payment; put an address here that needs none',
-  403: 'the server refuses us; ask the publisher to allow this aggregator',
-  404: 'there is nothing at this address; look for the new one on the outlet’s page',
-  406: 'the server has no form of the feed that we accept',
-  451: 'it is withheld for legal reasons',
+const later = 'it is polled again later';
+const troubled: readonly [FeedFault, string] = ['server', `the server is in trouble; ${later}`];
+const slow: readonly [FeedFault, string] = ['busy', `the server has no room for now; ${later}`];
+const meanings: Readonly<Record<number, readonly [FeedFault, string]>> = {
+  400: ['http', 'the server does not understand the request; check the address'],
+  401: ['login', 'it asks for a login; put an address here that needs none'],
+  402: ['login', 'it asks for payment; put an address here that needs none'],
+  403: ['refused', 'the server refuses us; ask the publisher to allow this aggregator'],
+  404: ['missing', 'there is nothing at this address; look for the new one on the outlet’s page'],
+  406: ['refused', 'the server has no form of the feed that we accept'],
+  407: ['login', 'it asks for a login; put an address here that needs none'],
+  408: slow,
+  421: slow,
+  425: slow,
+  429: ['busy', `the server finds us too frequent; ${later}`],
+  451: ['refused', 'it is withheld for legal reasons'],
+  503: slow,
 };
 
+function meaning(status: number): readonly [FeedFault, string] {
+  const known = meanings[status];
+  if (known) return known;
+  if (status >= 500) return troubled;
+  if (status >= 300 && status < 400) return ['redirect', 'a redirect that leads nowhere; check the address'];
+  return ['http', 'the server did not give the feed; check the address'];
+}
+
 /**
- * Decides what an HTTP answer means for a feed: read it, nothing new (304, 204), try again later (429, 5xx that pass,
- * or whatever brings a Retry-After), the feed has ended (410, RFC 9110 section 15.5.11), or it failed. Never throws.
+ * Decides what an HTTP answer means for a feed: read it, nothing new (304, 204), the feed has ended (410, RFC 9110
+ * section 15.5.11), or the poll failed: with the fault, words, and the wait that a Retry-After asks for. Never throws.
+ * @param now in milliseconds since the epoch
  */
 export function pollOutcome(answer: PollAnswer, now: number): PollOutcome {
   const { status, headers } = answer;
+  const retryAfterMs = retryAfter(headers['retry-after'], now);
+  const challenger = challengedBy(headers);
+  if (challenger !== null) {
+    const reason =
+      `HTTP ${status}: ${challenger} wants to see a browser, which we are not; ` +
+      'ask the publisher to let feed readers through at this address, or the User-Agent “Tributary”';
+    return { kind: 'failed', fault: 'challenged', reason, retryAfterMs };
+  }
   if (status === 304 || status === 204) return { kind: 'not-modified' };
   if (status >= 200 && status < 300) return { kind: 'parse' };
-  if (status === 410)
-    return { kind: 'gone', reason: 'HTTP 410: the publisher has ended this feed; remove it or find its successor' };
-  const retryAfterMs = status >= 400 ? retryAfter(headers['retry-after'], now) : null;
-  if (passing.has(status) || retryAfterMs !== null) {
-    const why = status === 429 ? 'the server finds us too frequent' : 'the server is in trouble for now';
-    return { kind: 'retry-later', retryAfterMs, reason: `HTTP ${status}: ${why}; it is polled again later` };
+  if (status === 410) {
+    const reason = 'HTTP 410: the publisher has ended this feed; remove it or find its successor';
+    return { kind: 'gone', fault: 'gone', reason, retryAfterMs: null };
   }
-  if (status >= 300 && status < 400) {
-    return { kind: 'failed', reason: `HTTP ${status}: a redirect that leads nowhere; check the address` };
-  }
-  return {
-    kind: 'failed',
-    reason: `HTTP ${status}: ${cures[status] ?? 'the server did not give the feed; check the address'}`,
-  };
+  const [fault, words] = meaning(status);
+  return { kind: 'failed', fault, reason: `HTTP ${status}: ${words}`, retryAfterMs };
 }

@@ -53,7 +53,7 @@ export class ReaderPool {
   /** @throws FeedError when it is no feed; ReaderFault when it takes more than its caps */
   async feed(task: FeedTask): Promise<FeedDocument> {
     const read = (await this.run('readFeed', task)) as ReadFeed;
-    if (!read.ok) throw new FeedError(read.reason);
+    if (!read.ok) throw new FeedError(read.code, read.reason);
     return read.document;
   }
 

@@ -1,9 +1,9 @@
-import { cleanEntry } from './clean-entry';
+import { primaryLanguage } from '@app/text';
+import { cleanEntry, withoutRecurringLines } from './clean-entry';
+import { decodeCharset } from './decode-charset';
 import { distinctEntries } from './distinct-entries';
 import { FeedError } from './feed';
 import { parseFeed } from './parse-feed';
-import { primaryLanguage } from '@app/text';
-import { decodeCharset } from './decode-charset';
 import type { FeedTask, PageTask, ReadFeed, ReadPage, SiteTask } from './reader-tasks';
 import { type NamedFeeds, namedFeeds } from './resolve-site';
 import { readPage as readArticle } from './read-page';
@@ -11,14 +11,16 @@ import { readPage as readArticle } from './read-page';
 /** What the threads of reader-pool.ts do: a document that brings one to its knees takes only that thread along. */
 export function readFeed(task: FeedTask): ReadFeed {
   try {
-    const parsed = parseFeed(task.bytes, task.contentType, task.url);
+    const parsed = parseFeed(task.bytes, task.headers, task.url);
     const language = primaryLanguage(parsed.language) ?? task.language;
     const cleaned = parsed.entries.map((entry) => cleanEntry(entry, { url: task.url, language }, task.now));
-    const { entries: _, ...about } = parsed;
-    return { ok: true, document: { ...about, language, entries: distinctEntries(cleaned) } };
+    const { entries, repeatsGuids } = distinctEntries(cleaned, task.repeatsGuids);
+    const entryTimes = parsed.entries.map((entry) => entry.published ?? entry.updated);
+    const document = { ...parsed, language, entries: withoutRecurringLines(entries), repeatsGuids, entryTimes };
+    return { ok: true, document };
   } catch (error) {
     // An error of our own class would arrive as a bare Error on the other side.
-    if (error instanceof FeedError) return { ok: false, reason: error.message };
+    if (error instanceof FeedError) return { ok: false, code: error.code, reason: error.message };
     throw error;
   }
 }

@@ -10,6 +10,8 @@ const suspicious = /[^\t\n\r\u0020-\u007f\u00a0-\ud7ff\ue000-\ufffd]/;
 // What windows-1252 has at 0x80 to 0x9f.
 const windows = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const bareAmpersand = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});)/gi;
+// Names that objects have of themselves: the parser refuses a document that uses them.
+const takenNames = /(<\/?)(?=(?:__proto__|prototype|constructor|hasOwnProperty|toString|valueOf)[\s/>])/g;
 const documentType = /<!DOCTYPE[^<>[\]]*>/gi;
 
 /** Where the root element starts; -1 when the text has no root that a feed could have. */
@@ -55,5 +57,6 @@ export function repairXml(text: string): string | null {
   const document = text.slice(start, stop < 0 ? undefined : stop + 1);
   return repairCharacters(expandEntities(document, declaredEntities(text.slice(0, start))))
     .replace(documentType, '')
+    .replace(takenNames, '$1x-')
     .replace(bareAmpersand, (found) => (found === '&' ? '&amp;' : found));
 }

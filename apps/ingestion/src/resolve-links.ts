@@ -10,12 +10,17 @@ export function resolveLink(address: string | null | undefined, base: string): s
   return base !== '' && URL.canParse(clean, base) ? new URL(clean, base).href : clean;
 }
 
-/** The base that `xml:base` values make, outermost first, over the document's own address (XML Base, section 4). */
+/**
+ * The base that `xml:base` values make, outermost first, over the document's own address (XML Base, section 4); those
+ * that lead to no address of the web change nothing.
+ */
 export function baseOf(url: string, ...bases: readonly (string | null | undefined)[]): string {
   let base = url;
   for (const next of bases) {
-    if (next && URL.canParse(next, base === '' ? undefined : base))
-      base = new URL(next, base === '' ? undefined : base).href;
+    const over = base === '' ? undefined : base;
+    if (!next || !URL.canParse(next, over)) continue;
+    const { href, protocol } = new URL(next, over);
+    if (/^(?:https?|ftp):$/.test(protocol)) base = href;
   }
   return base;
 }

@@ -1,3 +1,5 @@
+import { baseOf } from './resolve-links';
+
 const token = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)((?:[a-z][\w.-]*:)?[a-z][\w.-]*)([^>]*)>?/gi;
 const firstItem = /<(?:\w+:)?item[\s>/]/i;
 const rareInHead = /<(?:dc:)?author[\s>]/i;
@@ -55,6 +57,20 @@ function plainItems(items: string): string {
   });
 }
 
+/** Moves a channel's own xml:base and xml:lang to the root, where they are looked for. */
+function liftScope(head: string): string {
+  const channel = /<channel\s[^<>]*>/i.exec(head)?.[0] ?? '';
+  const root = /^<rss(?:\s[^<>]*)?>/i.exec(head)?.[0] ?? '';
+  if (root === '' || !/\sxml:(?:base|lang)\s*=/i.test(channel)) return head;
+  const base = attributeOf(channel, 'xml:base');
+  const lang = attributeOf(channel, 'xml:lang') ?? attributeOf(root, 'xml:lang');
+  const over = baseOf(attributeOf(root, 'xml:base') ?? '', base) || base;
+  const attribute = (name: string, value: string | null): string =>
+    value === null ? '' : ` ${name}="${value.replaceAll('"', '&quot;')}"`;
+  const bare = root.slice(0, -1).replace(/\sxml:(?:base|lang)\s*=\s*(?:"[^"]*"|'[^']*')/gi, '');
+  return `${bare}${attribute('xml:base', over)}${attribute('xml:lang', lang)}>${head.slice(root.length)}`;
+}
+
 function plainHead(head: string): string {
   if (!rareInHead.test(head)) return head;
   const named = head.replace(/<(\/?)dc:author(?=[\s>])/gi, '<$1dc:creator');
@@ -64,12 +80,13 @@ function plainHead(head: string): string {
 /**
  * Brings an RSS feed's elements of no specification to those of one, so that they are read: an `<author>` of the channel
  * is its managing editor, `dc:author` is `dc:creator`; in an item `<body>` (XHTML), `<fullitem>`, `<tags>`, Atom's
- * elements without their namespace and `itunes:category` (a channel's, by its specification) say what their names say.
+ * elements without their namespace and `itunes:category` (a channel's, by its specification) say what their names say;
+ * a channel's base and language hold for the whole document.
  * Costs two searches on a feed that has none of them, else linear time; never throws.
  */
 export function plainRss(xml: string): string {
   const at = firstItem.exec(xml)?.index ?? xml.length;
   const [head, items] = [xml.slice(0, at), xml.slice(at)];
-  const [newHead, newItems] = [plainHead(head), plainItems(items)];
+  const [newHead, newItems] = [plainHead(liftScope(head)), plainItems(items)];
   return newHead === head && newItems === items ? xml : newHead + newItems;
 }

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type HttpAnswer, RefusedAddress } from '@app/http';
+import type { HttpAnswer } from '@app/http';
 import type { DiscoveredFeed, DiscoveredFeeds } from '@app/pipeline';
 import { type Database, feedChangeStore, type FeedRow, feedStore } from '@app/store';
 import type { Locks } from '@app/transport';
 import type { Patience } from './changed-entries.store';
+import { faultOf } from './feed-fault';
 import type { PoliteClient } from './polite-client';
 import { pollOutcome } from './poll-outcome';
 import type { ReaderPool } from './reader-pool';
@@ -75,8 +76,8 @@ export class Sites {
       const feeds = await this.feedsAt(url, page, this.asker(lanes, patience));
       return 'reason' in feeds ? { outcome: 'no-feed', reason: feeds.reason } : { outcome: 'found', url, feeds };
     } catch (error) {
-      const reason = (error as Error).message || `${url} does not answer`;
-      return { outcome: error instanceof RefusedAddress ? 'refused' : 'unreachable', reason };
+      const { fault, reason } = faultOf(error);
+      return { outcome: fault === 'private-address' ? 'refused' : 'unreachable', reason };
     } finally {
       void this.release(lanes);
     }
@@ -94,7 +95,8 @@ export class Sites {
   private async stated(url: string, answer: HttpAnswer): Promise<DiscoveredFeed> {
     const contentType = answer.headers['content-type'] ?? '';
     const type = /(rss|atom|rdf|json)/i.exec(contentType)?.[1]?.toLowerCase() ?? null;
-    const task = { bytes: answer.body, contentType, url: answer.url, language: null, now: Date.now() };
+    const { body: bytes, headers, url: from } = answer;
+    const task = { bytes, headers, url: from, language: null, repeatsGuids: false, now: Date.now() };
     const title = await this.readers.feed(task).then(
       (document) => document.title,
       () => null,
@@ -110,7 +112,7 @@ export class Sites {
       try {
         return await this.http.send({ url, headers: { accept }, ...limits, signal });
       } catch (error) {
-        return (error as Error).message || 'no answer';
+        return faultOf(error).reason;
       }
     };
   }

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 
 /** A name longer than this does not fit into a PostgreSQL index row. */
 const longestName = 1_000;
+const unstorable = /[\0\ud800-\udfff]/;
 const loneSurrogates = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A text as PostgreSQL takes it: without NUL and without halves of characters, which JSON can bring. */
-export const storableText = (text: string): string => text.replaceAll('\0', '').replace(loneSurrogates, '\ufffd');
+export const storableText = (text: string): string =>
+  unstorable.test(text) ? text.replaceAll('\0', '').replace(loneSurrogates, '\ufffd') : text;
 
 /** A name as an index takes it: one that is too long is named by its start and its hash. */
 export function storableName(name: string): string {

@@ -1,6 +1,7 @@
 import { type Database, entryStore, type FeedRow, feedStore, waitingStore } from '@app/store';
 import type { Queues } from '@app/transport';
 import type { ChangedEntries, Patience } from './changed-entries.store';
+import type { FeedHeaders } from './feed';
 import type { ReaderPool } from './reader-pool';
 import type { FeedDocument } from './reader-tasks';
 import { storable } from './storable';
@@ -8,7 +9,8 @@ import { storable } from './storable';
 /** A feed's document as a poll or a hub's push brought it. */
 export interface ReceivedDocument {
   readonly bytes: Uint8Array;
-  readonly contentType: string;
+  /** Those of the answer that tell how to read it, by name in lower case. */
+  readonly headers: FeedHeaders;
   /** Where it came from, after redirects. */
   readonly url: string;
 }
@@ -29,11 +31,18 @@ export class TakeDocument {
    */
   async take(
     feed: FeedRow,
-    { bytes, contentType, url }: ReceivedDocument,
+    { bytes, headers, url }: ReceivedDocument,
     patience: Patience,
     after: (document: FeedDocument, hasNews: boolean) => Partial<Omit<FeedRow, 'id'>>,
   ): Promise<boolean> {
-    const document = await this.readers.feed({ bytes, contentType, url, language: feed.language, now: Date.now() });
+    const document = await this.readers.feed({
+      bytes,
+      headers,
+      url,
+      language: feed.language,
+      repeatsGuids: feed.repeats_guids,
+      now: Date.now(),
+    });
     const inputs = await this.changed.of(feed, document.entries, patience);
     if (patience.signal.aborted) return false;
     const ids = await this.database.transaction().execute(async (transaction) => {
@@ -42,6 +51,7 @@ export class TakeDocument {
       await feedStore.update(transaction, feed.id, {
         title: storable(document.title) ?? feed.title,
         language: document.language,
+        repeats_guids: document.repeatsGuids,
         ...(saved.length ? { last_changed_at: new Date() } : {}),
         ...after(document, saved.length > 0),
       });

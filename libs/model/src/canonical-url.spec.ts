@@ -14,6 +14,8 @@ describe('canonicalUrl', () => {
     ['keeps index.php with its query', 'https://a.example/index.php?id=3', 'https://a.example/index.php?id=3'],
     ['drops utm_*', 'https://a.example/x?utm_source=rss&UTM_Medium=feed&id=7', 'https://a.example/x?id=7'],
     ['drops click ids', 'https://a.example/x?fbclid=1&gclid=2&mc_cid=3', 'https://a.example/x'],
+    ['drops what one site tags its links with', 'https://www.wsj.com/a?mod=rss_x&id=2', 'https://www.wsj.com/a?id=2'],
+    ['keeps the same name on another site', 'https://a.example/a?mod=12', 'https://a.example/a?mod=12'],
     ['drops ref=rss', 'https://a.example/x?ref=rss', 'https://a.example/x'],
     ['keeps a ref that means something', 'https://a.example/x?ref=8812', 'https://a.example/x?ref=8812'],
     ['sorts by name, stably', 'https://a.example/?b=1&a=2&b=0', 'https://a.example/?a=2&b=1&b=0'],
@@ -63,6 +65,30 @@ describe('canonicalUrl', () => {
 
   it('does not take an empty link for the feed itself', () => {
     expect(canonicalUrl('', 'https://a.example/feed')).toBeNull();
+  });
+});
+
+describe('canonicalUrl changes nothing a second time', () => {
+  const hosts = ['a.example', 'www.a.example', 'amp.b.example', 'www.amazon.co.uk', 'm.twitter.com', 'google.com'];
+  const paths = [
+    '',
+    '/',
+    '//',
+    '/x/amp',
+    '/x.amp.html/index.html',
+    '/%7e/%2f',
+    '/a;jsessionid=1/',
+    '/amp/s/c.example/y',
+  ];
+  const queries = ['', '?', '?utm_source=a', '?amp;b=1&A=2&a=1', '?s=1&ref=rss&ref=1', '?%75tm_source=1&q=%2526'];
+  const all = hosts.flatMap((host) =>
+    paths.flatMap((path) => queries.map((query) => `http://${host}${path}${query}#f`)),
+  );
+
+  it.each(all)('%s', (url) => {
+    const once = canonicalUrl(url);
+    expect(once).not.toBeNull();
+    expect(canonicalUrl(once!)).toBe(once);
   });
 });
 

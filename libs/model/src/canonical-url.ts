@@ -1,17 +1,7 @@
+import { trackingTest } from './tracking-parameters';
+
 /** Longest address that is accepted: far above real articles, and short enough for a PostgreSQL btree index. */
 const maxLength = 2_048;
-
-/** Query parameters that only tell how a reader came, by exact name in lower case. */
-const trackingNames = new Set(
-  (
-    'fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid igshid igsh li_fat_id epik mkt_tok ' +
-    'mc_cid mc_eid _hsenc _hsmi hsctatracking vero_id vero_conv oly_anon_id oly_enc_id __s _openstat _ga _gl spm ' +
-    's_cid ncid cmpid cmp ocid icid ito xtor wt_mc wt.mc_id wt_zmc srnd sref mbid bxid cndid esrc ftag smid smtyp ' +
-    'emc soc_src soc_trk guccounter guce_referrer guce_referrer_sig __twitter_impression feedtype feedname ' +
-    'traffic_source fb_action_ids fb_action_types fb_ref fb_source ref_src ref_url sr_share rss jsessionid phpsessid'
-  ).split(' '),
-);
-const trackingPrefix = /^(?:utm|at|ns|pk|mtm|piwik|matomo|ga|hsa|sc)_/;
 
 /** Names that carry meaning on some sites, so they go only with a value that is about the channel. */
 const channelNames = new Set(['ref', 'source', 'src', 'from', 'via', 'partner', 'mod', 'share', 'referrer']);
@@ -65,7 +55,7 @@ function canonicalOnce(url: URL): string | null {
   const host = dropLabels(url.hostname.replace(/\.+$/, ''), /^amp\./);
   if (host === '') return null;
   const port = url.port === '' ? '' : `:${url.port}`;
-  return `${url.protocol}//${host}${port}${canonicalPath(url.pathname)}${canonicalQuery(url.search)}`;
+  return `${url.protocol}//${host}${port}${canonicalPath(url.pathname)}${canonicalQuery(url.search, host)}`;
 }
 
 /** Drops leading labels as long as a name with a dot remains, so that `m.com` and `amp.dev` stay. */
@@ -95,7 +85,9 @@ function canonicalPath(raw: string): string {
   return path === '' ? '/' : path;
 }
 
-function canonicalQuery(search: string): string {
+function canonicalQuery(search: string, host: string): string {
+  if (search === '') return '';
+  const isTracking = trackingTest(host);
   const kept = search
     .slice(1)
     .split('&')
@@ -103,13 +95,16 @@ function canonicalQuery(search: string): string {
     .map((piece) => normalisePercent(piece).replace(/^(?:amp;)+/, ''))
     .filter((piece) => piece !== '')
     .map((piece) => ({ piece, name: piece.split('=', 1)[0] ?? '' }))
-    .filter(({ piece, name }) => carriesMeaning(name.toLowerCase(), piece.slice(name.length + 1).toLowerCase()))
+    .filter(({ piece, name }) => {
+      const lower = name.toLowerCase();
+      return !isTracking(lower) && carriesMeaning(lower, piece.slice(name.length + 1).toLowerCase());
+    })
     .sort((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1));
   return kept.length ? `?${kept.map(({ piece }) => piece).join('&')}` : '';
 }
 
 function carriesMeaning(name: string, value: string): boolean {
-  if (trackingNames.has(name) || trackingPrefix.test(name) || ampNames.has(name)) return false;
+  if (ampNames.has(name)) return false;
   if (channelNames.has(name) && channelValue.test(value)) return false;
   return !(ampFormatNames.has(name) && value === 'amp');
 }

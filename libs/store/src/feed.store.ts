@@ -126,6 +126,7 @@ export type PollRecord = Pick<
   | 'status'
   | 'etag'
   | 'last_modified'
+  | 'full_at'
   | 'fresh_ms'
   | 'moved_to'
   | 'moved_times'
@@ -135,11 +136,11 @@ export type PollRecord = Pick<
 export async function savePolled(db: Db, feeds: readonly PollRecord[]): Promise<void> {
   await sql`update feeds set interval_ms = p.interval_ms, next_poll_at = p.next_poll_at,
       last_polled_at = p.last_polled_at, failures = p.failures, last_error = p.last_error, fault = p.fault,
-      status = case when p.status = 'gone' then 'gone' else feeds.status end, etag = p.etag, last_modified = p.last_modified, fresh_ms = p.fresh_ms, moved_to = p.moved_to,
+      status = case when p.status = 'gone' then 'gone' else feeds.status end, etag = p.etag, last_modified = p.last_modified, full_at = p.full_at, fresh_ms = p.fresh_ms, moved_to = p.moved_to,
       moved_times = p.moved_times
     from jsonb_to_recordset(${JSON.stringify(feeds)}::jsonb) as p (id bigint, interval_ms bigint,
       next_poll_at timestamptz, last_polled_at timestamptz, failures integer, last_error text, fault text, status text,
-      etag text, last_modified text, fresh_ms bigint, moved_to text, moved_times smallint)
+      etag text, last_modified text, full_at timestamptz, fresh_ms bigint, moved_to text, moved_times smallint)
     where feeds.id = p.id`.execute(db);
 }
 
@@ -162,6 +163,16 @@ export async function spreadOverdue(db: Db, graceMs: number, perSecond: number, 
 /** Saves what a poll changed of a feed. */
 export async function update(db: Db, id: number, change: Partial<Omit<FeedRow, 'id' | 'url'>>): Promise<void> {
   await db.updateTable('feeds').set(change).where('id', '=', id).execute();
+}
+
+/**
+ * Gives a feed the address that it has moved to, unless another feed has it: then it stays, and is redirected further.
+ * @returns whether it was given
+ */
+export async function adopt(db: Db, id: number, url: string, host: string): Promise<boolean> {
+  const { rows } = await sql`update feeds set url = ${url}, host = ${host}, moved_to = null, moved_times = 0
+    where id = ${id} and not exists (select from feeds other where other.url = ${url}) returning id`.execute(db);
+  return rows.length > 0;
 }
 
 /** Makes feeds due now: one, or all of them. @returns how many */

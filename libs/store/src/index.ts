@@ -7,6 +7,7 @@ export * as entryStore from './entry.store';
 export * as entryRevisionStore from './entry-revision.store';
 export * as feedStore from './feed.store';
 export * as feedChangeStore from './feed-change.store';
+export * as recurringLineStore from './recurring-line.store';
 export * as storyStore from './story.store';
 export * as topicStore from './topic.store';
 export * as waitingStore from './waiting.store';

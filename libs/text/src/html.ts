@@ -18,6 +18,9 @@ const blocks = words(
     'table tbody td tfoot th thead tr ul',
 );
 const gap = /[\s\u00a0\u200b\ufeff]+/g;
+// White space that is not one plain space between two words: most texts have none, and replacing costs.
+const oddGap = /[^\S ]|[\u200b\ufeff]| {2}/;
+const oneLine = (text: string): string => (oddGap.test(text) ? text.replace(gap, ' ') : text).trim();
 const nothing = (): void => undefined;
 
 /**
@@ -26,10 +29,11 @@ const nothing = (): void => undefined;
  * tokens only, as a tree builder's search for the tag to close is quadratic on hostile nesting. Never throws.
  */
 export function htmlToParagraphs(html: string): Paragraph[] {
+  if (html === '') return [];
   if (!/<[a-z!/?]/i.test(html)) {
     return decodeHTML(html)
       .split(/[\r\n]+/)
-      .map((line) => ({ text: line.replace(gap, ' ').trim(), links: [] }))
+      .map((line) => ({ text: oneLine(line), links: [] }))
       .filter((paragraph) => paragraph.text !== '');
   }
   const result: Paragraph[] = [];
@@ -41,7 +45,7 @@ export function htmlToParagraphs(html: string): Paragraph[] {
   let hidden = '';
   let depth = 0;
   const flush = (): void => {
-    const text = pieces.join('').replace(gap, ' ').trim();
+    const text = oneLine(pieces.length === 1 ? pieces[0]! : pieces.join(''));
     if (text !== '') result.push({ text, links });
     pieces = [];
     links = [];
@@ -108,11 +112,12 @@ const formatting =
  * what then still looks like an entity is left as written. Linear time; never throws.
  */
 export function plainTitle(html: string): string {
+  if (!/[<&]/.test(html)) return oneLine(html);
   let title = htmlToParagraphs(html)
     .map((paragraph) => paragraph.text)
     .join(' ');
   if (entity.test(title)) title = decodeHTML(title);
-  return title.replace(formatting, '').replace(gap, ' ').trim();
+  return oneLine(title.replace(formatting, ''));
 }
 
 const absolute = (address: string | undefined, base: string | undefined): string | undefined =>
