@@ -223,7 +223,7 @@ it('keeps why a poll failed as a code, and when a document was whole', async () 
   const of = (path: string) => rows.find((row) => row.url === urlOf(path));
   expect(of('/challenged')).toMatchObject({ fault: 'challenged', full_at: null });
   expect(of('/busy')).toMatchObject({ fault: 'busy', full_at: null });
-  expect(of('/page-not-feed')).toMatchObject({ fault: 'not-a-feed', full_at: null });
+  expect(of('/page-not-feed')).toMatchObject({ fault: 'no-feed-on-page', full_at: null });
   expect(of('/good')).toMatchObject({ fault: null, full_at: expect.any(Date) as Date });
 });
 

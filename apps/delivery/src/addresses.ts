@@ -3,6 +3,7 @@ export interface Addresses {
   readonly home: string;
   story(id: number): string;
   storyJson(id: number): string;
+  articleRevisions(id: number): string;
   topic(slug: string): string;
   topicRss(slug: string): string;
   topicAtom(slug: string): string;
@@ -24,6 +25,7 @@ export function addresses(publicUrl: string): Addresses {
     home: `${base}/`,
     story: (id) => `${base}/stories/${id}`,
     storyJson: (id) => `${base}/api/v1/stories/${id}`,
+    articleRevisions: (id) => `${base}/api/v1/articles/${id}/revisions`,
     topic,
     topicRss: (slug) => `${topic(slug)}/rss.xml`,
     topicAtom: (slug) => `${topic(slug)}/atom.xml`,

@@ -5,6 +5,7 @@ const publicReads = new Set([
   '/api/v1/stories',
   '/api/v1/stories/:id',
   '/api/v1/articles.ndjson',
+  '/api/v1/articles/:id',
   '/api/v1/topics',
   '/api/v1/topics/:slug',
 ]);

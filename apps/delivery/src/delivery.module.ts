@@ -9,6 +9,7 @@ import { DueDeliveriesScheduler } from './due-deliveries.scheduler';
 import { EndpointsController } from './endpoints.controller';
 import { FaultFilter } from './fault.filter';
 import { FeedsController } from './feeds.controller';
+import { OpmlController } from './opml.controller';
 import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
 import { StoriesController } from './stories.controller';
@@ -26,6 +27,7 @@ import { TopicsController } from './topics.controller';
     ArticlesController,
     TopicsController,
     FeedsController,
+    OpmlController,
     EndpointsController,
   ],
   providers: [

@@ -4,8 +4,11 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject,
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError } from 'rxjs';
 import { z } from 'zod';
+import { IngestionSilent } from './ask-ingestion';
 import { errorPage } from './pages/error.page';
 import { problem } from './problem';
+
+const tooLarge = 'the body is too large: an OPML document may have 20 MB, any other body 5 MB; send it in parts';
 
 /** Every fault of an HTTP call: a page for readers, problem details for programs. */
 @Catch()
@@ -34,7 +37,11 @@ export class FaultFilter implements ExceptionFilter {
       const faults = error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
       return { status: 400, detail: 'the request is not valid; see faults', faults };
     }
-    if (error instanceof HttpException) return { status: error.getStatus(), detail: error.message };
+    if (error instanceof HttpException) {
+      const status = error.getStatus();
+      return { status, detail: status === 413 ? tooLarge : error.message };
+    }
+    if (error instanceof IngestionSilent) return { status: 503, detail: error.message };
     if (hasClientStatus(error)) return { status: error.statusCode, detail: error.message };
     this.logger.error(error instanceof Error ? error : new Error(String(error)), request.method, request.url);
     if (isOutage(error)) return { status: 503, detail: 'the database cannot be reached; try again shortly' };

@@ -1,32 +1,48 @@
-import { type AddedFeed, type NewFeedRequest, newFeedSchema, type RequestName } from '@app/pipeline';
+import { randomUUID } from 'node:crypto';
+import {
+  type AddedFeed,
+  type ChangedFeed,
+  type DiscoveredFeeds,
+  feedChangeSchema,
+  feedUrlSchema,
+  newFeedSchema,
+} from '@app/pipeline';
 import { DATABASE } from '@app/platform';
 import { type Database, feedStore, websubStore } from '@app/store';
 import {
-  BadRequestException,
+  BadGatewayException,
   Body,
+  ConflictException,
   Controller,
   Get,
   HttpCode,
   Inject,
+  NotFoundException,
+  Param,
+  Patch,
   Post,
   Query,
   ServiceUnavailableException,
+  UnprocessableEntityException,
 } from '@nestjs/common';
 import { ClientProxy } from '@nestjs/microservices';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { firstValueFrom, timeout } from 'rxjs';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { addFeeds, askIngestion } from './ask-ingestion';
+import { type FeedListing, feedListing } from './feed-listing';
 import { bodyOf } from './json-schema';
-import { opmlFeeds } from './parse-opml';
-import { websubState } from './websub-state';
+import { idParam } from './parameters';
 
-const answerWithinMs = 10_000;
-const feedsAtOnce = 500;
+/** Longer than ingestion takes to ask a site. */
+const discoverWithinMs = 25_000;
 const listQuery = z.object({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  status: z.enum(['active', 'paused', 'gone']).optional(),
+  fault: z.string().max(100).optional(),
 });
 const pollBody = z.strictObject({ id: z.int().positive().optional() }).default({});
+const discoverBody = z.strictObject({ url: feedUrlSchema });
 
 /** Feeds: what is polled. Ingestion writes them; this asks it to. */
 @ApiTags('feeds')
@@ -42,54 +58,41 @@ export class FeedsController {
   @ApiOperation({ summary: 'Feeds by id, with how their last poll went and the hub that pushes their changes' })
   @ApiQuery({ name: 'after', required: false, description: 'the last id of the page before' })
   @ApiQuery({ name: 'limit', required: false })
-  async list(@Query() query: unknown): Promise<{ feeds: unknown[]; next: number | null }> {
-    const { after, limit } = listQuery.parse(query);
-    const rows = await feedStore.list(this.database, after, limit);
-    const subscriptions = await websubStore.ofFeeds(
-      this.database,
-      rows.map((row) => row.id),
-    );
-    const feeds = rows.map((row) => ({
-      id: row.id,
-      url: row.url,
-      outlet: row.outlet,
-      title: row.title,
-      language: row.language,
-      categories: row.categories,
-      status: row.status,
-      failures: row.failures,
-      lastError: row.last_error,
-      lastPolledAt: row.last_polled_at,
-      lastChangedAt: row.last_changed_at,
-      nextPollAt: row.next_poll_at,
-      websub: websubState(subscriptions.get(row.id)),
-    }));
+  @ApiQuery({ name: 'status', required: false, enum: ['active', 'paused', 'gone'] })
+  @ApiQuery({ name: 'fault', required: false, description: 'only feeds whose last poll failed for this reason' })
+  async list(@Query() query: unknown): Promise<{ feeds: FeedListing[]; next: number | null }> {
+    const { after, limit, status, fault } = listQuery.parse(query);
+    const rows = await feedStore.list(this.database, after, limit, { status, fault });
+    const ids = rows.map((row) => row.id);
+    const subscriptions = await websubStore.ofFeeds(this.database, ids);
+    const feeds = rows.map((row) => feedListing(row, subscriptions.get(row.id)));
     return { feeds, next: rows.length === limit ? rows.at(-1)!.id : null };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One feed, with how its last poll went' })
+  async one(@Param('id') id: string): Promise<FeedListing> {
+    return this.listing(idParam(id));
   }
 
   @Post()
   @ApiBody(bodyOf(newFeedSchema))
-  @ApiOperation({ summary: 'Add a feed; it is polled at once' })
+  @ApiOperation({ summary: 'Add a feed by its address or its site’s; it is polled at once' })
   async add(@Body() body: unknown): Promise<AddedFeed> {
-    return (await this.addAll([newFeedSchema.parse(body)]))[0]!;
+    return (await addFeeds(this.others, [newFeedSchema.parse(body)]))[0]!;
   }
 
-  @Post('opml')
+  @Post('discover')
   @HttpCode(200)
-  @ApiConsumes('text/x-opml', 'text/xml', 'application/xml')
-  @ApiBody({ schema: { type: 'string' }, description: 'an OPML subscription list; folders become categories' })
-  @ApiOperation({ summary: 'Add the feeds of an OPML document' })
-  async addOpml(@Body() body: unknown): Promise<{ added: number; known: number; refused: unknown[] }> {
-    if (typeof body !== 'string') throw new BadRequestException('send the OPML document with content-type text/x-opml');
-    let named: ReturnType<typeof opmlFeeds>;
-    try {
-      named = opmlFeeds(body);
-    } catch (error) {
-      throw new BadRequestException((error as Error).message);
-    }
-    const feeds = await this.addAll(named.feeds);
-    const added = feeds.filter((feed) => feed.created).length;
-    return { added, known: feeds.length - added, refused: named.refused };
+  @ApiBody(bodyOf(discoverBody))
+  @ApiOperation({ summary: 'The feeds of a site, the best first; nothing is added' })
+  async discover(@Body() body: unknown): Promise<Pick<DiscoveredFeeds & { outcome: 'found' }, 'url' | 'feeds'>> {
+    const asked = { ...discoverBody.parse(body), ticket: randomUUID() };
+    const answer = await askIngestion<DiscoveredFeeds>(this.others, 'feeds.discover', asked, discoverWithinMs);
+    if (answer.outcome === 'found') return { url: answer.url, feeds: answer.feeds };
+    if (answer.outcome === 'busy') throw new ServiceUnavailableException(answer.reason);
+    if (answer.outcome === 'unreachable') throw new BadGatewayException(`${asked.url}: ${answer.reason}`);
+    throw new UnprocessableEntityException(`${asked.url}: ${answer.reason}`);
   }
 
   @Post('poll')
@@ -97,24 +100,23 @@ export class FeedsController {
   @ApiBody(bodyOf(pollBody))
   @ApiOperation({ summary: 'Poll one feed now, or all' })
   async poll(@Body() body: unknown): Promise<{ due: number }> {
-    return this.ask<{ due: number }>('feeds.poll', pollBody.parse(body ?? {}));
+    return askIngestion<{ due: number }>(this.others, 'feeds.poll', pollBody.parse(body ?? {}));
   }
 
-  private async addAll(feeds: readonly NewFeedRequest[]): Promise<AddedFeed[]> {
-    const added: AddedFeed[] = [];
-    for (let at = 0; at < feeds.length; at += feedsAtOnce) {
-      added.push(...(await this.ask<AddedFeed[]>('feeds.add', { feeds: feeds.slice(at, at + feedsAtOnce) })));
-    }
-    return added;
+  @Patch(':id')
+  @ApiBody(bodyOf(feedChangeSchema))
+  @ApiOperation({ summary: 'Pause or resume a feed, or change its address, outlet or categories' })
+  async change(@Param('id') param: string, @Body() body: unknown): Promise<FeedListing> {
+    const id = idParam(param);
+    const change = feedChangeSchema.parse(body);
+    const answer = await askIngestion<ChangedFeed>(this.others, 'feeds.change', { id, change });
+    if (answer.outcome === 'taken') throw new ConflictException(`feed ${answer.by} has the address ${change.url}`);
+    return this.listing(id);
   }
 
-  private async ask<Answer>(request: RequestName, payload: object): Promise<Answer> {
-    try {
-      return await firstValueFrom(this.others.send<Answer>(request, payload).pipe(timeout(answerWithinMs)));
-    } catch (error) {
-      throw new ServiceUnavailableException('ingestion does not answer: is it running? try again shortly', {
-        cause: error,
-      });
-    }
+  private async listing(id: number): Promise<FeedListing> {
+    const row = await feedStore.byId(this.database, id);
+    if (!row) throw new NotFoundException(`there is no feed ${id}`);
+    return feedListing(row, (await websubStore.ofFeeds(this.database, [id])).get(id));
   }
 }

@@ -5,9 +5,10 @@ import { mayCall } from './api-access';
 import { pageHeaders } from './page-headers';
 import { problem } from './problem';
 import { serveWebsubCallbacks } from './websub.controller';
+import { readOut } from './read-out';
 
-const opmlTypes = ['text/x-opml', 'text/xml', 'application/xml'];
-const opmlBytes = 5_000_000;
+const opmlTypes = ['text/x-opml', 'text/x-opml+xml', 'application/x-opml', 'text/xml', 'application/xml'];
+const opmlBytes = 20_000_000;
 
 /** The HTTP side of delivery: access to the API, headers of pages, and the API's documentation. */
 export async function configureHttp(app: NestFastifyApplication, environment: Environment): Promise<void> {
@@ -26,12 +27,14 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
     }
   });
   fastify.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode === 413) await readOut(request.raw);
     const isDocumentation = request.url.startsWith('/api/docs');
     const type = String(reply.getHeader('content-type') ?? '');
     for (const [name, value] of pageHeaders(type, isDocumentation)) reply.header(name, value);
   });
-  app.useBodyParser(opmlTypes, { bodyLimit: opmlBytes }, (_request, body, done) => done(null, body.toString()));
   await serveWebsubCallbacks(app);
+  // As bytes: their charset is the document's own to say.
+  app.useBodyParser(opmlTypes, { bodyLimit: opmlBytes }, (_request, body, done) => done(null, body));
   const document = new DocumentBuilder()
     .setTitle('Tributary')
     .setDescription('Stories, articles, topics, feeds and webhook endpoints.')

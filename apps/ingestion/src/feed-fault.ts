@@ -21,6 +21,9 @@ export type FeedFault =
   | 'private-address'
   // By the document.
   | 'not-a-feed'
+  | 'no-feed-on-page' // a site that names no feed
+  | 'no-readable-feed' // a site whose feeds cannot be read
+  | 'duplicate' // a site whose feed is polled already
   // Ours: neither the server's nor the feed's.
   | 'unforeseen';
 

@@ -12,6 +12,7 @@ import { PollFeed } from './poll-feed.store';
 import { PollHost } from './poll-host.processor';
 import { ReaderPool } from './reader-pool';
 import { Robots } from './robots';
+import { Sites } from './sites.store';
 import { TakeDocument } from './take-document.store';
 import { WebsubController } from './websub.controller';
 import { WebsubFound } from './websub-found.store';
@@ -59,6 +60,12 @@ const readerCaps = { timeoutMs: 10_000, heapMb: 128 };
       inject: [DATABASE, Queues, ReaderPool, ChangedEntries],
     },
     {
+      provide: Sites,
+      useFactory: (database: Database, http: PoliteClient, readers: ReaderPool, locks: Locks) =>
+        new Sites(database, http, readers, locks),
+      inject: [DATABASE, PoliteClient, ReaderPool, Locks],
+    },
+    {
       provide: PollFeed,
       useFactory: (
         database: Database,
@@ -67,9 +74,10 @@ const readerCaps = { timeoutMs: 10_000, heapMb: 128 };
         documents: TakeDocument,
         changed: ChangedEntries,
         websub: WebsubFound,
+        sites: Sites,
         environment: Environment,
-      ) => new PollFeed(database, queues, http, documents, changed, websub, environment),
-      inject: [DATABASE, Queues, PoliteClient, TakeDocument, ChangedEntries, WebsubFound, ENVIRONMENT],
+      ) => new PollFeed(database, queues, http, documents, changed, websub, sites, environment),
+      inject: [DATABASE, Queues, PoliteClient, TakeDocument, ChangedEntries, WebsubFound, Sites, ENVIRONMENT],
     },
     {
       provide: WebsubFound,

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { HttpAnswer } from '@app/http';
 import type { Environment } from '@app/platform';
-import { type Database, type DueFeed, type FeedRow, feedStore, isOutage, type PollRecord } from '@app/store';
+import {
+  type Database,
+  type DueFeed,
+  type FeedRow,
+  feedChangeStore,
+  feedStore,
+  isOutage,
+  type PollRecord,
+} from '@app/store';
 import type { Queues } from '@app/transport';
 import { Logger } from '@nestjs/common';
 import { Batches } from './batches';
@@ -13,6 +21,7 @@ import { addressToAdopt, type Moved, movedAfterPoll } from './moved-after-poll';
 import type { PoliteClient } from './polite-client';
 import { type PollFailure, type PollOutcome, pollOutcome } from './poll-outcome';
 import { countPoll } from './poll-metrics';
+import type { Sites } from './sites.store';
 import { storableText } from './storable';
 import type { TakeDocument } from './take-document.store';
 import type { WebsubFound } from './websub-found.store';
@@ -50,6 +59,7 @@ export class PollFeed {
     private readonly documents: TakeDocument,
     private readonly changed: ChangedEntries,
     private readonly websub: WebsubFound,
+    private readonly sites: Sites,
     private readonly environment: Environment,
   ) {
     this.saves = new Batches((records) => feedStore.savePolled(database, records), savedAtOnce);
@@ -94,7 +104,12 @@ export class PollFeed {
     }
     countPoll(outcome.kind, answer);
     if (outcome.kind === 'parse' && answer) {
-      const hash = createHash('sha256').update(answer.body).digest('hex');
+      const site = await this.sites.resolve(feed, answer, patience, (own, found) =>
+        this.take(own, found, hashOf(found), patience),
+      );
+      if (site === 'resolved' || patience.signal.aborted) return null;
+      if (site) return this.save(feed, { ...site, kind: 'failed', retryAfterMs: null }, answer);
+      const hash = hashOf(answer);
       if (hash !== feed.body_hash) return this.take(feed, answer, hash, patience);
       outcome = { kind: 'not-modified' };
     }
@@ -116,12 +131,18 @@ export class PollFeed {
     return null;
   }
 
-  /** Gives a feed the address to which it has been redirected for good, often enough. */
+  /** Gives a feed the address to which it has been redirected for good, often enough; or ends it for who has that. */
   private async move(feed: FeedRow, moved: Moved): Promise<void> {
     const url = addressToAdopt(moved);
     if (url === null) return;
-    const adopted = await feedStore.adopt(this.database, feed.id, url, new URL(url).host);
-    this.logger.log(`${feed.url}: moved to ${url}${adopted ? '' : ', which is another feed already; remove one'}`);
+    await this.database.transaction().execute(async (transaction) => {
+      await feedStore.takeTurns(transaction);
+      const other = await feedChangeStore.holderOf(transaction, url, feed.id);
+      if (other === null) return feedStore.adopt(transaction, feed.id, url, new URL(url).host);
+      const reason = `it has moved to ${url}, which is polled already: it is feed ${other}`;
+      return feedChangeStore.endAsDuplicate(transaction, feed, other, reason);
+    });
+    this.logger.log(`${feed.url}: moved to ${url}`);
   }
 
   /** The feed's next poll; one whose hub pushes its changes is polled as a slow backup. */
@@ -142,11 +163,19 @@ export class PollFeed {
     const schedule = this.after(feed, failure ?? { kind: 'unchanged', document: null }, answer);
     // A feed that is passed over once is tried once more when it is due again.
     const unfinished = failure === deadly ? mostUnfinished - 1 : 0;
-    await this.saves.add({ ...schedule, id: feed.id, status: schedule.status ?? feed.status, unfinished });
+    await this.saves.add({
+      ...schedule,
+      id: feed.id,
+      url: feed.url,
+      status: schedule.status ?? feed.status,
+      unfinished,
+    });
     await this.move(feed, schedule);
     return failure;
   }
 }
+
+const hashOf = (answer: HttpAnswer): string => createHash('sha256').update(answer.body).digest('hex');
 
 /** A poll that failed with an error. */
 function failureOf(error: unknown): PollFailure {

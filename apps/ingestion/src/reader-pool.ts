@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import type { HttpAnswer } from '@app/http';
 import pLimit from 'p-limit';
 import { Piscina } from 'piscina';
 import { FeedError } from './feed';
-import type { FeedDocument, FeedTask, PageTask, ReadFeed, ReadPage } from './reader-tasks';
+import type { FeedDocument, FeedTask, PageTask, ReadFeed, ReadPage, SiteTask } from './reader-tasks';
+import type { NamedFeeds } from './resolve-site';
 
 /** Why a document could not be read within its caps; the message says what follows. */
 export class ReaderFault extends Error {
@@ -60,17 +62,22 @@ export class ReaderPool {
     return (await this.run('readPage', task)) as ReadPage;
   }
 
+  /** The feeds that a page names; its bytes stay its own. @throws ReaderFault when it takes more than the caps */
+  async site({ body, headers, url }: HttpAnswer): Promise<NamedFeeds> {
+    return (await this.run('readSite', { bytes: new Uint8Array(body), headers, url })) as NamedFeeds;
+  }
+
   /** Ends the threads; Nest calls it when the service stops. */
   async onApplicationShutdown(): Promise<void> {
     await this.pool.close({ force: true });
   }
 
-  private run(name: 'readFeed' | 'readPage', task: FeedTask | PageTask): Promise<unknown> {
+  private run(name: 'readFeed' | 'readPage' | 'readSite', task: FeedTask | PageTask | SiteTask): Promise<unknown> {
     const read = (): Promise<unknown> => this.turns(() => this.runNow(name, task));
     return task.bytes.byteLength > largeBytes ? this.largeTurns(read) : read();
   }
 
-  private async runNow(name: string, task: FeedTask | PageTask): Promise<unknown> {
+  private async runNow(name: string, task: FeedTask | PageTask | SiteTask): Promise<unknown> {
     const { timeoutMs, heapMb } = this.caps;
     const time = AbortSignal.timeout(timeoutMs);
     try {

@@ -36,4 +36,11 @@ export interface PageTask {
   readonly url: string;
 }
 
+/** A site's page whose feeds are to be found. */
+export interface SiteTask {
+  readonly bytes: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly url: string;
+}
+
 export type ReadPage = PageArticle;

@@ -4,7 +4,8 @@ import { decodeCharset } from './decode-charset';
 import { distinctEntries } from './distinct-entries';
 import { FeedError } from './feed';
 import { parseFeed } from './parse-feed';
-import type { FeedTask, PageTask, ReadFeed, ReadPage } from './reader-tasks';
+import type { FeedTask, PageTask, ReadFeed, ReadPage, SiteTask } from './reader-tasks';
+import { type NamedFeeds, namedFeeds } from './resolve-site';
 import { readPage as readArticle } from './read-page';
 
 /** What the threads of reader-pool.ts do: a document that brings one to its knees takes only that thread along. */
@@ -22,6 +23,11 @@ export function readFeed(task: FeedTask): ReadFeed {
     if (error instanceof FeedError) return { ok: false, code: error.code, reason: error.message };
     throw error;
   }
+}
+
+/** The feeds that a site's page names. */
+export function readSite({ bytes, headers, url }: SiteTask): NamedFeeds {
+  return namedFeeds({ status: 200, headers, body: bytes, url, movedForGood: false });
 }
 
 /** Reads the article out of a page's bytes. */

@@ -3,3 +3,4 @@ export * from './canonical-url';
 export * from './ledger';
 export * from './story';
 export * from './topic';
+export * from './feed-address';

@@ -1,16 +1,39 @@
+import { feedAddress } from '@app/model';
 import { z } from 'zod';
+
+/** An address that can be polled: of a feed, or of a site that names its feeds. `feed:` and bare hosts are understood. */
+export const feedUrlSchema = z
+  .string()
+  .max(2_000, 'an address has at most 2,000 characters')
+  .transform((written, context) => {
+    const address = feedAddress(written);
+    if (address !== null) return address;
+    context.addIssue('give the http(s) address of a feed or of its site');
+    return z.NEVER;
+  });
+/** A name in one line; what XML and PostgreSQL cannot hold is refused. */
+const nameSchema = (longest: number) =>
+  z
+    .string()
+    .overwrite((name) => name.replace(/\s+/g, ' '))
+    .trim()
+    .min(1, 'a name has at least one character')
+    .max(longest, `a name has at most ${longest} characters`)
+    .regex(/^[^\p{Cc}\p{Cs}\ufffe\uffff]*$/u, 'the name has control characters or halves of characters');
+const outletSchema = nameSchema(200);
+const categoriesSchema = z.array(nameSchema(100)).max(50);
 
 /** A feed to poll, as an operator or an OPML file names it. */
 export const newFeedSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: 'give the http(s) address of a feed' }).max(2_000),
+  url: feedUrlSchema,
   /** Name of the outlet; the feed's host when left out. */
-  outlet: z.string().trim().min(1).max(200).optional(),
+  outlet: outletSchema.optional(),
   homepage: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
     .optional(),
   language: z.string().max(20).optional(),
-  categories: z.array(z.string().min(1).max(100)).max(20).default([]),
+  categories: categoriesSchema.default([]),
 });
 export type NewFeedRequest = z.input<typeof newFeedSchema>;
 
@@ -44,10 +67,38 @@ export const websubPushSchema = z.strictObject({
   body: z.base64(),
 });
 export type WebsubPushRequest = z.infer<typeof websubPushSchema>;
+/** What an operator changes of a feed; what is left out stays. */
+export const feedChangeSchema = z
+  .strictObject({
+    status: z.enum(['active', 'paused']).optional(),
+    categories: categoriesSchema.optional(),
+    url: feedUrlSchema.optional(),
+    outlet: outletSchema.optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'name at least one of status, categories, url, outlet');
+
+/** What became of a change: `taken` names the feed that has the address already. */
+export type ChangedFeed =
+  { readonly outcome: 'changed' | 'unknown' } | { readonly outcome: 'taken'; readonly by: number };
+
+/** A feed that an address leads to; `type` is the form that the site states. */
+export interface DiscoveredFeed {
+  readonly url: string;
+  readonly title: string | null;
+  readonly type: string | null;
+}
+
+/** The feeds that an address leads to, the best first, or why there are none. */
+export type DiscoveredFeeds =
+  | { readonly outcome: 'found'; readonly url: string; readonly feeds: readonly DiscoveredFeed[] }
+  | { readonly outcome: 'refused' | 'unreachable' | 'no-feed' | 'busy'; readonly reason: string };
 
 /** Requests between services over Nest's Redis transport: pattern, and the form of what is asked. */
 export const requests = {
   'feeds.add': z.strictObject({ feeds: z.array(newFeedSchema).min(1).max(500) }),
+  'feeds.change': z.strictObject({ id: z.int().positive(), change: feedChangeSchema }),
+  /** `ticket` is another for each request: one process of ingestion works on it. */
+  'feeds.discover': z.strictObject({ url: feedUrlSchema, ticket: z.uuid() }),
   'feeds.poll': z.strictObject({ id: z.int().positive().optional() }),
   'websub.verify': websubIntentSchema,
   'websub.receive': websubPushSchema,

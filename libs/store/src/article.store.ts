@@ -181,12 +181,19 @@ export interface ArticleListing {
   readonly copyOf: number | null;
 }
 
+const listing = sql`a.id, a.url, o.name as outlet, a.language, a.title, a.published_at as published,
+  sa.story_id as "storyId", a.copy_of as "copyOf"
+  from articles a join outlets o on o.id = a.outlet_id left join story_articles sa on sa.article_id = a.id`;
+
 /** Articles after the given id, ascending, at most `limit`. */
 export async function list(db: Db, after: number, limit: number): Promise<ArticleListing[]> {
   const { rows } = await sql<ArticleListing>`
-    select a.id, a.url, o.name as outlet, a.language, a.title, a.published_at as published, sa.story_id as "storyId",
-      a.copy_of as "copyOf"
-    from articles a join outlets o on o.id = a.outlet_id left join story_articles sa on sa.article_id = a.id
-    where a.id > ${after} order by a.id limit ${limit}`.execute(db);
+    select ${listing} where a.id > ${after} order by a.id limit ${limit}`.execute(db);
   return rows;
+}
+
+/** One article as it is listed; null when there is none. */
+export async function listed(db: Db, id: number): Promise<ArticleListing | null> {
+  const { rows } = await sql<ArticleListing>`select ${listing} where a.id = ${id}`.execute(db);
+  return rows[0] ?? null;
 }

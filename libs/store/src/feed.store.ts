@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Db } from './database';
 import type { FeedsTable } from './tables';
@@ -14,23 +14,55 @@ export interface NewFeed {
   readonly categories: readonly string[];
 }
 
-/** Waits until no other transaction adds feeds, and keeps others waiting until this one ends. */
+export interface AddedFeedRow {
+  readonly id: number;
+  readonly url: string;
+  readonly created: boolean;
+}
+
+/** Waits until no other transaction adds feeds or changes their addresses, and keeps others waiting until this one ends. */
 export async function takeTurns(db: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('feeds.add', 0))`.execute(db);
 }
 
-/** Adds a feed and its outlet, or finds them. @returns the feed's id, and whether it is new */
-export async function add(db: Db, feed: NewFeed): Promise<{ id: number; created: boolean }> {
-  const { rows } = await sql<{ id: number; created: boolean }>`
-    with outlet as (
-      insert into outlets (name, homepage) values (${feed.outlet}, ${feed.homepage})
-      on conflict (name) do update set homepage = coalesce(outlets.homepage, excluded.homepage) returning id
+/** What a feed's categories may number; further ones are left out. */
+const mostCategories = 50;
+
+/** Categories with those of `further` that are not among them. */
+export const widened = (held: RawBuilder<unknown>, further: RawBuilder<unknown>): RawBuilder<unknown> => sql`(${held} ||
+  array(select c from unnest(${further}) with ordinality as u (c, at) where c <> all(${held}) order by at)
+)[1:${sql.lit(mostCategories)}]`;
+
+/**
+ * Adds feeds and their outlets in one statement, in the order given. Feeds that are held stay as they are, but get the
+ * categories that they do not have yet. Call `takeTurns` first.
+ * @param feeds no address twice
+ * @returns each feed, and whether it is new
+ */
+export async function add(db: Db, feeds: readonly NewFeed[]): Promise<AddedFeedRow[]> {
+  const given = feeds.map((feed, place) => ({ ...feed, place }));
+  const { rows } = await sql<AddedFeedRow>`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (place integer, url text, host text,
+        outlet text, homepage text, language text, categories text[])
+    ), known as (
+      select f.id, f.url, f.categories as held, g.categories as further from given g join feeds f on f.url = g.url
+    ), widened as (
+      update feeds f set categories = ${widened(sql`k.held`, sql`k.further`)}
+      from known k where f.id = k.id and not k.held @> k.further
+    ), fresh as (
+      select g.* from given g where not exists (select from known k where k.url = g.url)
+    ), named as (
+      insert into outlets (name, homepage)
+      select distinct on (outlet) outlet, homepage from fresh order by outlet, homepage is null, place
+      on conflict (name) do update set homepage = coalesce(outlets.homepage, excluded.homepage) returning id, name
+    ), added as (
+      insert into feeds (outlet_id, url, host, language, categories)
+      select n.id, g.url, g.host, g.language, g.categories from fresh g join named n on n.name = g.outlet
+      order by g.place returning id, url
     )
-    insert into feeds (outlet_id, url, host, language, categories)
-    select id, ${feed.url}, ${feed.host}, ${feed.language}, ${feed.categories}::text[] from outlet
-    on conflict (url) do update set url = excluded.url
-    returning id, (xmax = 0) as created`.execute(db);
-  return rows[0]!;
+    select id, url, false as created from known union all select id, url, true as created from added`.execute(db);
+  return rows;
 }
 
 /** Hosts with a feed that is due, the longest due first. */
@@ -91,6 +123,7 @@ export async function holdHost(db: Db, host: string, forMs: number): Promise<voi
 export type PollRecord = Pick<
   FeedRow,
   | 'id'
+  | 'url'
   | 'interval_ms'
   | 'next_poll_at'
   | 'last_polled_at'
@@ -114,10 +147,10 @@ export async function savePolled(db: Db, feeds: readonly PollRecord[]): Promise<
       status = case when p.status = 'gone' then 'gone' else feeds.status end,
       etag = p.etag, last_modified = p.last_modified, full_at = p.full_at, fresh_ms = p.fresh_ms,
       moved_to = p.moved_to, moved_times = p.moved_times, unfinished = p.unfinished
-    from jsonb_to_recordset(${JSON.stringify(feeds)}::jsonb) as p (id bigint, interval_ms bigint,
+    from jsonb_to_recordset(${JSON.stringify(feeds)}::jsonb) as p (id bigint, url text, interval_ms bigint,
       next_poll_at timestamptz, last_polled_at timestamptz, failures integer, last_error text, fault text, status text,
       etag text, last_modified text, full_at timestamptz, fresh_ms bigint, moved_to text, moved_times smallint, unfinished smallint)
-    where feeds.id = p.id`.execute(db);
+    where feeds.id = p.id and feeds.url = p.url`.execute(db);
 }
 
 /**
@@ -141,14 +174,9 @@ export async function update(db: Db, id: number, change: Partial<Omit<FeedRow, '
   await db.updateTable('feeds').set(change).where('id', '=', id).execute();
 }
 
-/**
- * Gives a feed the address that it has moved to, unless another feed has it: then it stays, and is redirected further.
- * @returns whether it was given
- */
-export async function adopt(db: Db, id: number, url: string, host: string): Promise<boolean> {
-  const { rows } = await sql`update feeds set url = ${url}, host = ${host}, moved_to = null, moved_times = 0
-    where id = ${id} and not exists (select from feeds other where other.url = ${url}) returning id`.execute(db);
-  return rows.length > 0;
+/** Gives a feed the address that it has moved to. Call `takeTurns` first: no other feed may have it. */
+export async function adopt(db: Db, id: number, url: string, host: string): Promise<void> {
+  await db.updateTable('feeds').set({ url, host, moved_to: null, moved_times: 0 }).where('id', '=', id).execute();
 }
 
 /** Makes feeds due now: one, or all of them. @returns how many */
@@ -161,15 +189,47 @@ export async function pollNow(db: Db, id?: number): Promise<number> {
   return Number(result.numUpdatedRows);
 }
 
-/** All feeds with their outlets, by id, after `after`. */
-export async function list(db: Db, after: number, limit: number): Promise<(FeedRow & { outlet: string })[]> {
-  return db
+/** A feed with its outlet. */
+export interface ListedFeed extends FeedRow {
+  readonly outlet: string;
+  readonly homepage: string | null;
+}
+
+const withOutlet = (db: Db) =>
+  db
     .selectFrom('feeds')
     .innerJoin('outlets', 'outlets.id', 'feeds.outlet_id')
     .selectAll('feeds')
-    .select('outlets.name as outlet')
-    .where('feeds.id', '>', after)
-    .orderBy('feeds.id')
-    .limit(limit)
-    .execute();
+    .select(['outlets.name as outlet', 'outlets.homepage']);
+
+/** Which feeds a list holds; what is left out narrows nothing. */
+export interface FeedFilter {
+  readonly status?: FeedRow['status'] | undefined;
+  readonly fault?: string | undefined;
+}
+
+/** Feeds with their outlets, by id, after `after`. */
+export async function list(db: Db, after: number, limit: number, filter: FeedFilter = {}): Promise<ListedFeed[]> {
+  let query = withOutlet(db).where('feeds.id', '>', after);
+  if (filter.status !== undefined) query = query.where('feeds.status', '=', filter.status);
+  if (filter.fault !== undefined) query = query.where('feeds.fault', '=', filter.fault);
+  return query.orderBy('feeds.id').limit(limit).execute();
+}
+
+/** One feed with its outlet; null when there is none. */
+export async function byId(db: Db, id: number): Promise<ListedFeed | null> {
+  return (await withOutlet(db).where('feeds.id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Feeds that have not ended, by categories and id, after the one of `after`: feeds of one folder stand together. */
+export async function byFolder(
+  db: Db,
+  after: { readonly categories: readonly string[]; readonly id: number } | null,
+  limit: number,
+): Promise<ListedFeed[]> {
+  const query = withOutlet(db).where('feeds.status', '<>', 'gone');
+  const rest = after
+    ? query.where(sql<boolean>`(feeds.categories, feeds.id) > (${after.categories}::text[], ${after.id}::bigint)`)
+    : query;
+  return rest.orderBy('feeds.categories').orderBy('feeds.id').limit(limit).execute();
 }
