@@ -14,7 +14,7 @@ function parseLoosely(json: string): unknown {
   const bare = json
     .replace(/^\s*(?:\/\/|\/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*\/)?/, '')
     .replace(/(?:\/\/|\/\*)?\s{0,100}(?:-->|\]\]>)(?:\s{0,100}\*\/)?[\s;]{0,100}$/, '')
-    .replace(/[\u0000-\u001f]/g, ' ')
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/;\s{0,100}$/, '');
   try {
     return JSON.parse(bare);

@@ -9,6 +9,7 @@ import { emptyFeed, FeedError, type FeedHeaders, type ParsedFeed } from './feed'
 import { mapAtom, mapJson } from './map-atom';
 import { languageTag, mapRss } from './map-rss';
 import { measureDocument } from './measure-document';
+import { jsonDepth } from './measure-json';
 import { newest } from './newest';
 import { repairXml, rootName } from './repair-xml';
 import { plainRss } from './rss-dialect';
@@ -88,7 +89,10 @@ function plainForm(root: string, xml: string): string {
 
 /** RDF says many things; a feed is what has a channel or items of RSS 0.9 or 1.0. */
 const isRss = (root: string, xml: string): boolean =>
-  !/rdf$/.test(root) || /<(?:[\w.-]+:)?(?:channel|item)[\s>/]/i.test(xml);
+  !root.endsWith('rdf') || /<(?:[\w.-]+:)?(?:channel|item)[\s>/]/i.test(xml);
+
+const tooDeep = (levels: number): FeedError =>
+  new FeedError('too-deep', `a hostile or broken feed: it is nested more than ${levels} deep; tell its publisher`);
 
 function readXml(text: string, contentType: string, base: string): ParsedFeed {
   const root = rootName(text);
@@ -96,10 +100,7 @@ function readXml(text: string, contentType: string, base: string): ParsedFeed {
   if (root === null || xml === null || !isRss(root, xml)) throw refusal(text, contentType);
   const plain = plainForm(root, xml);
   const { depth, entries, longestTag } = measureDocument(plain, deepestElement);
-  if (depth > deepestElement) {
-    const message = `a hostile or broken feed: its elements are nested more than ${deepestElement} deep; tell its publisher`;
-    throw new FeedError('too-deep', message);
-  }
+  if (depth > deepestElement) throw tooDeep(deepestElement);
   const bare = trimElements(entries > mostEntries ? withNewest(plain, mostEntries) : plain, longestTag);
   const tooMany = Math.max(0, entries - mostEntries);
   const read = readerFor(root, base);
@@ -114,16 +115,22 @@ function readXml(text: string, contentType: string, base: string): ParsedFeed {
   );
 }
 
-const jsonFeed = z.looseObject({ items: z.array(z.unknown()).optional().catch(undefined) });
-const jsonItem = z.object({ date_published: z.string().optional().catch(undefined) }).catch({});
+const deepestJson = 100;
+// feedsmith looks at every member for each that it asks for.
+const mostMembers = 200;
+const members = z.record(z.string(), z.unknown()).refine((value) => Object.keys(value).length <= mostMembers);
+const jsonFeed = members.and(z.looseObject({ items: z.array(z.unknown()).optional().catch(undefined) }));
+const jsonItem = members.catch({});
+const jsonTime = z.string().catch('');
 
 function readJson(text: string, contentType: string, base: string): ParsedFeed {
+  if (jsonDepth(text, deepestJson) > deepestJson) throw tooDeep(deepestJson);
   try {
     const document = jsonFeed.parse(JSON.parse(text));
-    const timeOf = (item: unknown): number | null => parseDate(jsonItem.parse(item).date_published);
-    const items = document.items && newest(document.items, timeOf, mostEntries);
+    const given = document.items?.map((item) => jsonItem.parse(item));
+    const items = given && newest(given, (item) => parseDate(jsonTime.parse(item['date_published'])), mostEntries);
     const feed = mapJson(parseJsonFeed({ ...document, items }), base);
-    return { ...feed, dropped: (document.items?.length ?? 0) - (items?.length ?? 0) };
+    return { ...feed, dropped: (given?.length ?? 0) - (items?.length ?? 0) };
   } catch (error) {
     if (error instanceof ParseError) return { ...emptyFeed, base };
     throw refusal(text, contentType);
