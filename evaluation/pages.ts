@@ -26,9 +26,9 @@ async function readHtml(file: string): Promise<string> {
 /** What is written of a page; one that no article can be read out of has an empty text, and says why. */
 function pageRow(html: string): object {
   try {
-    const { title, text, dateline, citedUrls, published, author, canonicalUrl } = readPage(html, '');
+    const { published, canonicalUrl: url, ...page } = readPage(html, '');
     const time = published === null ? null : new Date(published).toISOString();
-    return { title, text, dateline, citedUrls, published: time, author, url: canonicalUrl };
+    return { ...page, published: time, url };
   } catch (error) {
     return { title: '', text: '', error: (error as Error).message };
   }
@@ -36,7 +36,8 @@ function pageRow(html: string): object {
 
 /**
  * Reads the article out of every page of the folder `html` (id.html, id.html.gz, or id.txt: one paragraph a line) and
- * writes JSONL of {id, title, text, dateline, citedUrls, published, author, url} to `out`. Prints speed and memory last.
+ * writes JSONL of {id, title, text, dateline, citedUrls, published, author, url, siteName,
+ * language, categories, origin, originUrl} to `out`. Prints speed and memory last.
  * @throws when the folder cannot be read or holds no page, or `out` cannot be written.
  */
 export async function evaluatePages(args: { html: string; out: string }): Promise<void> {

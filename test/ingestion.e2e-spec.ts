@@ -180,6 +180,33 @@ it('tries a page again that could not be read, and keeps what the entry said bef
   });
 });
 
+it('drops a line that recurred on three pages of the outlet from the next', async () => {
+  const footer = '<p>The Tide is printed on the old pier and sold by those who row.</p>';
+  const pages = ['one', 'two', 'three', 'four'];
+  for (const name of pages) {
+    const own = Array.from(
+      { length: 9 },
+      (_, at) => `<p>What the crew of boat ${name} said on day ${at}, at length.</p>`,
+    );
+    const body = `<html><body><article><h1>Report ${name}</h1>${own.join('')}${footer}</article></body></html>`;
+    answers.set(`/pages/${name}`, { headers: { 'content-type': 'text/html' }, body });
+  }
+  const feedOf = (names: readonly string[]) => ({
+    body: rss(names.map((name) => item(name, '<p>More.</p>')).join('')),
+  });
+  const textOf = async (name: string) =>
+    (await system.database.selectFrom('entries').select('text').where('identity', '=', name).executeTakeFirst())?.text;
+  answers.set('/footers', feedOf(pages.slice(0, 3)));
+  const { id } = await system.api.call<{ id: number }>('feeds', { url: `${base}/footers`, outlet: 'The Tide' });
+  await eventually(async () => (await textOf('three')) !== undefined);
+  expect(await textOf('three')).toContain('sold by those who row');
+  answers.set('/footers', feedOf(pages));
+  await system.api.call('feeds/poll', { id });
+  await eventually(async () => (await textOf('four')) !== undefined);
+  expect(await textOf('four')).toContain('boat four said on day 8');
+  expect(await textOf('four')).not.toContain('sold by those who row');
+});
+
 it('asks with the validators the next time, keeps a page’s text that cannot be read again, and doubles nothing', async () => {
   const before = await system.database.selectFrom('entries').selectAll().orderBy('id').execute();
   answers.set('/pages/open', { status: 500, body: '' });

@@ -1,10 +1,19 @@
-import { type Database, type EntryInput, entryStore, type FeedRow, type PageChange, waitingStore } from '@app/store';
+import {
+  type Database,
+  type EntryInput,
+  entryStore,
+  type FeedRow,
+  type PageChange,
+  recurringLineStore,
+  waitingStore,
+} from '@app/store';
 import type { Locks } from '@app/transport';
 import { Logger } from '@nestjs/common';
 import { type CleanEntry, hashContent } from './clean-entry';
 import type { PageReader } from './page-reader';
 import { nextPageTry, type PageFault } from './page-retry';
 import type { PoliteClient } from './polite-client';
+import { dropPageLines, pageLines } from './recurring-lines';
 
 /** Pages read for the stubs of one poll; the newest come first. */
 const pagesAPoll = 30;
@@ -18,7 +27,16 @@ export interface Patience {
   readonly until: number;
 }
 
+/** An entry after its page was asked for, and the lines (hashes) at the ends of the page. */
+interface ReadStub {
+  readonly entry: CleanEntry;
+  readonly fault: PageFault | null;
+  readonly lines: readonly string[];
+}
+
 const enough: PageFault = { reason: 'no time left in this poll', passing: true };
+
+const left = (stub: CleanEntry): ReadStub => ({ entry: stub, fault: enough, lines: [] });
 
 /** Makes the new and changed entries of a document ready to be saved, stubs with the text of their page. */
 export class ChangedEntries {
@@ -31,8 +49,12 @@ export class ChangedEntries {
     private readonly locks: Locks,
   ) {}
 
-  /** The entries that are not held as they are. */
-  async of(feed: FeedRow, entries: readonly CleanEntry[], patience: Patience): Promise<EntryInput[]> {
+  /** The entries that are not held as they are, and the lines (hashes) at the ends of each page read for the first time. */
+  async of(
+    feed: FeedRow,
+    entries: readonly CleanEntry[],
+    patience: Patience,
+  ): Promise<{ inputs: EntryInput[]; pages: (readonly string[])[] }> {
     const identities = entries.map((entry) => entry.identity);
     const held = await entryStore.feedHashes(this.database, feed.id, identities);
     const changed = entries.filter((entry) => held.get(entry.identity) !== entry.feedHash);
@@ -41,8 +63,10 @@ export class ChangedEntries {
       .sort((a, b) => (b.published ?? 0) - (a.published ?? 0));
     const inputs = new Map(changed.map((entry) => [entry.identity, toInput(entry)]));
     const unread: CleanEntry[] = [];
+    const pages: (readonly string[])[] = [];
     for (const [at, stub] of stubs.entries()) {
-      const { entry, fault } = at < pagesAPoll ? await this.read(feed, stub, patience) : { entry: stub, fault: enough };
+      const { entry, fault, lines } = at < pagesAPoll ? await this.read(feed, stub, patience) : left(stub);
+      if (!held.has(stub.identity)) pages.push(lines);
       if (fault !== null) unread.push(stub);
       const retryAt = fault && nextPageTry(fault, 1, Date.now());
       inputs.set(stub.identity, { ...toInput(entry), page_due_at: retryAt, page_attempts: 1 });
@@ -50,7 +74,7 @@ export class ChangedEntries {
     for (const entry of await this.withHeldText(feed, unread)) {
       inputs.set(entry.identity, { ...inputs.get(entry.identity)!, text: entry.text, content_hash: entry.contentHash });
     }
-    return [...inputs.values()];
+    return { inputs: [...inputs.values()], pages };
   }
 
   /** Tries pages again that could not be read. @returns the ids of the entries that have their text now */
@@ -58,7 +82,7 @@ export class ChangedEntries {
     const changed: number[] = [];
     for (const row of await entryStore.duePages(this.database, feed.id, retriesAPoll)) {
       const stub = toStub(row);
-      const { entry, fault } = await this.read(feed, stub, patience);
+      const { entry, fault, lines } = await this.read(feed, stub, patience);
       if (fault === enough || patience.signal.aborted) break;
       const attempts = row.page_attempts + 1;
       const saved = await this.database.transaction().execute(async (transaction) => {
@@ -69,8 +93,10 @@ export class ChangedEntries {
         }
         const change: PageChange = toInput(entry);
         const done = await entryStore.savePage(transaction, row.id, row.revision, change);
-        if (done) await waitingStore.add(transaction, 'dedupe-entries', [row.id]);
-        return done;
+        if (!done) return false;
+        await recurringLineStore.add(transaction, feed.outlet_id, lines);
+        await waitingStore.add(transaction, 'dedupe-entries', [row.id]);
+        return true;
       });
       if (saved) changed.push(row.id);
     }
@@ -78,24 +104,31 @@ export class ChangedEntries {
   }
 
   /** Reads an entry's page; one on another host only when nobody else is polling that host. */
-  private async read(feed: FeedRow, stub: CleanEntry, patience: Patience): ReturnType<PageReader['read']> {
+  private async read(feed: FeedRow, stub: CleanEntry, patience: Patience): Promise<ReadStub> {
     const { signal, until } = patience;
-    if (signal.aborted || Date.now() > until) return { entry: stub, fault: enough };
+    if (signal.aborted || Date.now() > until) return left(stub);
     const { host } = new URL(stub.link!);
     const release = host === feed.host ? null : await this.locks.tryTake(`poll-host:${host}`, () => undefined);
     if (host !== feed.host && !release) {
-      return { entry: stub, fault: { reason: `${host} is being polled`, passing: true } };
+      return { entry: stub, fault: { reason: `${host} is being polled`, passing: true }, lines: [] };
     }
     try {
-      const read = await this.pages.read(stub, signal);
-      if (read.fault) this.logger.debug(`${stub.url}: ${read.fault.reason}; the feed's own text is kept`);
-      return read;
+      const { entry, fault } = await this.pages.read(stub, signal);
+      if (fault) this.logger.debug(`${stub.url}: ${fault.reason}; the feed's own text is kept`);
+      return entry === stub ? { entry, fault, lines: [] } : await this.withoutRecurring(feed, entry);
     } finally {
       if (release) {
         await this.http.rest(stub.link!, signal);
         await release();
       }
     }
+  }
+
+  /** A page's text without the lines that recur on its outlet's pages. */
+  private async withoutRecurring(feed: FeedRow, entry: CleanEntry): Promise<ReadStub> {
+    const lines = pageLines(entry.text);
+    const text = dropPageLines(entry.text, await recurringLineStore.counts(this.database, feed.outlet_id, lines));
+    return { entry: { ...entry, text, contentHash: hashContent(entry.title, text) }, fault: null, lines };
   }
 
   /** A page that cannot be read now was perhaps read before: its text is not given up for the stub. */

@@ -17,6 +17,13 @@ describe('measureDocument', () => {
     ['no more than the limit and one', '<a>'.repeat(900), 501, 0],
     ['no tag at all', 'a < b <3 <', 0, 0],
   ])('%s', (_, xml, depth, entries) => {
-    expect(measureDocument(xml, 500)).toEqual({ depth, entries });
+    expect(measureDocument(xml, 500)).toMatchObject({ depth, entries });
+  });
+
+  it.each([
+    ['<a><b c="12"/></a>', 11],
+    ['no tag', 0],
+  ])('the longest tag of %s', (xml, longestTag) => {
+    expect(measureDocument(xml, 500).longestTag).toBe(longestTag);
   });
 });

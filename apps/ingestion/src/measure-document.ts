@@ -4,6 +4,8 @@ export interface DocumentSize {
   readonly depth: number;
   /** How many entries it opens. */
   readonly entries: number;
+  /** Characters of its longest start tag. */
+  readonly longestTag: number;
 }
 
 // HTML that stands in a feed unescaped: these have no end tag (HTML standard, 13.1.2), or may leave theirs out.
@@ -26,7 +28,7 @@ const endOf = (xml: string, mark: string, from: number): number => {
 export function measureDocument(xml: string, limit: number): DocumentSize {
   const open: string[] = [];
   const openCount = new Map<string, number>();
-  let [depth, entries, tagEnd] = [0, 0, -1];
+  let [depth, entries, longestTag, tagEnd] = [0, 0, 0, -1];
   const closeThrough = (tag: string): void => {
     if ((openCount.get(tag) ?? 0) === 0) return;
     for (let last = open.pop(); last !== undefined; last = last === tag ? undefined : open.pop()) {
@@ -46,6 +48,7 @@ export function measureDocument(xml: string, limit: number): DocumentSize {
     const tag = written.toLowerCase();
     // Looked for once for all the tags that one `>` ends: `<a<a<a` would make it quadratic.
     if (tagEnd < at) tagEnd = endOf(xml, '>', at) - 1;
+    longestTag = Math.max(longestTag, tagEnd - at + 1);
     at = name.lastIndex;
     if (closes) {
       closeThrough(tag);
@@ -62,5 +65,5 @@ export function measureDocument(xml: string, limit: number): DocumentSize {
       depth = Math.max(depth, open.length);
     }
   }
-  return { depth, entries };
+  return { depth, entries, longestTag };
 }

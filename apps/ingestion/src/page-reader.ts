@@ -60,6 +60,9 @@ export class PageReader {
           language: entry.language ?? page.language,
           dateline: page.dateline ?? entry.dateline,
           citedUrls: [...new Set([...entry.citedUrls, ...page.citedUrls])],
+          categories: entry.categories.length ? entry.categories : page.categories,
+          origin: entry.origin ?? page.origin,
+          originUrl: entry.originUrl ?? page.originUrl,
           contentHash: hashContent(entry.title, page.text),
         }),
       };

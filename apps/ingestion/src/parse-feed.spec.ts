@@ -32,6 +32,7 @@ describe('parseFeed refuses what is no feed, and says what it is', () => {
     ['<rss version="2.0"><channel><title>cut of', 'a broken feed', 'broken'],
     ['<rss version="2.0"><channel>', 'a broken feed', 'broken'],
     [`<rss><channel>${'<a>'.repeat(600)}`, 'nested more than 500 deep', 'too-deep'],
+    [`{"items":${'['.repeat(600)}`, 'nested more than 100 deep', 'too-deep'],
   ])('%j', (text, message, code) => {
     const parse = (): unknown => parseFeed(bytes(text), { 'content-type': 'text/html' }, url);
     expect(parse).toThrow(FeedError);

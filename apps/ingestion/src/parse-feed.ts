@@ -1,18 +1,22 @@
+import { z } from 'zod';
 import { parseAtomFeed, ParseError, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { decodeModes } from './atom-text';
 import { channelToRss } from './channel-definition';
 import { closeLeaves } from './close-leaves';
 import { decodeCharset } from './decode-charset';
+import { parseDate } from './feed-dates';
 import { emptyFeed, FeedError, type FeedHeaders, type ParsedFeed } from './feed';
 import { mapAtom, mapJson } from './map-atom';
 import { languageTag, mapRss } from './map-rss';
 import { measureDocument } from './measure-document';
-import { newestEntries } from './newest-entries';
+import { jsonDepth } from './measure-json';
+import { newest } from './newest';
 import { repairXml, rootName } from './repair-xml';
 import { plainJson } from './plain-json';
 import { plainRss } from './rss-dialect';
-import { keepPlaces, splitEntries } from './split-entries';
+import { keepPlaces, splitEntries, withNewest } from './split-entries';
 import { baseOf } from './resolve-links';
+import { trimElements } from './trim-elements';
 
 type Reader = (document: string) => ParsedFeed;
 
@@ -42,7 +46,7 @@ function attempt(read: Reader, document: string): ParsedFeed | null {
 function salvage(xml: string, read: Reader, whole: ParsedFeed | null): ParsedFeed | null {
   const parts = splitEntries(xml);
   const head = whole ?? attempt(read, parts.head);
-  const entries = parts.entries.slice(0, mostEntries).flatMap((document) => attempt(read, document)?.entries ?? []);
+  const entries = parts.entries.flatMap((document) => attempt(read, document)?.entries ?? []);
   if (!head && entries.length === 0) return null;
   if (whole && whole.entries.length >= entries.length) {
     return { ...whole, dropped: Math.max(0, parts.entries.length - whole.entries.length) };
@@ -88,29 +92,46 @@ function plainForm(root: string, xml: string): string {
 const isRss = (root: string, xml: string): boolean =>
   !root.endsWith('rdf') || /<(?:[\w.-]+:)?(?:channel|item)[\s>/]/i.test(xml);
 
+const tooDeep = (levels: number): FeedError =>
+  new FeedError('too-deep', `a hostile or broken feed: it is nested more than ${levels} deep; tell its publisher`);
+
 function readXml(text: string, contentType: string, base: string): ParsedFeed {
   const root = rootName(text);
   const xml = repairXml(text);
   if (root === null || xml === null || !isRss(root, xml)) throw refusal(text, contentType);
-  const bare = plainForm(root, xml);
-  const { depth, entries } = measureDocument(bare, deepestElement);
-  if (depth > deepestElement) {
-    const message = `a hostile or broken feed: its elements are nested more than ${deepestElement} deep; tell its publisher`;
-    throw new FeedError('too-deep', message);
-  }
+  const plain = plainForm(root, xml);
+  const { depth, entries, longestTag } = measureDocument(plain, deepestElement);
+  if (depth > deepestElement) throw tooDeep(deepestElement);
+  const bare = trimElements(entries > mostEntries ? withNewest(plain, mostEntries) : plain, longestTag);
+  const tooMany = Math.max(0, entries - mostEntries);
   const read = readerFor(root, base);
   const whole = attempt(read, bare);
-  const feed = whole && whole.entries.length >= entries ? whole : readMended(bare, read, whole);
-  if (feed && (feed !== emptyFeed || /(?:<\/[\w.:-]+\s*|\/)>$/.test(bare))) return feed;
+  const feed = whole && whole.entries.length >= entries - tooMany ? whole : readMended(bare, read, whole);
+  if (feed && (feed !== emptyFeed || /(?:<\/[\w.:-]+\s*|\/)>$/.test(bare))) {
+    return { ...feed, dropped: feed.dropped + tooMany };
+  }
   throw new FeedError(
     'broken',
     'a broken feed: its XML has neither a readable head nor a readable entry; tell its publisher',
   );
 }
 
+const deepestJson = 100;
+// feedsmith looks at every member for each that it asks for.
+const mostMembers = 200;
+const members = z.record(z.string(), z.unknown()).refine((value) => Object.keys(value).length <= mostMembers);
+const jsonFeed = members.and(z.looseObject({ items: z.array(z.unknown()).optional().catch(undefined) }));
+const jsonItem = members.catch({});
+const jsonTime = z.string().catch('');
+
 function readJson(text: string, contentType: string, base: string): ParsedFeed {
+  if (jsonDepth(text, deepestJson) > deepestJson) throw tooDeep(deepestJson);
   try {
-    return mapJson(parseJsonFeed(plainJson(JSON.parse(text))), base);
+    const document = jsonFeed.parse(plainJson(JSON.parse(text)));
+    const given = document.items?.map((item) => jsonItem.parse(item));
+    const items = given && newest(given, (item) => parseDate(jsonTime.parse(item['date_published'])), mostEntries);
+    const feed = mapJson(parseJsonFeed({ ...document, items }), base);
+    return { ...feed, dropped: (given?.length ?? 0) - (items?.length ?? 0) };
   } catch (error) {
     if (error instanceof ParseError) return { ...emptyFeed, base };
     throw refusal(text, contentType);
@@ -129,7 +150,6 @@ export function parseFeed(bytes: Uint8Array, headers: FeedHeaders, url: string):
   const text = decodeCharset(bytes, contentType);
   const base = baseOf(url, headers['content-location']);
   const feed = /^\s*\{/.test(text) ? readJson(text, contentType, base) : readXml(text, contentType, base);
-  const entries = newestEntries(feed.entries, mostEntries);
   const language = feed.language ?? languageTag(headers['content-language']?.split(',')[0]?.trim());
-  return { ...feed, language, entries, dropped: feed.dropped + feed.entries.length - entries.length };
+  return { ...feed, language };
 }

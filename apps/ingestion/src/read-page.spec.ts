@@ -50,3 +50,49 @@ describe('readPage', () => {
     expect(() => readPage(html, url)).toThrow(url);
   });
 });
+
+describe('readPage reads what pages state', () => {
+  const body = `<body><article>${'<p>The old ferry Saint Odile ran aground off Pelagos on Monday, and all were saved.</p>'.repeat(4)}</article></body>`;
+  const ld = (json: string): string => `<script type="application/ld+json">${json}</script>`;
+  const article = (more: string): string =>
+    ld(`{"@type":"NewsArticle","datePublished":"2026-11-01T10:00:00Z",${more},"headline":"Ferry"}`);
+  it.each([
+    ['a section', article('"articleSection":["Sea","Coast"]'), { categories: ['Sea', 'Coast'] }],
+    ['a section of OpenGraph', '<meta property="article:section" content="Sea">', { categories: ['Sea'] }],
+    ['JSON-LD in a comment', ld('<!-- {"@type":"Article","author":{"name":"Ada Shore"}} -->'), { author: 'Ada Shore' }],
+    ['in CDATA', ld('//<![CDATA[\n{"@type":"Article","author":"Ada Shore"}\n//]]>'), { author: 'Ada Shore' }],
+    ['a comma and a semicolon too many', ld('{"@type":"Article","author":["Ada Shore",],};'), { author: 'Ada Shore' }],
+    ['a line break in a string', ld('{"@type":"Article","author":"Ada\nShore"}'), { author: 'Ada Shore' }],
+    ['the second of two blocks', `${ld('{no')}${article('"author":"Ada Shore"')}`, { author: 'Ada Shore' }],
+    [
+      'an author named elsewhere',
+      ld('{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Ada Shore"}]}'),
+      { author: 'Ada Shore' },
+    ],
+    [
+      'a source',
+      article('"sourceOrganization":{"name":"Coast Wire","url":"https://wire.example/?utm_source=x"}'),
+      { origin: 'Coast Wire', originUrl: 'https://wire.example/' },
+    ],
+    [
+      'what it is based on',
+      article('"isBasedOn":"https://wire.example/1"'),
+      { origin: null, originUrl: 'https://wire.example/1' },
+    ],
+    [
+      'the site itself as provider',
+      `<meta property="og:site_name" content="The Tide">${article('"provider":{"name":"the tide"}')}`,
+      { origin: null, originUrl: null },
+    ],
+    ['the owner as publisher', article('"publisher":{"name":"Owner Ltd"}'), { origin: null }],
+    ['an AMP page', '<link rel="canonical" href="/news/1">', { canonicalUrl: 'https://warta.example/news/1' }],
+  ])('%s', (_, head, expected) => {
+    const html = `<html><head><title>Ferry</title>${head}</head>${body}</html>`;
+    expect(readPage(html, 'https://warta.example/news/1/amp')).toMatchObject(expected);
+  });
+
+  it('finds the line that says who published it first', () => {
+    const html = `<html><head><title>Ferry</title></head>${body.replace('</article>', '<p>This article was originally published on The Pier.</p></article>')}</html>`;
+    expect(readPage(html, url).origin).toBe('The Pier');
+  });
+});

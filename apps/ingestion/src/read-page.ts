@@ -3,6 +3,7 @@ import { canonicalUrl } from '@app/model';
 import { htmlToParagraphs, plainTitle, primaryLanguage, type Paragraph } from '@app/text';
 import { parseHTML } from 'linkedom';
 import { cleanText, findSources } from './clean-text';
+import { findOrigin } from './find-origin';
 import { pageMetadata } from './page-metadata';
 
 /** An article as its page shows it. */
@@ -19,6 +20,11 @@ export interface PageArticle {
   readonly language: string | null;
   readonly dateline: string | null;
   readonly citedUrls: readonly string[];
+  /** The sections of the outlet that the article stands in. */
+  readonly categories: readonly string[];
+  /** Whom the article says it comes from, when that is not the site, and its canonical address. */
+  readonly origin: string | null;
+  readonly originUrl: string | null;
 }
 
 // Readability's time grows with the elements, and with the square of their nesting; a page beyond these is no article.
@@ -36,6 +42,9 @@ const empty: PageArticle = {
   language: null,
   dateline: null,
   citedUrls: [],
+  categories: [],
+  origin: null,
+  originUrl: null,
 };
 
 /** How deep elements are nested. Counted without recursion, which a hostile page would drive to the stack's end. */
@@ -98,6 +107,7 @@ export function readPage(html: string, url: string): PageArticle {
   const pageTitle = document.querySelector('title')?.textContent ?? ''; // Readability takes the document apart
   const article = readArticle(document);
   const clean = cleanText(article.paragraphs);
+  const origin = about.origin ?? findOrigin(article.paragraphs);
   const canonical = about.canonical === null ? null : canonicalUrl(about.canonical, url);
   // Readability drops lists of links, which a list of sources is.
   const citedUrls = clean.citedUrls.length > 0 ? clean.citedUrls : findSources(htmlToParagraphs(html));
@@ -111,5 +121,8 @@ export function readPage(html: string, url: string): PageArticle {
     language: primaryLanguage(about.language),
     dateline: clean.dateline,
     citedUrls,
+    categories: about.sections.map(plainTitle),
+    origin: plainTitle(origin?.name ?? '') || null,
+    originUrl: canonicalUrl(origin?.url ?? '', url),
   };
 }

@@ -14,10 +14,13 @@ const bareAmpersand = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!(?:#\d{1,7}|#x[\da-f]{
 const takenNames = /(<\/?)(?=(?:__proto__|prototype|constructor|hasOwnProperty|toString|valueOf)[\s/>])/g;
 const documentType = /<!DOCTYPE[^<>[\]]*>/gi;
 
+// What may stand before the root: comments, instructions, declarations.
+const mostDeclarations = 200_000;
+
 /** Where the root element starts; -1 when the text has no root that a feed could have. */
 function rootStart(text: string): number {
   let at = 0;
-  for (;;) {
+  for (let passed = 0; passed < mostDeclarations; passed += 1) {
     at = text.indexOf('<', at);
     if (at < 0) return -1;
     prologue.lastIndex = at;
@@ -28,6 +31,7 @@ function rootStart(text: string): number {
     else if (/^<(?:!|!ENTITY)/.test(text.slice(at, at + 2))) at += 1;
     else return -1;
   }
+  return -1;
 }
 
 /** The name of a feed document's root element, lower case, with its prefix; null when the text is no XML feed. */

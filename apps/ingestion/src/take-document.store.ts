@@ -1,4 +1,4 @@
-import { type Database, entryStore, type FeedRow, feedStore, waitingStore } from '@app/store';
+import { type Database, entryStore, type FeedRow, feedStore, recurringLineStore, waitingStore } from '@app/store';
 import type { Queues } from '@app/transport';
 import type { ChangedEntries, Patience } from './changed-entries.store';
 import type { FeedHeaders } from './feed';
@@ -43,11 +43,12 @@ export class TakeDocument {
       repeatsGuids: feed.repeats_guids,
       now: Date.now(),
     });
-    const inputs = await this.changed.of(feed, document.entries, patience);
+    const { inputs, pages } = await this.changed.of(feed, document.entries, patience);
     if (patience.signal.aborted) return false;
     const ids = await this.database.transaction().execute(async (transaction) => {
       const saved = await entryStore.save(transaction, feed.id, inputs);
       await waitingStore.add(transaction, 'dedupe-entries', saved);
+      for (const lines of pages) await recurringLineStore.add(transaction, feed.outlet_id, lines);
       await feedStore.update(transaction, feed.id, {
         title: storable(document.title) ?? feed.title,
         language: document.language,

@@ -75,7 +75,8 @@ function ampCacheTarget({ hostname, pathname, search }: URL): string | null {
 
 function canonicalPath(raw: string): string {
   let path = normalisePercent(raw);
-  for (let before = ''; before !== path;) {
+  // A few turns do for real addresses; one made of thousands of suffixes is given up by the caller.
+  for (let turn = 0, before = ''; before !== path && turn < 8; turn += 1) {
     before = path;
     path = path.replace(/;jsessionid=[^/]*$/i, '').replace(/\/index\.html?$/i, '/');
     path = path.replace(/\/+$/, '');

@@ -83,7 +83,17 @@ export async function putPageOff(db: Db, id: number, dueAt: Date | null, attempt
 /** What a page changes of its entry. */
 export type PageChange = Pick<
   EntryInput,
-  'url' | 'text' | 'language' | 'published_at' | 'author' | 'dateline' | 'cited_urls' | 'content_hash'
+  | 'url'
+  | 'text'
+  | 'language'
+  | 'published_at'
+  | 'author'
+  | 'categories'
+  | 'dateline'
+  | 'cited_urls'
+  | 'origin'
+  | 'origin_url'
+  | 'content_hash'
 >;
 
 /**
@@ -99,8 +109,9 @@ export async function savePage(db: Db, id: number, revision: number, change: Pag
       select id, revision, title, text, content_hash, updated_at from held
     )
     update entries set url = ${change.url}, text = ${change.text}, language = ${change.language},
-      published_at = ${change.published_at}, author = ${change.author}, dateline = ${change.dateline},
-      cited_urls = ${change.cited_urls}::text[], content_hash = ${change.content_hash}, page_due_at = null,
+      published_at = ${change.published_at}, author = ${change.author},
+      categories = ${change.categories}::text[], dateline = ${change.dateline}, origin = ${change.origin},
+      origin_url = ${change.origin_url}, cited_urls = ${change.cited_urls}::text[], content_hash = ${change.content_hash}, page_due_at = null,
       revision = entries.revision + 1, updated_at = now()
     from held where entries.id = held.id
     returning entries.id`.execute(db);
