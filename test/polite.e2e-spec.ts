@@ -4,8 +4,9 @@ import type { StrictReport } from './support/strict-server';
 import { eventually } from './support/test-system';
 
 const minute = 60_000;
-const hosts = 50;
-/** Requests within a second, over all hosts, that are no burst after a restart with a thousand overdue feeds. */
+/** `npm run bench -- polite` does the same with fifty hosts, over a longer time. */
+const hosts = 12;
+/** Requests within a second, over all hosts, that are no burst after a restart with every feed overdue. */
 const mostASecond = 30;
 
 let run: StrictRun;
@@ -13,16 +14,15 @@ let report: StrictReport;
 
 beforeAll(async () => {
   run = await startStrictRun(hosts);
-  for (const minutes of [5, 5, 10, 10, 15, 30, 30, 60, 60, 60, 120, 120, 240, 360]) await run.pass(minutes * minute);
+  for (const minutes of [5, 10, 15, 30, 60, 60, 120, 240, 360]) await run.pass(minutes * minute);
   report = await run.report();
-}, 120_000);
+}, 240_000);
 
 afterAll(() => run.close());
 
-it('polls a thousand feeds of fifty hosts', () => {
-  expect(run.feeds).toBe(1_000);
+it('polls every feed, again and again', () => {
   expect(Object.keys(report.asked)).toHaveLength(run.feeds);
-  expect(report.figures.requests).toBeGreaterThan(3 * run.feeds);
+  expect(report.figures.requests).toBeGreaterThan(4 * run.feeds);
 });
 
 it.each([...violations])('never: %s', (violation: Violation) => {
@@ -30,10 +30,11 @@ it.each([...violations])('never: %s', (violation: Violation) => {
   expect({ times: breaches.length, as: breaches.slice(0, 3) }).toEqual({ times: 0, as: [] });
 });
 
-it('is told that nothing is new in most answers to its conditions, and misses little', () => {
-  const { conditional, notModified, newEntries } = report.figures;
-  expect(notModified / conditional).toBeGreaterThan(0.5);
+it('is told when nothing is new, and misses little', () => {
+  const { notModified, newEntries, missedEntries } = report.figures;
+  expect(notModified).toBeGreaterThan(run.feeds);
   expect(newEntries).toBeGreaterThan(run.feeds);
+  expect(missedEntries).toBeLessThan(newEntries / 10);
 });
 
 it('takes the new address of a feed for its own after repeated permanent redirects', () => {

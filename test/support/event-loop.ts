@@ -9,9 +9,9 @@ export async function worstStall(url: string): Promise<number> {
 /** Asks a service every 20 ms whether it lives. */
 export function probeHealth(url: string): { stop(): Promise<number> } {
   let worst = 0;
-  let stopped = false;
+  const stopping = new AbortController();
   const probing = (async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       const asked = performance.now();
       await fetch(`${url}/health/live`).then(
         (answer) => answer.arrayBuffer(),
@@ -24,7 +24,7 @@ export function probeHealth(url: string): { stop(): Promise<number> } {
   return {
     /** @returns the longest that an answer took, in milliseconds */
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       await probing;
       return worst;
     },
