@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
@@ -12,9 +12,13 @@ interface Answer {
 let system: TestSystem;
 let server: Server;
 let base = '';
+/** A host of its own: a busy host is left alone with all its feeds. */
+let busyHost: Server;
+let busyBase = '';
 const asked: { path: string; headers: IncomingHttpHeaders }[] = [];
 const answers = new Map<string, Answer>();
 
+const urlOf = (path: string): string => `${path === '/busy' ? busyBase : base}${path}`;
 const paragraph =
   '<p>The old ferry Saint Odile ran aground off Pelagos on Monday, and everybody on board was saved.</p>';
 const rss = (items: string, channel = ''): string =>
@@ -23,17 +27,19 @@ const item = (id: string, description = paragraph.repeat(8)): string =>
   `<item><title>Report ${id}</title><link>${base}/pages/${id}</link><guid isPermaLink="false">${id}</guid><description><![CDATA[${description}]]></description></item>`;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const path = request.url ?? '/';
     asked.push({ path, headers: request.headers });
     const answer = answers.get(path) ?? { status: 404, body: 'nothing here' };
     if (answer.headers?.['etag'] && request.headers['if-none-match'] === answer.headers['etag']) {
       response.writeHead(304).end();
     } else response.writeHead(answer.status ?? 200, answer.headers).end(answer.body);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  };
+  server = createServer(listener).listen(0, '127.0.0.1');
+  busyHost = createServer(listener).listen(0, '127.0.0.2');
+  await Promise.all([once(server, 'listening'), once(busyHost, 'listening')]);
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  busyBase = `http://127.0.0.2:${(busyHost.address() as AddressInfo).port}`;
   const nasty = {
     version: 'https://jsonfeed.org/version/1.1',
     title: 'Nasty\u0000',
@@ -70,7 +76,7 @@ beforeAll(async () => {
   }
   system = await startTestSystem();
   const feeds = [...answers.keys()].filter((path) => !/^\/(pages|robots)/.test(path));
-  const outlines = feeds.map((path) => `<outline text="Outlet ${path}" xmlUrl="${base}${path}"/>`);
+  const outlines = feeds.map((path) => `<outline text="Outlet ${path}" xmlUrl="${urlOf(path)}"/>`);
   await system.api.call('feeds/opml', `<opml version="2.0"><head/><body>${outlines.join('')}</body></opml>`);
   await eventually(async () => {
     const feedsLeft = (await feedsOf()).filter((feed) => feed.lastPolledAt === null).map((feed) => feed.url);
@@ -80,8 +86,10 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await system.close();
-  server.close();
-  server.closeAllConnections();
+  for (const one of [server, busyHost]) {
+    one.close();
+    one.closeAllConnections();
+  }
 });
 
 interface Feed {
@@ -109,7 +117,7 @@ it.each([
   ['/moved', 'active', 0, null],
   ['/challenged', 'active', 1, 'Cloudflare wants to see a browser'],
 ])('polls %s once: %s, %d failures', async (path, status, failures, error) => {
-  const feed = (await feedsOf()).find(({ url }) => url === `${base}${path}`)!;
+  const feed = (await feedsOf()).find(({ url }) => url === urlOf(path))!;
   expect(feed).toMatchObject({ status, failures });
   if (error === null) expect(feed.lastError).toBeNull();
   else expect(feed.lastError).toContain(error);
@@ -212,7 +220,7 @@ it('asks with the validators the next time, keeps a page’s text that cannot be
 
 it('keeps why a poll failed as a code, and when a document was whole', async () => {
   const rows = await system.database.selectFrom('feeds').select(['url', 'fault', 'full_at']).execute();
-  const of = (path: string) => rows.find((row) => row.url === `${base}${path}`);
+  const of = (path: string) => rows.find((row) => row.url === urlOf(path));
   expect(of('/challenged')).toMatchObject({ fault: 'challenged', full_at: null });
   expect(of('/busy')).toMatchObject({ fault: 'busy', full_at: null });
   expect(of('/page-not-feed')).toMatchObject({ fault: 'not-a-feed', full_at: null });
@@ -232,4 +240,19 @@ it('gives a feed the address to which three polls in a row were redirected for g
     return (feed.url === target && feed.moved_to === null) || feed;
   });
   expect(asked.filter((request) => request.path === '/moved')).toHaveLength(3);
+});
+
+it('passes over a feed whose polls begin and never end, once, and tries it again', async () => {
+  const feed = () =>
+    system.database.selectFrom('feeds').selectAll().where('url', '=', `${base}/ttl`).executeTakeFirstOrThrow();
+  const before = await feed();
+  const count = asked.filter(({ path }) => path === '/ttl').length;
+  await system.database.updateTable('feeds').set({ unfinished: 3 }).where('id', '=', before.id).execute();
+  await system.api.call('feeds/poll', { id: before.id });
+  await eventually(async () => (await feed()).failures === 1);
+  expect(await feed()).toMatchObject({ unfinished: 2, fault: 'unforeseen' });
+  expect(asked.filter(({ path }) => path === '/ttl')).toHaveLength(count);
+  await system.api.call('feeds/poll', { id: before.id });
+  await eventually(async () => (await feed()).failures === 0);
+  expect(await feed()).toMatchObject({ unfinished: 0, fault: null });
 });

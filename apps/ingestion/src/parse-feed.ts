@@ -86,7 +86,7 @@ function plainForm(root: string, xml: string): string {
 
 /** RDF says many things; a feed is what has a channel or items of RSS 0.9 or 1.0. */
 const isRss = (root: string, xml: string): boolean =>
-  !/rdf$/.test(root) || /<(?:[\w.-]+:)?(?:channel|item)[\s>/]/i.test(xml);
+  !root.endsWith('rdf') || /<(?:[\w.-]+:)?(?:channel|item)[\s>/]/i.test(xml);
 
 function readXml(text: string, contentType: string, base: string): ParsedFeed {
   const root = rootName(text);

@@ -21,6 +21,15 @@ const savedAtOnce = 200;
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5';
 
+/** A feed whose polls ended the process this often in a row is passed over, and backs off like one that fails. */
+const mostUnfinished = 3;
+const deadly: PollFailure = {
+  kind: 'failed',
+  fault: 'unforeseen',
+  reason: `${mostUnfinished} polls of it in a row began and did not end, as if it stopped the service; look at its document`,
+  retryAfterMs: null,
+};
+
 /** Polls one feed: asks its server, takes what is new, and says when it is polled next. */
 export class PollFeed {
   private readonly logger = new Logger('poll-feed');
@@ -37,19 +46,27 @@ export class PollFeed {
     this.saves = new Batches((records) => feedStore.savePolled(database, records), savedAtOnce);
   }
 
-  /** Whatever the feed or its server does, its outcome is saved. @throws only for an outage of what we depend on */
-  async poll(feed: DueFeed, patience: Patience): Promise<void> {
+  /**
+   * Whatever the feed or its server does, its outcome is saved.
+   * @returns how the poll failed; null when it went well or was stopped
+   * @throws only for an outage of what we depend on
+   */
+  async poll(feed: DueFeed, patience: Patience): Promise<PollFailure | null> {
+    if (feed.unfinished > mostUnfinished) return this.save(feed, deadly, null);
     try {
-      await this.ask(feed, patience);
-      if (feed.pages_due) await this.queues.announce('dedupe-entries', await this.changed.retryPages(feed, patience));
+      const failure = await this.ask(feed, patience);
+      if (feed.pages_due && !failure) {
+        await this.queues.announce('dedupe-entries', await this.changed.retryPages(feed, patience));
+      }
+      return failure;
     } catch (error) {
       if (isOutage(error)) throw error;
       // One feed that cannot be taken costs that feed its poll, and its host's other feeds nothing.
-      await this.save(feed, failureOf(error), null);
+      return this.save(feed, failureOf(error), null);
     }
   }
 
-  private async ask(feed: DueFeed, patience: Patience): Promise<void> {
+  private async ask(feed: DueFeed, patience: Patience): Promise<PollFailure | null> {
     let answer: HttpAnswer | null = null;
     let outcome: PollOutcome;
     try {
@@ -63,7 +80,7 @@ export class PollFeed {
       outcome = pollOutcome(answer, Date.now());
     } catch (error) {
       // Stopped by us: the feed keeps its lease, as it may have been asked.
-      if (patience.signal.aborted) return;
+      if (patience.signal.aborted) return null;
       outcome = failureOf(error);
     }
     countPoll(outcome.kind, answer);
@@ -72,16 +89,18 @@ export class PollFeed {
       if (hash !== feed.body_hash) return this.take(feed, answer, hash, patience);
       outcome = { kind: 'not-modified' };
     }
-    await this.save(feed, outcome, answer);
+    return this.save(feed, outcome, answer);
   }
 
-  private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<void> {
+  private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<null> {
     const received = { bytes: answer.body, headers: answer.headers, url: answer.url };
     const saved = await this.documents.take(feed, received, patience, (document, hasNews) => ({
       body_hash: hash,
+      unfinished: 0,
       ...this.after(feed, { kind: hasNews ? 'changed' : 'unchanged', document }, answer),
     }));
     if (saved) await this.move(feed, movedAfterPoll(feed, answer, true));
+    return null;
   }
 
   /** Gives a feed the address to which it has been redirected for good, often enough. */
@@ -99,12 +118,15 @@ export class PollFeed {
   }
 
   /** Saves the outcome of a poll that brought no new document. */
-  private async save(feed: FeedRow, outcome: PollOutcome, answer: HttpAnswer | null): Promise<void> {
+  private async save(feed: FeedRow, outcome: PollOutcome, answer: HttpAnswer | null): Promise<PollFailure | null> {
     const failure = outcome.kind === 'failed' || outcome.kind === 'gone' ? outcome : null;
     if (failure) this.logger.warn(`${feed.url}: ${failure.reason}`);
     const schedule = this.after(feed, failure ?? { kind: 'unchanged', document: null }, answer);
-    await this.saves.add({ ...schedule, id: feed.id, status: schedule.status ?? feed.status });
+    // A feed that is passed over once is tried once more when it is due again.
+    const unfinished = failure === deadly ? mostUnfinished - 1 : 0;
+    await this.saves.add({ ...schedule, id: feed.id, status: schedule.status ?? feed.status, unfinished });
     await this.move(feed, schedule);
+    return failure;
   }
 }
 

@@ -7,6 +7,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import type { Patience } from './changed-entries.store';
 import { PoliteClient } from './polite-client';
 import { PollFeed } from './poll-feed.store';
+import { hostHold } from './poll-outcome';
 
 const feedsAtOnce = 20;
 /** How long one job may go on polling, so that slow hosts leave room for others. */
@@ -40,7 +41,12 @@ export class PollHost {
     for (const [at, feed] of due.entries()) {
       if (patience.signal.aborted || Date.now() > patience.until) return due.slice(at);
       try {
-        await this.feeds.poll(feed, patience);
+        const holdMs = hostHold(await this.feeds.poll(feed, patience));
+        if (holdMs > 0) {
+          await feedStore.giveBack(this.database, due.slice(at + 1));
+          await feedStore.holdHost(this.database, feed.host, holdMs);
+          return [];
+        }
       } catch (error) {
         await feedStore.giveBack(this.database, due.slice(at + 1)).catch(() => undefined);
         throw error;

@@ -1,4 +1,4 @@
-import { pollOutcome } from './poll-outcome';
+import { hostHold, pollOutcome } from './poll-outcome';
 
 const now = Date.UTC(2026, 2, 4, 9);
 
@@ -46,4 +46,15 @@ describe('pollOutcome', () => {
     expect(outcome).toMatchObject({ kind: 'failed', fault: 'challenged', retryAfterMs: 60_000 });
     expect(outcome).toMatchObject({ reason: expect.stringContaining(`${who} wants to see a browser`) });
   });
+});
+
+it.each([
+  [429, '120', 120_000],
+  [503, '86400', 3_600_000],
+  [429, undefined, 0],
+  [500, '120', 0],
+  [200, '120', 0],
+])('HTTP %d with Retry-After %s holds the host for %d ms', (status, header, ms) => {
+  const outcome = pollOutcome({ status, headers: { 'retry-after': header } }, 0);
+  expect(hostHold(outcome.kind === 'failed' ? outcome : null)).toBe(ms);
 });

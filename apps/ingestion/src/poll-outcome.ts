@@ -72,3 +72,13 @@ export function pollOutcome(answer: PollAnswer, now: number): PollOutcome {
   const [fault, words] = meaning(status);
   return { kind: 'failed', fault, reason: `HTTP ${status}: ${words}`, retryAfterMs };
 }
+
+const longestHold = 3_600_000;
+
+/**
+ * How long all feeds of a host are left alone after a poll, in milliseconds: a server that is busy and says until when
+ * (Retry-After, RFC 9110 section 10.2.3) means itself, not one of its addresses. An hour at most: on a host with many
+ * publishers one feed's answer must not silence the others for long.
+ */
+export const hostHold = (failure: PollFailure | null): number =>
+  failure?.fault === 'busy' ? Math.min(failure.retryAfterMs ?? 0, longestHold) : 0;

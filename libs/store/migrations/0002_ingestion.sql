@@ -17,7 +17,9 @@ alter table feeds
   -- Once a feed repeated a GUID for different pages, its GUIDs alone name no entry any more.
   add column repeats_guids boolean not null default false,
   -- Why the last poll failed, as a stable code; last_error says it in words.
-  add column fault text;
+  add column fault text,
+  -- Polls in a row that began and did not end: a feed may end the process that reads it.
+  add column unfinished smallint not null default 0;
 
 alter table entries
   -- The outlet that an aggregating feed names as the entry's origin (<source>).

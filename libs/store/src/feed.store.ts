@@ -65,7 +65,7 @@ export async function takeDue(db: Db, host: string, limit: number, leaseMs: numb
       select id, next_poll_at from feeds where host = ${host} and status = 'active' and next_poll_at <= now()
       order by next_poll_at limit ${limit} for update skip locked
     )
-    update feeds set next_poll_at = now() + ${leaseMs} * interval '1 millisecond'
+    update feeds set next_poll_at = now() + ${leaseMs} * interval '1 millisecond', unfinished = unfinished + 1
     from due, outlets where feeds.id = due.id and outlets.id = feeds.outlet_id
     returning feeds.*, outlets.name as outlet, due.next_poll_at as due_at,
       exists (select from entries where feed_id = feeds.id and page_due_at <= now()) as pages_due`.execute(db);
@@ -75,10 +75,16 @@ export async function takeDue(db: Db, host: string, limit: number, leaseMs: numb
 /** Makes feeds that were taken but not polled due again. */
 export async function giveBack(db: Db, feeds: readonly DueFeed[]): Promise<void> {
   if (!feeds.length) return;
-  await sql`update feeds set next_poll_at = given.due_at
+  await sql`update feeds set next_poll_at = given.due_at, unfinished = greatest(unfinished - 1, 0)
     from unnest(${feeds.map((feed) => feed.id)}::bigint[], ${feeds.map((feed) => feed.due_at)}::timestamptz[])
       as given (id, due_at)
     where feeds.id = given.id`.execute(db);
+}
+
+/** Leaves all feeds of a host alone for some time. */
+export async function holdHost(db: Db, host: string, forMs: number): Promise<void> {
+  await sql`update feeds set next_poll_at = greatest(next_poll_at, now() + ${forMs} * interval '1 millisecond')
+    where host = ${host} and status = 'active'`.execute(db);
 }
 
 /** Everything that a poll without a new document changes of a feed. */
@@ -98,17 +104,19 @@ export type PollRecord = Pick<
   | 'fresh_ms'
   | 'moved_to'
   | 'moved_times'
+  | 'unfinished'
 >;
 
 /** Saves how polls went that brought no new document, many in one statement. */
 export async function savePolled(db: Db, feeds: readonly PollRecord[]): Promise<void> {
   await sql`update feeds set interval_ms = p.interval_ms, next_poll_at = p.next_poll_at,
       last_polled_at = p.last_polled_at, failures = p.failures, last_error = p.last_error, fault = p.fault,
-      status = case when p.status = 'gone' then 'gone' else feeds.status end, etag = p.etag, last_modified = p.last_modified, full_at = p.full_at, fresh_ms = p.fresh_ms, moved_to = p.moved_to,
-      moved_times = p.moved_times
+      status = case when p.status = 'gone' then 'gone' else feeds.status end,
+      etag = p.etag, last_modified = p.last_modified, full_at = p.full_at, fresh_ms = p.fresh_ms,
+      moved_to = p.moved_to, moved_times = p.moved_times, unfinished = p.unfinished
     from jsonb_to_recordset(${JSON.stringify(feeds)}::jsonb) as p (id bigint, interval_ms bigint,
       next_poll_at timestamptz, last_polled_at timestamptz, failures integer, last_error text, fault text, status text,
-      etag text, last_modified text, full_at timestamptz, fresh_ms bigint, moved_to text, moved_times smallint)
+      etag text, last_modified text, full_at timestamptz, fresh_ms bigint, moved_to text, moved_times smallint, unfinished smallint)
     where feeds.id = p.id`.execute(db);
 }
 

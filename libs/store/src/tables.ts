@@ -47,6 +47,7 @@ export interface FeedsTable {
   moved_times: Generated<number>;
   repeats_guids: Generated<boolean>;
   fault: string | null;
+  unfinished: Generated<number>;
 }
 export interface EntriesTable {
   id: Generated<number>;
