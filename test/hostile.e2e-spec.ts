@@ -1,5 +1,5 @@
 import { hostileFeeds } from './support/hostile-feeds';
-import { goodEntries, goodFeeds } from './support/hostile-server';
+import { goodEntries, goodFeeds } from './support/hostile/good-feeds';
 import { faultOf } from './support/hostile/hostile-feed';
 import { type HostileRun, startHostileRun } from './support/hostile-run';
 import { forgetPeak, memoryOf } from './support/process-memory';
@@ -21,7 +21,7 @@ const expectGood = async (generations: number): Promise<void> => {
 };
 
 beforeAll(async () => {
-  run = await startHostileRun({ POLL_TIMEOUT_SECONDS: '3' });
+  run = await startHostileRun({ POLL_TIMEOUT_SECONDS: '8' });
   await run.poll(run.good, 60_000);
   pid = run.service.pid();
   forgetPeak(pid);

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { generatedFeed } from '../../evaluation/generated-feed';
+import { goodEntries, goodFeeds } from './hostile/good-feeds';
 import { hostileFeeds } from './hostile-feeds';
 import type { HostileFeed, Site } from './hostile/hostile-feed';
 
@@ -12,9 +13,6 @@ export interface HostileAddresses {
 }
 /** What the parent asks: to publish the next entries in the good feeds, or how often the canary was asked. */
 export type HostileQuestion = { readonly publish: number } | 'canary';
-
-export const goodFeeds = 10;
-export const goodEntries = 20;
 
 /** Each feed has a host, and so a lane, of its own. */
 async function listen(server: Server | HttpServer, host: string): Promise<string> {
@@ -69,9 +67,7 @@ async function main(): Promise<void> {
   process.send!({ hostile: Object.fromEntries(hostile), good } satisfies HostileAddresses);
 }
 
-if (process.send) {
-  main().catch((error: Error) => {
-    console.error(error.message);
-    process.exit(1);
-  });
-}
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
