@@ -1,11 +1,17 @@
+import { benchHostile } from './bench-hostile';
 import { benchIngestion } from './bench-ingestion';
+import { benchPolite } from './bench-polite';
 
 const usage = `npm run bench -- WHAT OPTIONS
 
-ingestion [--rounds N] [--profile]   500 feeds of 50 entries through to saved rows: entries and feeds per CPU-second`;
+ingestion [--rounds N] [--profile]   500 feeds of 50 entries through to saved rows: entries and feeds per CPU-second
+hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB
+polite                               1,000 feeds of 50 hosts that score every request: violations, 304s, bytes per entry`;
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
+  hostile: benchHostile,
   ingestion: benchIngestion,
+  polite: benchPolite,
 };
 
 /** Ends with 0 when what was measured is within its bounds, 1 when it is not, 2 when it could not be measured. */

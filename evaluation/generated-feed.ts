@@ -25,33 +25,40 @@ function description(seed: number, link: string): string {
   );
 }
 
+/** An RSS item of made-up news: title, link, GUID, date, author, categories, and an HTML description of about 2 KB. */
+export function generatedItem(base: string, feed: number, entry: number, published: number): string {
+  const seed = feed * 1_000 + entry + 1;
+  const [a, b, ...title] = wordsOf(seed + 500_000_000, 10);
+  const link = `${base}/news/${feed}/${entry}-${title[0]}`;
+  const categories = title.slice(0, 3).map((word) => `<category>${word}</category>`);
+  return `<item>
+<title>${capital(title.join(' '))}</title>
+<link>${link}</link>
+<guid isPermaLink="false">${feed}-${entry}-${a}</guid>
+<pubDate>${new Date(published).toUTCString()}</pubDate>
+<dc:creator>${capital(a!)} ${capital(b!)}</dc:creator>
+${categories.join('')}
+<description><![CDATA[${description(seed, link)}]]></description>
+</item>`;
+}
+
+/** The RSS 2.0 document around items. `head` is further elements of the channel. */
+export function generatedChannel(base: string, feed: number, items: readonly string[], head = ''): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+<title>Outlet ${feed}</title><link>${base}/</link><description>News of outlet ${feed}</description><language>en</language>
+${head}${items.join('\n')}
+</channel></rss>`;
+}
+
 /**
- * An RSS 2.0 feed of made-up news: titles, links, GUIDs, dates, authors, categories, and HTML descriptions of about
- * 2 KB. The same numbers make the same bytes.
+ * An RSS 2.0 feed of made-up news. The same numbers make the same bytes.
  * @param base address of the outlet, without a slash at its end
  */
 export function generatedFeed(base: string, feed: number, entries: number): string {
   const newest = Date.parse('2026-11-20T12:00:00Z');
-  const items = Array.from({ length: entries }, (_, entry) => {
-    const seed = feed * 1_000 + entry + 1;
-    const [a, b, ...title] = wordsOf(seed + 500_000_000, 10);
-    const link = `${base}/news/${feed}/${entry}-${title[0]}`;
-    return `<item>
-<title>${capital(title.join(' '))}</title>
-<link>${link}</link>
-<guid isPermaLink="false">${feed}-${entry}-${a}</guid>
-<pubDate>${new Date(newest - entry * 1_260_000 - feed * 1_000).toUTCString()}</pubDate>
-<dc:creator>${capital(a!)} ${capital(b!)}</dc:creator>
-${title
-  .slice(0, 3)
-  .map((word) => `<category>${word}</category>`)
-  .join('')}
-<description><![CDATA[${description(seed, link)}]]></description>
-</item>`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
-<title>Outlet ${feed}</title><link>${base}/</link><description>News of outlet ${feed}</description><language>en</language>
-${items.join('\n')}
-</channel></rss>`;
+  const items = Array.from({ length: entries }, (_, entry) =>
+    generatedItem(base, feed, entry, newest - entry * 1_260_000 - feed * 1_000),
+  );
+  return generatedChannel(base, feed, items);
 }
