@@ -44,7 +44,7 @@ const readerCaps = { timeoutMs: 10_000, heapMb: 128 };
     },
     {
       provide: ReaderPool,
-      useFactory: ({ READER_THREADS }: Environment) => new ReaderPool({ ...readerCaps, threads: READER_THREADS }),
+      useFactory: ({ READER_PROCESSES }: Environment) => new ReaderPool({ ...readerCaps, processes: READER_PROCESSES }),
       inject: [ENVIRONMENT],
     },
     {

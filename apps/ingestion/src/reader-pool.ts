@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { HttpAnswer } from '@app/http';
 import pLimit from 'p-limit';
-import { Piscina } from 'piscina';
+import workerpool from 'workerpool';
 import { FeedError } from './feed';
 import type { FeedDocument, FeedTask, PageTask, ReadFeed, ReadPage, SiteTask } from './reader-tasks';
 import type { NamedFeeds } from './resolve-site';
@@ -18,36 +18,41 @@ export class ReaderFault extends Error {
 }
 
 export interface ReaderCaps {
-  readonly threads: number;
+  /** Processes that read at the same time. */
+  readonly processes: number;
   /** For one document, in milliseconds. */
   readonly timeoutMs: number;
-  /** Heap of one thread, in megabytes. */
+  /** Heap of one process, in megabytes. */
   readonly heapMb: number;
 }
 
 /** Above this a document takes its turn with other large ones: together they would fill the memory. */
 const largeBytes = 1_000_000;
 
+type Task = FeedTask | PageTask | SiteTask;
+
 /**
- * Reads feeds and pages in threads, so that no document holds up the service: one that takes too long or too much
- * memory ends its thread, and fails alone.
+ * Reads feeds and pages in processes of their own, so that no document holds up the service: one that takes too long or
+ * too much memory ends its process, and fails alone. Not in threads: V8 ends the whole process, not the thread, when an
+ * allocation leaps over a heap's limit.
  */
 export class ReaderPool {
-  private readonly pool: Piscina;
-  private readonly turns: ReturnType<typeof pLimit>;
+  private readonly pool: workerpool.Pool;
   private readonly largeTurns = pLimit(1);
 
   constructor(private readonly caps: ReaderCaps) {
-    this.pool = new Piscina({
-      filename: join(__dirname, 'reader.worker.js'),
-      minThreads: 1,
-      maxThreads: caps.threads,
-      concurrentTasksPerWorker: 1,
-      idleTimeout: 60_000,
-      resourceLimits: { maxOldGenerationSizeMb: caps.heapMb, maxYoungGenerationSizeMb: 16 },
+    this.pool = workerpool.pool(join(__dirname, 'reader.worker.js'), {
+      workerType: 'process',
+      minWorkers: 1,
+      maxWorkers: caps.processes,
+      workerTerminateTimeout: 20,
+      // V8's last words are for nobody: what the end of a process means is said as the feed's fault.
+      emitStdStreams: true,
+      forkOpts: {
+        serialization: 'advanced',
+        execArgv: [`--max-old-space-size=${caps.heapMb}`, '--max-semi-space-size=8'],
+      },
     });
-    // A document waits here, not in the pool's queue: its time begins when a thread begins to read it.
-    this.turns = pLimit(caps.threads);
   }
 
   /** @throws FeedError when it is no feed; ReaderFault when it takes more than its caps */
@@ -62,38 +67,34 @@ export class ReaderPool {
     return (await this.run('readPage', task)) as ReadPage;
   }
 
-  /** The feeds that a page names; its bytes stay its own. @throws ReaderFault when it takes more than the caps */
+  /** The feeds that a page names. @throws ReaderFault when it takes more than the caps */
   async site({ body, headers, url }: HttpAnswer): Promise<NamedFeeds> {
-    return (await this.run('readSite', { bytes: new Uint8Array(body), headers, url })) as NamedFeeds;
+    return (await this.run('readSite', { bytes: body, headers, url })) as NamedFeeds;
   }
 
-  /** Ends the threads; Nest calls it when the service stops. */
+  /** Ends the processes; Nest calls it when the service stops. */
   async onApplicationShutdown(): Promise<void> {
-    await this.pool.close({ force: true });
+    await this.pool.terminate(true);
   }
 
-  private run(name: 'readFeed' | 'readPage' | 'readSite', task: FeedTask | PageTask | SiteTask): Promise<unknown> {
-    const read = (): Promise<unknown> => this.turns(() => this.runNow(name, task));
+  private run(name: 'readFeed' | 'readPage' | 'readSite', task: Task): Promise<unknown> {
+    const read = (): Promise<unknown> => this.runNow(name, task);
     return task.bytes.byteLength > largeBytes ? this.largeTurns(read) : read();
   }
 
-  private async runNow(name: string, task: FeedTask | PageTask | SiteTask): Promise<unknown> {
+  private async runNow(name: string, task: Task): Promise<unknown> {
     const { timeoutMs, heapMb } = this.caps;
-    const time = AbortSignal.timeout(timeoutMs);
     try {
-      return await this.pool.run(task, { name, signal: time, transferList: transferable(task.bytes) });
+      // The time counts from when a process begins to read, not while the document waits for one.
+      return await this.pool.exec(name, [task]).timeout(timeoutMs);
     } catch (error) {
-      if (time.aborted) throw new ReaderFault('too-slow', `reading it takes longer than ${timeoutMs / 1000} s`);
-      if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY') {
-        throw new ReaderFault('too-large', `reading it takes more than ${heapMb} MB of memory`);
+      if ((error as Error).name === 'TimeoutError') {
+        throw new ReaderFault('too-slow', `reading it takes longer than ${timeoutMs / 1000} s`);
+      }
+      if (/terminated unexpectedly/i.test((error as Error).message)) {
+        throw new ReaderFault('too-large', `reading it takes more than ${heapMb} MB of memory, or ends its process`);
       }
       throw error;
     }
   }
-}
-
-/** A buffer that is a part of Node's shared pool must be copied: moving it would take its neighbours along. */
-function transferable(bytes: Uint8Array): ArrayBuffer[] {
-  const { buffer } = bytes;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength ? [buffer] : [];
 }

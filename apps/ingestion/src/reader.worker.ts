@@ -1,3 +1,4 @@
+import workerpool from 'workerpool';
 import { primaryLanguage } from '@app/text';
 import { cleanEntry, withoutRecurringLines } from './clean-entry';
 import { decodeCharset } from './decode-charset';
@@ -8,8 +9,8 @@ import type { FeedTask, PageTask, ReadFeed, ReadPage, SiteTask } from './reader-
 import { type NamedFeeds, namedFeeds } from './resolve-site';
 import { readPage as readArticle } from './read-page';
 
-/** What the threads of reader-pool.ts do: a document that brings one to its knees takes only that thread along. */
-export function readFeed(task: FeedTask): ReadFeed {
+/** Reads and cleans a feed's document. */
+function readFeed(task: FeedTask): ReadFeed {
   try {
     const parsed = parseFeed(task.bytes, task.headers, task.url);
     const language = primaryLanguage(parsed.language) ?? task.language;
@@ -26,11 +27,16 @@ export function readFeed(task: FeedTask): ReadFeed {
 }
 
 /** The feeds that a site's page names. */
-export function readSite({ bytes, headers, url }: SiteTask): NamedFeeds {
+function readSite({ bytes, headers, url }: SiteTask): NamedFeeds {
   return namedFeeds({ status: 200, headers, body: bytes, url, movedForGood: false });
 }
 
 /** Reads the article out of a page's bytes. */
-export function readPage({ bytes, contentType, url }: PageTask): ReadPage {
+function readPage({ bytes, contentType, url }: PageTask): ReadPage {
   return readArticle(decodeCharset(bytes, contentType), url);
 }
+
+// What the processes of reader-pool.ts do: a document that brings one to its knees takes only that process along.
+// A terminal's Ctrl-C reaches the whole group; the service ends its readers itself, once it needs them no more.
+process.on('SIGINT', () => undefined);
+workerpool.worker({ readFeed, readPage, readSite });

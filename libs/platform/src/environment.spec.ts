@@ -23,7 +23,7 @@ describe('environment', () => {
       POLL_LONGEST_SECONDS: 86_400,
       POLL_TIMEOUT_SECONDS: 30,
       POLL_MAX_BYTES: 10_000_000,
-      READER_THREADS: 2,
+      READER_PROCESSES: 2,
       SWEEP_SECONDS: 60,
       SWEEP_GRACE_SECONDS: 10,
       WINDOW_ARTICLES: 200_000,
@@ -59,7 +59,7 @@ describe('environment', () => {
     ['ALLOWED_PRIVATE_NETWORKS', 'intranet', 'ALLOWED_PRIVATE_NETWORKS: give networks as CIDR'],
     ['POLL_HOST_GAP_MS', '-1', 'POLL_HOST_GAP_MS: '],
     ['POLL_LONGEST_SECONDS', '60', 'POLL_LONGEST_SECONDS: is less than POLL_SHORTEST_SECONDS'],
-    ['READER_THREADS', '0', 'READER_THREADS: '],
+    ['READER_PROCESSES', '0', 'READER_PROCESSES: '],
     ['WINDOW_ARTICLES', '10', 'WINDOW_ARTICLES: '],
   ])('refuses %s=%s', (name, text, fault) => {
     expect(() => readEnvironment({ ...needed, [name]: text })).toThrow(`\n  ${fault}`);

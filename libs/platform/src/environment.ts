@@ -37,7 +37,7 @@ const variables = z.object({
   POLL_HOST_GAP_MS: z.coerce.number().int().min(0).optional(),
   POLL_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(300).default(30),
   POLL_MAX_BYTES: z.coerce.number().int().min(10_000).max(50_000_000).default(10_000_000),
-  READER_THREADS: z.coerce.number().int().min(1).max(64).default(2),
+  READER_PROCESSES: z.coerce.number().int().min(1).max(64).default(2),
   SWEEP_SECONDS: z.coerce.number().min(0.1).default(60),
   SWEEP_GRACE_SECONDS: z.coerce.number().min(0).default(10),
   WINDOW_ARTICLES: z.coerce.number().int().min(100).default(200_000),
