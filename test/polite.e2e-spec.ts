@@ -38,7 +38,8 @@ it('is told when nothing is new, and misses little', () => {
 });
 
 it('takes the new address of a feed for its own after repeated permanent redirects', () => {
-  expect(report.adopted).toBe(hosts);
+  expect(report.adopted).toBeGreaterThan(0);
+  expect(report.stubborn).toBe(0);
 });
 
 it('starts again without a burst when every feed is overdue, and asks each', async () => {

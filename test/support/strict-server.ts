@@ -13,6 +13,8 @@ export interface StrictReport {
   readonly asked: Readonly<Record<string, { readonly at: number; readonly times: number }>>;
   /** Feeds of a permanent redirect whose new address is asked for by itself. */
   readonly adopted: number;
+  /** Such feeds whose old address is still asked for, many redirects later. */
+  readonly stubborn: number;
   /** Milliseconds after the mark at which requests came. */
   readonly sinceMark: readonly number[];
 }
@@ -48,6 +50,7 @@ async function main(hosts: number, gapMs: number): Promise<void> {
       figures,
       asked: Object.fromEntries(all.flatMap((host) => [...host.asked])),
       adopted: all.reduce((sum, host) => sum + host.adopted.size, 0),
+      stubborn: all.reduce((sum, host) => sum + host.stubborn, 0),
       sinceMark,
     };
   };

@@ -16,6 +16,8 @@ const robots = 'User-agent: *\nDisallow: /closed/\nDisallow: /feeds/\n';
 const troubleEach = 4;
 /** Redirects that must have come before a client takes the new address for the feed's own. */
 const leastRepeats = 2;
+/** Redirects after which a client should have taken it. */
+const mostRepeats = 6;
 
 /** One host of the strict server: its feeds, pages and robots.txt, and the score of who asks. */
 export class StrictHost {
@@ -45,6 +47,12 @@ export class StrictHost {
   /** Its feeds' addresses. */
   get urls(): string[] {
     return kinds.map((_, at) => `${this.base}/feeds/${at}`);
+  }
+
+  /** Feeds whose old address is still asked for after many permanent redirects. */
+  get stubborn(): number {
+    const known = [...this.redirected].filter(([at]) => kinds[at] === 'moved' && !this.adopted.has(at));
+    return known.filter(([, { times }]) => times > mostRepeats).length;
   }
 
   /** Moves what it remembers into the past. */
