@@ -15,7 +15,7 @@ export interface StrictReport {
   readonly adopted: number;
   /** Such feeds whose old address is still asked for, many redirects later. */
   readonly stubborn: number;
-  /** Milliseconds after the mark at which requests came. */
+  /** Milliseconds after the mark at which feeds were asked for. */
   readonly sinceMark: readonly number[];
 }
 
@@ -29,7 +29,7 @@ async function main(hosts: number, gapMs: number): Promise<void> {
     Array.from({ length: hosts }, async (_, number) => {
       const host = new StrictHost(number, clock, number % 2 === 0, gapMs);
       const server = createServer((request, response) => {
-        sinceMark.push(performance.now() - mark);
+        if (request.url?.startsWith('/feeds/')) sinceMark.push(performance.now() - mark);
         host.handle(request, response);
       });
       await new Promise<void>((resolve, reject) =>
