@@ -13,7 +13,9 @@ export interface StrictReport {
   readonly asked: Readonly<Record<string, { readonly at: number; readonly times: number }>>;
   /** Feeds of a permanent redirect whose new address is asked for by itself. */
   readonly adopted: number;
-  /** Milliseconds after the mark at which requests came. */
+  /** Such feeds whose old address is still asked for, many redirects later. */
+  readonly stubborn: number;
+  /** Milliseconds after the mark at which feeds were asked for. */
   readonly sinceMark: readonly number[];
 }
 
@@ -27,7 +29,7 @@ async function main(hosts: number, gapMs: number): Promise<void> {
     Array.from({ length: hosts }, async (_, number) => {
       const host = new StrictHost(number, clock, number % 2 === 0, gapMs);
       const server = createServer((request, response) => {
-        sinceMark.push(performance.now() - mark);
+        if (request.url?.startsWith('/feeds/')) sinceMark.push(performance.now() - mark);
         host.handle(request, response);
       });
       await new Promise<void>((resolve, reject) =>
@@ -48,6 +50,7 @@ async function main(hosts: number, gapMs: number): Promise<void> {
       figures,
       asked: Object.fromEntries(all.flatMap((host) => [...host.asked])),
       adopted: all.reduce((sum, host) => sum + host.adopted.size, 0),
+      stubborn: all.reduce((sum, host) => sum + host.stubborn, 0),
       sinceMark,
     };
   };

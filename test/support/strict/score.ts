@@ -121,6 +121,7 @@ export class HostScore {
   readonly breaches: Breach[] = [];
   private underway = 0;
   private endedAt: number | null = null;
+  private lastUrl = '';
 
   /** @param gapMs least time between the end of a request and the start of the next, by everybody's clock */
   constructor(private readonly gapMs: number) {}
@@ -129,8 +130,9 @@ export class HostScore {
     const breach = (violation: Violation, detail: string): void => void this.breaches.push({ violation, url, detail });
     if (this.underway > 0) breach('two-at-once', `${this.underway} under way`);
     else if (this.endedAt !== null && now - this.endedAt < this.gapMs - 3) {
-      breach('within-gap', `${(now - this.endedAt).toFixed(1)} ms after the last`);
+      breach('within-gap', `${(now - this.endedAt).toFixed(1)} ms after ${this.lastUrl}`);
     }
+    this.lastUrl = url;
     this.underway += 1;
     const text = (name: string): string => String(headers[name] ?? '');
     if (!/^Tributary\/[\d.]+ \(\+https:\/\/operator\.example\/contact\)$/.test(text('user-agent'))) {

@@ -16,6 +16,8 @@ const robots = 'User-agent: *\nDisallow: /closed/\nDisallow: /feeds/\n';
 const troubleEach = 4;
 /** Redirects that must have come before a client takes the new address for the feed's own. */
 const leastRepeats = 2;
+/** Redirects after which a client should have taken it. */
+const mostRepeats = 6;
 
 /** One host of the strict server: its feeds, pages and robots.txt, and the score of who asks. */
 export class StrictHost {
@@ -47,6 +49,12 @@ export class StrictHost {
     return kinds.map((_, at) => `${this.base}/feeds/${at}`);
   }
 
+  /** Feeds whose old address is still asked for after many permanent redirects. */
+  get stubborn(): number {
+    const known = [...this.redirected].filter(([at]) => kinds[at] === 'moved' && !this.adopted.has(at));
+    return known.filter(([, { times }]) => times > mostRepeats).length;
+  }
+
   /** Moves what it remembers into the past. */
   ageBy(ms: number): void {
     for (const [url, { at, times }] of this.asked) this.asked.set(url, { at: at - ms, times });
@@ -58,12 +66,6 @@ export class StrictHost {
     this.figures.requests += 1;
     // A redirect is followed at once, as every client does.
     this.host.begin(path, request.headers, followed ? Infinity : performance.now());
-    // The time of writing: when we hear that an answer has gone says more of this process than of the client.
-    const ended = (): void => {
-      response.off('prefinish', ended).off('close', ended);
-      this.host.end(performance.now());
-    };
-    response.once('prefinish', ended).once('close', ended);
     const feed = /^\/(feeds|moved|elsewhere)\/(\d+)$/.exec(path);
     // An answer takes a moment, so that two at once are seen.
     setTimeout(() => {
@@ -71,6 +73,12 @@ export class StrictHost {
       if (feed) this.feed(this.feedOf(Number(feed[2])), feed[1]!, followed, request, response);
       else this.other(path, response);
     }, 3);
+  }
+
+  /** The request has ended before the first byte is written: this process may rest right after it, and the client not. */
+  private send(response: ServerResponse, status: number, headers = {}, body: string | Buffer = ''): void {
+    this.host.end(performance.now());
+    response.writeHead(status, headers).end(body);
   }
 
   private feedOf(at: number): StrictFeed {
@@ -102,7 +110,7 @@ export class StrictHost {
     if (place === 'feeds' && (feed.kind === 'moved' || feed.kind === 'elsewhere')) {
       this.redirected.set(at, { times: redirect.times + 1, open: true });
       const status = feed.kind === 'moved' ? 301 : 302;
-      return void response.writeHead(status, { location: `/${feed.kind}/${at}` }).end();
+      return this.send(response, status, { location: `/${feed.kind}/${at}` });
     }
     redirect.open = false;
     if (place === 'elsewhere' && !followed) this.breach('temporary-adopted', request.url!);
@@ -114,7 +122,7 @@ export class StrictHost {
     this.feedScore.judge({ url: key, headers: request.headers, clock });
     if (feed.kind === 'gone' && times > 2) {
       if (times > 3) this.breach('after-gone', request.url!);
-      return void response.writeHead(410).end();
+      return this.send(response, 410);
     }
     if ((feed.kind === 'retry-seconds' || feed.kind === 'retry-date') && times % troubleEach === 0) {
       return this.trouble(feed, key, clock, response);
@@ -127,7 +135,7 @@ export class StrictHost {
     const isDate = feed.kind === 'retry-date';
     // A date has whole seconds, and may not be early.
     const date = new Date(Math.ceil((Date.now() + retryAfterMs) / 1000) * 1000).toUTCString();
-    response.writeHead(isDate ? 429 : 503, { 'retry-after': isDate ? date : String(retryAfterMs / 1000) }).end();
+    this.send(response, isDate ? 429 : 503, { 'retry-after': isDate ? date : String(retryAfterMs / 1000) });
   }
 
   private answer(
@@ -149,7 +157,7 @@ export class StrictHost {
     if (same) {
       this.figures.notModified += 1;
       this.feedScore.confirmed(key, clock, fresh);
-      return void response.writeHead(304, validators).end();
+      return this.send(response, 304, validators);
     }
     this.feedScore.gave(key, validators, clock, fresh);
     const text = documentOf(feed, version, this.base, clock, Date.now());
@@ -164,13 +172,13 @@ export class StrictHost {
       this.figures.missedEntries += Math.max(version - before - 15, 0);
     }
     this.given.set(feed.number, version);
-    response.writeHead(200, {
+    const headers = {
       'content-type': 'application/rss+xml; charset=utf-8',
       'content-encoding': brotli ? 'br' : 'gzip',
       ...validators,
       ...(feed.kind === 'max-age' ? { 'cache-control': `public, max-age=${freshMs / 1000}` } : {}),
-    });
-    response.end(body);
+    };
+    this.send(response, 200, headers, body);
   }
 
   private other(path: string, response: ServerResponse): void {
@@ -178,12 +186,12 @@ export class StrictHost {
       this.figures.robots += 1;
       this.knowsRobots = true;
       if (!this.hasStubs) this.breach('robots-without-page', path);
-      return void response.writeHead(200, { 'content-type': 'text/plain' }).end(robots);
+      return this.send(response, 200, { 'content-type': 'text/plain' }, robots);
     }
     this.figures.pages += 1;
     if (!this.knowsRobots) this.breach('page-without-robots', path);
     if (path.startsWith('/closed/')) this.breach('page-forbidden', path);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+    this.send(response, 200, { 'content-type': 'text/html; charset=utf-8' }, page);
   }
 }
 
