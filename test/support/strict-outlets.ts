@@ -62,7 +62,7 @@ export async function startStrictRun(hosts: number): Promise<StrictRun> {
         last_polled_at as polled, next_poll_at < now() + interval '1 second' as due from feeds`.execute(database);
       const open = rows.filter(
         ({ url, status, polled, due }) =>
-          (status === 'active' && due) || polled === null || polled.getTime() < (asked[original(url)]?.at ?? 0) - 50,
+          (status === 'active' && due) || (polled?.getTime() ?? 0) < (asked[original(url)]?.at ?? 0) - 50,
       );
       return open.length === 0 || `${open.length} open, as ${open[0]!.url}`;
     };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { checkHandlers, laneOf, parsePayload, pipeline, type QueueName, type ServiceName } from '@app/pipeline';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
@@ -33,6 +34,7 @@ export class BullServer extends Server implements CustomTransportStrategy {
 
   constructor(private readonly options: BullServerOptions) {
     super();
+    setMaxListeners(0, this.stopping.signal); // one for each job in a lane
   }
 
   listen(callback: (error?: unknown) => void): void {
