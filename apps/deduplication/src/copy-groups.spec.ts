@@ -34,7 +34,7 @@ describe('CopyGroups', () => {
     const groups = new CopyGroups([article(1), article(2, { copyOf: 1, agency: 'AP' })]);
     groups.put(article(3, { outlet: 'AP' }));
     groups.join(3, [match(2)]);
-    expect([state(groups, 1, 2, 3), groups.changed().sort()]).toEqual([
+    expect([state(groups, 1, 2, 3), groups.changed().sort((a, b) => a - b)]).toEqual([
       [3, 3, null],
       [1, 2],
     ]);

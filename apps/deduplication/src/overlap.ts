@@ -4,6 +4,8 @@ export interface Overlap {
   readonly shared: number;
   /** How much of either article's beginning stands in the other one, 0 to 1; the larger of the two shares. */
   readonly lead: number;
+  /** Hashes that both articles have of their own before they first have one in common; the fewer of the two. */
+  readonly before: number;
   /** Where in the larger article the text of the smaller begins: hashes from its start. */
   readonly begins: number;
 }
@@ -30,16 +32,18 @@ export class FingerprintTable {
     let theirLead = 0;
     let begins = Infinity;
     let first = Infinity;
+    let before = Infinity;
     for (let at = 0; at < theirs; at += 1) {
       const place = this.places.get(other[at]!);
       if (place === undefined) continue;
       shared += 1;
       if (place < leadLength) ourLead += 1;
       if (at < leadLength) theirLead += 1;
+      before = Math.min(before, at, place);
       const [inSmaller, inLarger] = otherIsSmaller ? [at, place] : [place, at];
       if (inSmaller < first) [first, begins] = [inSmaller, inLarger];
     }
     const share = (lead: number, length: number): number => (length === 0 ? 0 : lead / Math.min(length, leadLength));
-    return { shared, lead: Math.max(share(ourLead, ours), share(theirLead, theirs)), begins };
+    return { shared, lead: Math.max(share(ourLead, ours), share(theirLead, theirs)), before, begins };
   }
 }

@@ -112,7 +112,7 @@ describe('judge', () => {
       overlap(30, { begins: 5 }),
       'copy',
     ],
-    ['one outlet’s furniture', article(untitled), article(), overlap(60, { lead: 0 }), 'shares-text'],
+    ['one outlet’s furniture', article(untitled), article(), overlap(60, { before: 4 }), 'shares-text'],
     ['one outlet’s text again', article(), article({ published: 20 * hour }), overlap(75), 'copy'],
     ['one outlet’s form a day later', article(), article({ published: 20 * hour }), overlap(65), 'shares-text'],
     ['one outlet’s update within hours', article(), article({ published: 3 * hour }), overlap(65), 'copy'],

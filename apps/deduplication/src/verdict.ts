@@ -41,6 +41,8 @@ const mostLead = 0.6;
 const sameIssue = 0.7;
 /** Of numbers or names in the same place fewer than this agree. */
 const otherIssue = 0.5;
+/** Hashes at the beginning that an edit may change: some ten words. */
+const someWords = 3;
 const minShared = 8;
 const minShingles = 20;
 const minWords = 60;
@@ -104,7 +106,7 @@ function isLongCopy(a: Comparable, b: Comparable, { shared, lead }: Overlap, con
 }
 
 /** What speaks against a copy though much of the text is the same. */
-function isOtherEvent(a: Comparable, b: Comparable, { begins, lead }: Overlap, containment: number): boolean {
+function isOtherEvent(a: Comparable, b: Comparable, { before, begins }: Overlap, containment: number): boolean {
   // The next issue of a form: the same words around other numbers or other names.
   for (const kind of ['numbers', 'names'] as const) {
     const share = anchorsAgreeing(a[kind], b[kind]);
@@ -116,7 +118,7 @@ function isOtherEvent(a: Comparable, b: Comparable, { begins, lead }: Overlap, c
   if (small.shingles < item * large.shingles && begins > large.shingles / 4 && !agree) return true;
   // An outlet's own: the text under many of its articles, or yesterday's form filled in anew.
   if (a.outlet === '' || a.outlet !== b.outlet) return false;
-  return (lead < someLead && !agree) || (containment < sameIssue && isLater(a, b, nextIssue));
+  return (before > someWords && !agree) || (containment < sameIssue && isLater(a, b, nextIssue));
 }
 
 function sharesText(a: Comparable, b: Comparable, { shared }: Overlap, containment: number): boolean {
