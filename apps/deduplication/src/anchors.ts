@@ -17,8 +17,7 @@ const enough = 3;
 
 const token = /\p{Nd}+(?:[.,٫٬]\p{Nd}+)*|[\p{L}\p{M}][\p{L}\p{M}’'-]*|[.!?…:\n]/gu;
 const isNumber = /^\p{Nd}/u;
-const isCapital = /^\p{Lu}/u;
-const isEnd = /^[.!?…:\n]/;
+const ends = '.!?…:\n';
 
 /**
  * The numbers and the names of an article's own sentences. A name is a capitalised word that does not begin a sentence;
@@ -30,8 +29,8 @@ export function anchorsOf(text: string): { readonly numbers: Anchors; readonly n
   const plain: number[] = [];
   const withNames: number[] = [];
   let begins = true;
-  for (const [word] of text.matchAll(token)) {
-    if (isEnd.test(word)) {
+  for (const word of text.match(token) ?? []) {
+    if (ends.includes(word)) {
       begins = true;
       continue;
     }
@@ -39,9 +38,10 @@ export function anchorsOf(text: string): { readonly numbers: Anchors; readonly n
       const value = hashOf(word.replace(/[.,٫٬]/g, ''));
       numbers.push({ value, after: withNames.length });
     } else {
-      const value = hashOf(word.toLowerCase());
+      const lower = word.toLowerCase();
+      const value = hashOf(lower);
       withNames.push(value);
-      if (!begins && isCapital.test(word)) names.push({ value, after: plain.length });
+      if (!begins && lower[0] !== word[0]) names.push({ value, after: plain.length });
       else plain.push(value);
     }
     begins = false;

@@ -17,7 +17,8 @@ export interface BoilerplateLimits {
 }
 
 interface Lesson {
-  keys: readonly number[];
+  /** Empty for a re-post; null when it was taken back. */
+  keys: readonly number[] | null;
   readonly id: number;
 }
 
@@ -34,10 +35,11 @@ const repostSentences = 5;
  */
 export class Boilerplate {
   private readonly seen = new Map<number, number>();
-  private readonly lessons: (Lesson | undefined)[] = [];
+  /** One for each article held that has an outlet, oldest first, from `oldest` on. */
+  private lessons: Lesson[] = [];
   private readonly byArticle = new Map<number, Lesson>();
   private known = new Map<number, number>();
-  private lessonCount = 0;
+  private oldest = 0;
 
   /** Takes how much to remember, and what was known before, in any order. */
   constructor(
@@ -63,11 +65,11 @@ export class Boilerplate {
     // Known before it: what it made known itself counts as unknown still, now and when a window is rebuilt.
     const hashes = [...new Set(sentenceHashes)].filter((hash) => !this.holds(outlet, hash, position - 1));
     const keys = hashes.map((hash) => keyOf(outlet, hash));
-    if (this.isRepost(keys)) return [];
+    const lesson: Lesson = { id, keys: this.isRepost(keys) ? [] : keys };
     this.makeRoom();
-    const lesson: Lesson = { id, keys };
-    this.lessons[this.lessonCount++ % this.limits.articles] = lesson;
+    this.lessons.push(lesson);
     this.byArticle.set(id, lesson);
+    if (!lesson.keys?.length) return [];
     const learned: KnownSentence[] = [];
     for (const [at, key] of keys.entries()) {
       const count = (this.seen.get(key) ?? 0) + 1;
@@ -85,12 +87,12 @@ export class Boilerplate {
     const lesson = this.byArticle.get(id);
     if (!lesson) return;
     this.byArticle.delete(id);
-    for (const key of lesson.keys) {
+    for (const key of lesson.keys ?? []) {
       const count = (this.seen.get(key) ?? 0) - 1;
       if (count > 0) this.seen.set(key, count);
       else this.seen.delete(key);
     }
-    lesson.keys = [];
+    lesson.keys = null;
   }
 
   /** Takes back sentences that `learn` made known. */
@@ -105,8 +107,15 @@ export class Boilerplate {
   }
 
   private makeRoom(): void {
-    const oldest = this.lessons[this.lessonCount % this.limits.articles];
-    if (oldest && this.byArticle.get(oldest.id) === oldest) this.unlearn(oldest.id);
+    while (this.byArticle.size >= this.limits.articles) {
+      const lesson = this.lessons[this.oldest++]!;
+      if (lesson.keys !== null) this.unlearn(lesson.id);
+    }
+    // What lies before the oldest is cut off now and then, not each time.
+    if (this.oldest > this.limits.articles) {
+      this.lessons = this.lessons.slice(this.oldest);
+      this.oldest = 0;
+    }
   }
 
   private forgetOldKnown(): void {
@@ -116,4 +125,11 @@ export class Boilerplate {
   }
 }
 
-const keyOf = (outlet: string, sentenceHash: number): number => combined(hashOf(outlet), sentenceHash);
+let lastOutlet = '';
+let lastHash = hashOf('');
+
+/** The outlet is mostly the one asked about last: all sentences of an article are looked up in a row. */
+function keyOf(outlet: string, sentenceHash: number): number {
+  if (outlet !== lastOutlet) [lastOutlet, lastHash] = [outlet, hashOf(outlet)];
+  return combined(lastHash, sentenceHash);
+}

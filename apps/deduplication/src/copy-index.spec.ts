@@ -31,7 +31,7 @@ describe('CopyIndex', () => {
     held.add(2, print(3));
     expect([held.slotOf(1), held.slotOf(2), held.slotOf(3)]).toEqual([0, 1, undefined]);
     expect(held.add(3, print(1, 2))).toEqual([{ id: 1, slot: 0 }]);
-    expect(held.candidates(print(2, 1), 1)).toMatchObject([{ id: 3, slot: 0, overlap: { shared: 2, lead: 1 } }]);
+    expect(held.candidates(print(2, 1), 1)).toMatchObject([{ id: 3, slot: 2, overlap: { shared: 2, lead: 1 } }]);
   });
 
   it('forgets the removed', () => {
@@ -99,5 +99,13 @@ describe('CopyIndex', () => {
     for (const [at, each] of prints.slice(-50).entries()) rebuilt.add(at + 251, each);
     for (const each of prints.slice(0, 40)) expect(found(rebuilt, each, 1)).toEqual(found(running, each, 1));
     expect(rebuilt.size).toBe(running.size);
+  });
+
+  it('loses no article early for the holes of removed ones', () => {
+    const held = index(8, 80);
+    for (let id = 1; id <= 8; id += 1) held.add(id, print(id, 100 + id));
+    for (const id of [4, 6]) held.remove(id);
+    expect([held.add(9, print(9)), held.add(10, print(10)), held.size]).toEqual([[], [], 8]);
+    expect(held.add(11, print(11))).toEqual([{ id: 1, slot: 0 }]);
   });
 });

@@ -27,6 +27,11 @@ export interface Candidate {
 const usualLimits: CopyIndexLimits = { articles: 200_000, postings: 32_000_000, newestPerHash: 256 };
 /** Articles whose overlap is told exactly, the most promising first. */
 const maxVerified = 128;
+/**
+ * Places kept beyond the limits for the holes that removed articles leave, so that up to this share of the window may
+ * be rewritten without the oldest leaving early: a rebuilt window has no holes.
+ */
+const spare = 0.25;
 /** A posting is three numbers side by side, so that looking at one costs one cache line. */
 const stride = 3;
 const slotAt = 1;
@@ -41,10 +46,13 @@ const olderAt = 2;
  * ring began: a window that was rebuilt answers as the one before.
  */
 export class CopyIndex {
+  /** How many slots there are. */
+  readonly slotCount: number;
   private readonly ring: Uint32Array;
   private readonly heads: Uint32Array;
   private readonly shift: number;
   private readonly counts: Uint16Array;
+  private readonly places: number;
   // Of the article in each slot: its id (0 when there is none, or no more), its number from 0, its stretch of ring.
   private readonly ids: Float64Array;
   private readonly orders: Float64Array;
@@ -54,19 +62,23 @@ export class CopyIndex {
   private added = 0;
   private oldest = 0;
   private cursor = 0;
+  /** Hashes of the articles held, and of the holes among them as well. */
+  private held = 0;
   private used = 0;
 
   constructor(private readonly limits: CopyIndexLimits = usualLimits) {
     const { articles, postings } = limits;
-    this.ring = new Uint32Array(postings * stride);
+    this.slotCount = articles + Math.ceil(articles * spare);
+    this.places = postings + Math.ceil(postings * spare);
+    this.ring = new Uint32Array(this.places * stride);
     const bits = Math.min(31, Math.max(4, Math.floor(Math.log2(postings / 2))));
     this.heads = new Uint32Array(2 ** bits);
     this.shift = 32 - bits;
-    this.counts = new Uint16Array(articles);
-    this.ids = new Float64Array(articles);
-    this.orders = new Float64Array(articles);
-    this.starts = new Uint32Array(articles);
-    this.lengths = new Uint32Array(articles);
+    this.counts = new Uint16Array(this.slotCount);
+    this.ids = new Float64Array(this.slotCount);
+    this.orders = new Float64Array(this.slotCount);
+    this.starts = new Uint32Array(this.slotCount);
+    this.lengths = new Uint32Array(this.slotCount);
   }
 
   /** Number of articles held. */
@@ -78,7 +90,7 @@ export class CopyIndex {
     return this.slots.has(id);
   }
 
-  /** Where to keep an article's facts in columns of `limits.articles` places; undefined when it is not held. */
+  /** Where to keep an article's facts in columns of `slotCount` places; undefined when it is not held. */
   slotOf(id: number): number | undefined {
     return this.slots.get(id);
   }
@@ -95,11 +107,16 @@ export class CopyIndex {
     const { articles, postings } = this.limits;
     if (length > postings) throw new Error(`copy index: article ${id} has ${length} hashes`);
     const left: Left[] = [];
-    while (this.added - this.oldest >= articles || this.used + length > postings) {
+    while (
+      this.slots.size >= articles ||
+      this.held + length > postings ||
+      this.added - this.oldest >= this.slotCount ||
+      this.used + length > this.places
+    ) {
       const evicted = this.evictOldest();
       if (evicted !== undefined) left.push(evicted);
     }
-    const slot = this.added % articles;
+    const slot = this.added % this.slotCount;
     this.ids[slot] = id;
     this.orders[slot] = this.added;
     this.starts[slot] = this.cursor;
@@ -108,6 +125,7 @@ export class CopyIndex {
     this.write(fingerprint, slot);
     this.added += 1;
     this.used += length;
+    this.held += length;
     return left;
   }
 
@@ -116,6 +134,7 @@ export class CopyIndex {
     const slot = this.slots.get(id);
     if (slot === undefined) return false;
     this.ids[slot] = 0;
+    this.held -= this.lengths[slot]!;
     return this.slots.delete(id);
   }
 
@@ -139,7 +158,8 @@ export class CopyIndex {
   /** Counts the shared hashes of each article into `counts`; returns the slots touched. */
   private countShared(fingerprint: Uint32Array): number[] {
     const { ring, counts } = this;
-    const { postings, newestPerHash } = this.limits;
+    const { newestPerHash } = this.limits;
+    const { places } = this;
     const touched: number[] = [];
     for (const hash of fingerprint) {
       let age = -1;
@@ -148,7 +168,7 @@ export class CopyIndex {
         const place = next - 1;
         const at = place * stride;
         const behind = this.cursor - place - 1;
-        const placeAge = behind < 0 ? behind + postings : behind;
+        const placeAge = behind < 0 ? behind + places : behind;
         const found = ring[at]!;
         // A place that was overwritten since is younger than what points to it, or stands in another bucket.
         if (placeAge <= age || (found ^ hash) >>> this.shift !== 0) break;
@@ -170,7 +190,7 @@ export class CopyIndex {
   private holds(slot: number, place: number): boolean {
     if (this.ids[slot] === 0) return false;
     const offset = place - this.starts[slot]!;
-    return (offset < 0 ? offset + this.limits.postings : offset) < this.lengths[slot]!;
+    return (offset < 0 ? offset + this.places : offset) < this.lengths[slot]!;
   }
 
   private fingerprintAt(slot: number): Uint32Array {
@@ -178,7 +198,7 @@ export class CopyIndex {
     let place = this.starts[slot]!;
     for (let at = 0; at < fingerprint.length; at += 1) {
       fingerprint[at] = this.ring[place * stride]!;
-      if (++place === this.limits.postings) place = 0;
+      if (++place === this.places) place = 0;
     }
     return fingerprint;
   }
@@ -190,7 +210,7 @@ export class CopyIndex {
       this.ring[at] = hash;
       this.ring[at + slotAt] = slot;
       this.ring[at + olderAt] = this.heads[bucket]!;
-      if (++this.cursor === this.limits.postings) {
+      if (++this.cursor === this.places) {
         this.heads[bucket] = this.cursor;
         this.cursor = 0;
       } else this.heads[bucket] = this.cursor;
@@ -198,12 +218,15 @@ export class CopyIndex {
   }
 
   private evictOldest(): Left | undefined {
-    const slot = this.oldest % this.limits.articles;
+    const slot = this.oldest % this.slotCount;
     const id = this.ids[slot]!;
+    const length = this.lengths[slot]!;
     this.oldest += 1;
-    this.used -= this.lengths[slot]!;
+    this.used -= length;
     this.ids[slot] = 0;
     this.lengths[slot] = 0;
-    return this.slots.delete(id) ? { id, slot } : undefined;
+    if (!this.slots.delete(id)) return undefined;
+    this.held -= length;
+    return { id, slot };
   }
 }

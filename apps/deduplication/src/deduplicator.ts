@@ -57,9 +57,10 @@ export class Deduplicator {
     // A small window must still take the longest fingerprint.
     const postings = options.window?.postings ?? Math.max(65_536, articles * usualHashes);
     this.index = new CopyIndex({ articles, postings, newestPerHash: options.window?.newestPerHash ?? 256 });
-    this.facts = new WindowFacts(articles);
-    // Not more articles than the window is rebuilt from.
-    const limits = options.boilerplateLimits ?? { articles: Math.min(articles, usualLessons), known: usualKnown };
+    this.facts = new WindowFacts(this.index.slotCount);
+    // Half of the window at most: a rebuild has the other half to find out which of these repeat earlier ones.
+    const lessons = Math.min(Math.ceil(articles / 2), usualLessons);
+    const limits = options.boilerplateLimits ?? { articles: lessons, known: usualKnown };
     this.boilerplate = new Boilerplate(limits, options.boilerplate);
   }
 

@@ -47,7 +47,8 @@ export function fingerprintOf(words: readonly string[]): Uint32Array {
 }
 
 function gramHashes(words: readonly string[]): Uint32Array {
-  const hashes = Int32Array.from(words, hashOf);
+  const hashes = new Int32Array(words.length);
+  for (let at = 0; at < hashes.length; at += 1) hashes[at] = hashOf(words[at]!);
   const grams = new Uint32Array(Math.max(0, words.length - shingleLength + 1));
   for (let from = 0; from < grams.length; from += 1) {
     let gram = 0;

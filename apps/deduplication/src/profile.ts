@@ -99,8 +99,11 @@ export function ownLength(article: Pick<Article, 'text'>): number {
   return ownSentences(article.text).reduce((sum, sentence) => sum + sentence.length, 0);
 }
 
+const unevenSpace = /[^\S ]|\s\s/;
+
 function sentenceHash(sentence: string): number {
-  return hashOf(sentence.toLowerCase().replace(/\s+/g, ' ').trim());
+  const lower = sentence.toLowerCase();
+  return hashOf(unevenSpace.test(lower) ? lower.replace(/\s+/g, ' ').trim() : lower);
 }
 
 /** Hashes of a title's words that are no stop words, sorted, each once; of a very long title some. */

@@ -20,7 +20,11 @@ const stub = { words: 40, shingles: 14 };
 const titleOnly = { words: 0, shingles: 0 };
 
 const overlap = (shared: number, changes: Partial<Overlap> = {}): Overlap => ({
-  shared, lead: 1, before: 0, begins: 0, ...changes,
+  shared,
+  lead: 1,
+  before: 0,
+  begins: 0,
+  ...changes,
 });
 const untitled = { title: [] };
 const anchors = (...values: number[]): Comparable['numbers'] => ({ contexts: values.map((_, at) => at), values });
