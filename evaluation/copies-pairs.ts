@@ -23,7 +23,8 @@ export type PairLine = z.infer<typeof pairLine>;
 
 /** Our own labelled pairs; the second file was written after the last change to the rules. */
 export const ownSets = ['development', 'held-out'] as const;
-const ownPath = (set: string): string => join(__dirname, 'copies', `${set}.jsonl`);
+/** The file of one of our own sets. */
+export const ownPath = (set: string): string => join(__dirname, 'copies', `${set}.jsonl`);
 
 /** Reads labelled pairs, `{id?, trap?, label?, a, b}` a line. @throws Error naming the first line that is none */
 export function readPairs(path: string): PairLine[] {
@@ -70,17 +71,17 @@ export function judgePairs(
   const lines: string[] = [];
   let count = 0;
   for (const [name, path] of sets) {
-    const judged = readPairs(path).map((pair, at) => ({
+    const given = readPairs(path);
+    const judged = given.map((pair, at) => ({
       id: pair.id ?? at + 1,
       trap: pair.trap,
       label: pair.label,
-      languages: [pair.a.lang, pair.b.lang],
       ...judgePair(pair, languageOf),
     }));
     count += judged.length;
-    lines.push(...judged.map(({ languages: _, ...line }) => `${JSON.stringify(line)}\n`));
-    const languages = new Set(judged.flatMap((each) => each.languages).filter(Boolean));
-    console.log(`${name}: ${judged.length} pairs, languages: ${[...languages].sort().join(' ')}`);
+    lines.push(...judged.map((line) => `${JSON.stringify(line)}\n`));
+    const languages = new Set(given.flatMap(({ a, b }) => [a.lang, b.lang]).filter(Boolean));
+    console.log(`${name}: ${judged.length} pairs, ${languages.size} languages`);
     printScores(confusionOf(judged));
     for (const each of judged.filter(({ label, verdict }) => label && (label === 'copy') !== (verdict === 'copy'))) {
       console.log(

@@ -1,4 +1,3 @@
-import type { Verdict } from '@app/model';
 import type { ArticleInput, EntryRow, FoundMatch } from '@app/store';
 import type { Comparison } from './deduplicator';
 import type { Incoming } from './profile';
@@ -44,7 +43,7 @@ export function matchesFound(compared: readonly Pick<Compared, 'article' | 'isNe
   for (const { article, isNew, comparison } of compared) {
     if (!isNew) found = found.filter(({ articleId, otherId }) => articleId !== article.id && otherId !== article.id);
     for (const { id, verdict, containment } of comparison.matches) {
-      found.push({ articleId: article.id, otherId: id, verdict: verdict satisfies Verdict, containment });
+      found.push({ articleId: article.id, otherId: id, verdict, containment });
     }
   }
   return found;
