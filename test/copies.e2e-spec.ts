@@ -72,6 +72,37 @@ async function written(db: Database): Promise<Record<string, unknown[]>> {
   };
 }
 
+interface ShownStory {
+  readonly id: number;
+  readonly reports: readonly { article: number; copies: number[] }[];
+  readonly articles: readonly { id: number; copyOf: number | null; sharesTextWith?: number[] }[];
+}
+
+/** The API tells copies under their original, and which articles of a story share text, as the tables have it. */
+async function expectShown(system: TestSystem): Promise<void> {
+  const { stories } = await system.api.call<{ stories: ShownStory[] }>('stories?limit=100');
+  const ids = stories.map(({ id }) => id);
+  const { rows } = await sql<{ pair: string }>`select a.story_id || ' ' || a.article_id || ' ' || b.article_id as pair
+    from copies c join story_articles a on a.article_id in (c.article_id, c.other_id)
+    join story_articles b on b.story_id = a.story_id and b.article_id = c.article_id + c.other_id - a.article_id
+    where c.verdict = 'shares-text' and a.story_id = any(${ids}::bigint[]) order by 1`.execute(system.database);
+  const told = stories.flatMap(({ id, articles }) =>
+    articles.flatMap((article) => (article.sharesTextWith ?? []).map((other) => `${id} ${article.id} ${other}`)),
+  );
+  expect(told.length).toBeGreaterThan(0);
+  expect(new Set(told)).toEqual(new Set(rows.map(({ pair }) => pair)));
+  const copies = stories.flatMap(({ reports }) =>
+    reports.flatMap(({ article, copies: under }) => under.map((copy) => `${copy} of ${article}`)),
+  );
+  const expected = stories.flatMap(({ articles }) =>
+    articles
+      .filter(({ copyOf }) => articles.some(({ id }) => id === copyOf))
+      .map(({ id, copyOf }) => `${id} of ${copyOf}`),
+  );
+  expect(copies.length).toBeGreaterThan(0);
+  expect(new Set(copies)).toEqual(new Set(expected));
+}
+
 /** Runs all rounds through a system of their own, with what `disturb` does around each, and tells what was written. */
 async function run(
   disturb: (round: number, ids: readonly number[], system: TestSystem, queues: Queues) => Promise<void>,
@@ -88,6 +119,7 @@ async function run(
     }
     const faults = await faultsOf(system.database);
     expect(faults).toEqual([]);
+    await expectShown(system);
     return await written(system.database);
   } finally {
     await queues.close();

@@ -15,6 +15,9 @@ describe('anchorsOf', () => {
     ['', [0, 0]],
   ])('%s', (text, expected) => expect(counts(text)).toEqual(expected));
 
+  it('leaves out what stands between the same words twice', () =>
+    expect(counts('They sold 4 boats. They sold 9 boats. We bought 7 nets.')).toEqual([1, 0]));
+
   it('takes a number as the same however its thousands are parted', () =>
     expect(anchorsOf('about 12,500 walkers')).toEqual(anchorsOf('about 12.500 walkers')));
 

@@ -2,7 +2,7 @@ import { combined, hashOf } from './fingerprint';
 
 /**
  * What ties a text to its event, of one kind: each number, or each name, with the words around it. Ascending by context;
- * at most `anchorsKept`, those of the smallest contexts, so that what was kept of two texts can be compared.
+ * at most `anchorsKept`, those of the smallest contexts that occur once, so that what was kept of two texts can be compared.
  */
 export interface Anchors {
   /** Hash of the two words before and the one after. */
@@ -56,15 +56,20 @@ interface Found {
 }
 
 function kept(found: readonly Found[], words: readonly number[]): Anchors {
-  const anchors = new Map<number, number>();
+  const anchors = new Map<number, Found>();
+  const repeated = new Set<number>();
   for (const { value, after } of found) {
     const before = combined(words[after - 2] ?? 0, words[after - 1] ?? 0);
     const context = combined(before, words[after] ?? 0) >>> 0;
-    // Several under one context (a list, a full name) are one: all of them make the value.
-    anchors.set(context, combined(anchors.get(context) ?? 0, value) >>> 0);
+    const held = anchors.get(context);
+    // All words of a full name stand in one place: together they make the value.
+    if (held && held.after !== after) repeated.add(context);
+    else anchors.set(context, { value: combined(held?.value ?? 0, value) >>> 0, after });
   }
+  // What stands between the same words in several places of one text says nothing: a cut text has fewer of them.
+  for (const context of repeated) anchors.delete(context);
   const sorted = [...anchors].sort((a, b) => a[0] - b[0]).slice(0, anchorsKept);
-  return { contexts: sorted.map(([context]) => context), values: sorted.map(([, value]) => value) };
+  return { contexts: sorted.map(([context]) => context), values: sorted.map(([, { value }]) => value) };
 }
 
 /**

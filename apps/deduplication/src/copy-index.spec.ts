@@ -34,6 +34,15 @@ describe('CopyIndex', () => {
     expect(held.candidates(print(2, 1), 1)).toMatchObject([{ id: 3, slot: 2, overlap: { shared: 2, lead: 1 } }]);
   });
 
+  it('tells of others too when they are asked for', () => {
+    const held = index();
+    for (const id of [1, 2, 3]) held.add(id, print(id, 70));
+    expect(held.candidates(print(2, 70), 2, [2, 3, 9]).map(({ id, overlap }) => [id, overlap.shared])).toEqual([
+      [2, 2],
+      [3, 1],
+    ]);
+  });
+
   it('forgets the removed', () => {
     const held = index();
     held.add(1, print(1, 2, 3));

@@ -138,20 +138,25 @@ export class CopyIndex {
     return this.slots.delete(id);
   }
 
-  /** The articles that share at least `minShared` hashes with the fingerprint, most shared first, then lowest id. */
-  candidates(fingerprint: Uint32Array, minShared: number): Candidate[] {
+  /**
+   * The articles that share at least `minShared` hashes with the fingerprint, and those of `also` that are held, most
+   * shared first, then lowest id.
+   */
+  candidates(fingerprint: Uint32Array, minShared: number, also: readonly number[] = []): Candidate[] {
     const promising: { slot: number; count: number }[] = [];
     for (const slot of this.countShared(fingerprint)) {
       const count = this.counts[slot]!;
       this.counts[slot] = 0;
       if (count >= minShared) promising.push({ slot, count });
     }
-    if (!promising.length) return [];
+    if (!promising.length && !also.length) return [];
     const table = new FingerprintTable(fingerprint);
-    return promising
+    const verified = promising
       .sort((a, b) => b.count - a.count || this.orders[b.slot]! - this.orders[a.slot]!)
       .slice(0, maxVerified)
-      .map(({ slot }) => ({ id: this.ids[slot]!, slot, overlap: table.overlap(this.fingerprintAt(slot)) }))
+      .map(({ slot }) => slot);
+    return [...new Set([...verified, ...also.flatMap((id) => this.slots.get(id) ?? [])])]
+      .map((slot) => ({ id: this.ids[slot]!, slot, overlap: table.overlap(this.fingerprintAt(slot)) }))
       .sort((a, b) => b.overlap.shared - a.overlap.shared || a.id - b.id);
   }
 

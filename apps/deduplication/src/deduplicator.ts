@@ -1,7 +1,6 @@
 import type { Verdict } from '@app/model';
 import { Boilerplate, type BoilerplateLimits, type KnownSentence } from './boilerplate';
 import { CopyIndex, type CopyIndexLimits } from './copy-index';
-import { FingerprintTable } from './overlap';
 import { type Incoming, profileOf, type Profile, readingOf, titleKeyOf } from './profile';
 import { judge } from './verdict';
 import { WindowFacts } from './window-facts';
@@ -39,7 +38,6 @@ const usualHashes = 160;
 /** Below this two articles share a phrase at most, and no verdict but "different" is possible. */
 const minShared = 3;
 const maxSameTitle = 32;
-const nothing = new FingerprintTable(new Uint32Array(0)).overlap(new Uint32Array(0));
 
 /**
  * The memory of the deduplication service: the articles of the window, and the boilerplate of their outlets. It is
@@ -113,11 +111,8 @@ export class Deduplicator {
   }
 
   private matchesOf({ comparable, fingerprint }: Profile): Match[] {
-    const candidates = this.index.candidates(fingerprint, minShared);
-    const found = new Set(candidates.map(({ id }) => id));
-    for (const id of this.sameTitle(titleKeyOf(comparable))) {
-      if (!found.has(id)) candidates.push({ id, slot: this.index.slotOf(id)!, overlap: nothing });
-    }
+    const sameTitle = this.sameTitle(titleKeyOf(comparable));
+    const candidates = this.index.candidates(fingerprint, minShared, sameTitle);
     const matches: Match[] = [];
     for (const { id, slot, overlap } of candidates) {
       const { verdict, containment } = judge(comparable, this.facts.at(slot), overlap);

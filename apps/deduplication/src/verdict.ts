@@ -93,7 +93,9 @@ function judgeTitles(a: Comparable, b: Comparable, containment: number): Finding
 }
 
 function isShortCopy(a: Comparable, b: Comparable, { shared }: Overlap, containment: number): boolean {
-  if (containment < 0.5 || shared < 3 || isLater(a, b, closeInTime)) return false;
+  if (containment < 0.5 || isLater(a, b, closeInTime)) return false;
+  // A stub that is mostly a quotation has little of its own left, but the whole title.
+  if (shared < 3) return isTellingTitle(a) && isTellingTitle(b) && sameTitle(a.title, b.title);
   return titlesAgree(a.title, b.title) || (containment >= 0.8 && shared >= 6);
 }
 
