@@ -3,7 +3,8 @@ import type { Article } from '@app/model';
 import type { LanguageDetector } from '@app/text';
 import { z } from 'zod';
 
-const line = z.object({
+/** What an article of an evaluation file may state. */
+export const articleLine = z.object({
   id: z.union([z.string(), z.number()]),
   lang: z.string().nullish(),
   title: z.string().nullish(),
@@ -15,7 +16,7 @@ const line = z.object({
 });
 
 /** One article of an evaluation file. */
-export type ArticleLine = z.infer<typeof line>;
+export type ArticleLine = z.infer<typeof articleLine>;
 
 /**
  * Reads articles, one JSON object `{id, lang?, title?, text?, published?, outlet?, url?}` a line.
@@ -31,7 +32,7 @@ export function readArticles(path: string): ArticleLine[] {
     } catch {
       throw new Error(`${path}:${at + 1}: this line is not JSON`);
     }
-    const parsed = line.safeParse(value);
+    const parsed = articleLine.safeParse(value);
     if (!parsed.success) throw new Error(`${path}:${at + 1}: ${z.prettifyError(parsed.error)}`);
     return [parsed.data];
   });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createLanguageDetector, type LanguageDetector } from '@app/text';
 import { Deduplicator } from '../apps/deduplication/src/deduplicator';
 import { type ArticleLine, byPublication, readArticles, toArticle } from './articles';
+import { judgePairs } from './copies-pairs';
 import { report } from './report';
 
 /** A pair found; `a` came first. */
@@ -25,15 +26,19 @@ export function* copyPairs(articles: readonly ArticleLine[], languageOf: Languag
 }
 
 /**
- * Finds the copies among the articles of a file by the code of the deduplication service, and writes every pair found,
- * `{a, b, verdict, containment}` a line, to `out`. The same file always gives the same pairs.
- * @throws Error when a file cannot be read or written, or a line is no article
+ * With `articles`: finds the copies among the articles of a file by the code of the deduplication service, and writes
+ * every pair found, `{a, b, verdict, containment}` a line, to `out`; the same file always gives the same pairs. Else
+ * judges labelled pairs: those of `pairs`, or our own.
+ * @throws Error when a file cannot be read or written, or a line is no article, or no pair
  */
-export async function evaluateCopies(args: { articles: string; out: string }): Promise<void> {
-  const articles = readArticles(args.articles);
+export async function evaluateCopies(args: { articles?: string; pairs?: string; out?: string }): Promise<void> {
+  const { articles: path, pairs: labelled, out } = args;
   const languageOf = await createLanguageDetector();
+  if (path === undefined) return judgePairs({ pairs: labelled, out }, languageOf);
+  if (out === undefined) throw new Error('copies: --out missing: where to write the pairs found');
+  const articles = readArticles(path);
   const startedAt = performance.now();
   const pairs = [...copyPairs(articles, languageOf)];
-  writeFileSync(args.out, pairs.map((pair) => `${JSON.stringify(pair)}\n`).join(''));
+  writeFileSync(out, pairs.map((pair) => `${JSON.stringify(pair)}\n`).join(''));
   report('copies', articles.length, startedAt);
 }

@@ -92,6 +92,19 @@ it('finds copies', () => {
   expect(rows).toEqual([{ a: 1, b: 2, verdict: 'copy', containment: 1 }]);
 });
 
+it('judges labelled pairs', () => {
+  const words = Array.from({ length: 120 }, (_, at) => `word${at}`).join(' ');
+  const pairs = jsonl('pairs.jsonl', [
+    { id: 'same', label: 'copy', a: { title: 'One', text: words }, b: { title: 'Two', text: words } },
+    { id: 'wrong', label: 'copy', a: { title: 'One', text: words }, b: { title: 'Two', text: lead } },
+  ]);
+  const out = join(folder, 'judged.jsonl');
+  const run = evaluate('copies', '--pairs', pairs, '--out', out);
+  expect(run.out).toContain('copy: precision 1.000, recall 0.500');
+  expect(run.out).toContain('wrong (): copy judged different');
+  expect(rowsOf(out).map((row) => row['verdict'])).toEqual(['copy', 'different']);
+});
+
 it('parses recorded feeds, and says why one cannot be parsed', () => {
   const encoded = (text: string): string => Buffer.from(text).toString('base64');
   const feed =
@@ -144,6 +157,7 @@ it.each([
   [[], 'npm run -s evaluate -- WHAT'],
   [['nonsense'], 'npm run -s evaluate -- WHAT'],
   [['stories', '--articles', 'x'], '--out missing'],
+  [['copies', '--articles', '/dev/null'], '--out missing'],
   [['stories', '--articles', '/nowhere.jsonl', '--out', '/dev/null'], 'nowhere.jsonl'],
 ])('%j is refused with what is wanted', (args, message) => {
   const run = evaluate(...args);

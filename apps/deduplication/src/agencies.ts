@@ -77,6 +77,11 @@ export function agencyOfOutlet(outlet: string): string | null {
   return byOutlet.get(outletKey(outlet)) ?? null;
 }
 
+/** One name for an outlet or agency, however it is written: for comparing only; empty when the name is. */
+export function outletIdentity(name: string): string {
+  return name === '' ? '' : (agencyNamed(name) ?? agencyOfOutlet(name) ?? outletKey(name));
+}
+
 /** An outlet's name without what varies: case, "the", "news (agency)", a domain's ending. For comparing only. */
 export function outletKey(outlet: string): string {
   const key = outlet

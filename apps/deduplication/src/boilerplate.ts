@@ -1,99 +1,135 @@
 import { combined, hashOf } from './fingerprint';
-import { RecentMap, type RecentEntries } from './recent-map';
 
-/** What Boilerplate knows, as plain data: sentence keys with what is known of each. */
-export interface BoilerplateState {
-  /** Sentences seen in one article, with its id. */
-  readonly once: RecentEntries<number>;
-  /** Sentences seen in two, with both ids. */
-  readonly twice: RecentEntries<readonly [number, number]>;
-  /** Sentences seen in three or more. */
-  readonly known: RecentEntries<true>;
+/** A sentence that an outlet is known to print under many articles. */
+export interface KnownSentence {
+  readonly outlet: string;
+  readonly sentenceHash: number;
+  /** The position of the article that made it known. */
+  readonly since: number;
 }
 
-/** The most sentences remembered at each stage. Boilerplate that is still in use never ages out. */
+/** How much is remembered. */
 export interface BoilerplateLimits {
-  readonly once: number;
-  readonly twice: number;
+  /** The newest articles whose sentences are counted. */
+  readonly articles: number;
+  /** Known sentences: with more than this, the older half is forgotten, and learned again where it is still in use. */
   readonly known: number;
 }
 
-const usualLimits: BoilerplateLimits = { once: 600_000, twice: 100_000, known: 100_000 };
-const nothing: RecentEntries<never> = [[], []];
-/** From so many sentences held already, an article that begins alike is a re-post, not an article with boilerplate. */
+interface Lesson {
+  /** Empty for a re-post; null when it was taken back. */
+  keys: readonly number[] | null;
+  readonly id: number;
+}
+
+const enough = 3;
+/** From so many sentences seen already, an article that begins alike is a re-post, not an article with boilerplate. */
 const repostSentences = 5;
 
 /**
- * The sentences that an outlet prints under many articles ("Sign up to our newsletter"): those seen in three or more of
- * its articles (rule: docs/architecture.md, "Copies"). Learned as articles come; memory is bounded, the oldest
- * sentences go first. The same calls in the same order always give the same state. Articles without an outlet teach
+ * The sentences that an outlet prints under many articles ("Sign up to our newsletter"): those in three or more of its
+ * articles among the newest ones (rule: docs/architecture.md, "Copies"). Positions tell the order of articles: a
+ * sentence counts as boilerplate from the article on that made it known, so that a window that is rebuilt in the same
+ * order, with what was known, says of each article what it said the first time. Articles without an outlet teach
  * nothing.
  */
 export class Boilerplate {
-  private readonly once: RecentMap<number>;
-  private readonly twice: RecentMap<readonly [number, number]>;
-  private readonly known: RecentMap<true>;
+  private readonly seen = new Map<number, number>();
+  /** One for each article held that has an outlet, oldest first, from `oldest` on. */
+  private lessons: Lesson[] = [];
+  private readonly byArticle = new Map<number, Lesson>();
+  private known = new Map<number, number>();
+  private oldest = 0;
 
-  /** Takes what `state()` returned to go on from there. */
+  /** Takes how much to remember, and what was known before, in any order. */
   constructor(
-    state: BoilerplateState = { once: nothing, twice: nothing, known: nothing },
-    limits: BoilerplateLimits = usualLimits,
+    private readonly limits: BoilerplateLimits,
+    known: Iterable<KnownSentence> = [],
   ) {
-    this.once = new RecentMap(limits.once, state.once);
-    this.twice = new RecentMap(limits.twice, state.twice);
-    this.known = new RecentMap(limits.known, state.known);
+    for (const { outlet, sentenceHash, since } of known) this.known.set(keyOf(outlet, sentenceHash), since);
   }
 
-  /** Whether the sentence is boilerplate of the outlet, this article counted as one that has it. */
-  holds(outlet: string, articleId: number, sentenceHash: number): boolean {
-    const key = combined(hashOf(outlet), sentenceHash);
-    if (this.known.has(key)) return true;
-    const pair = this.twice.get(key);
-    return pair !== undefined && !pair.includes(articleId);
+  /** Whether the sentence is boilerplate of the outlet for the article at this position. */
+  holds(outlet: string, sentenceHash: number, position: number): boolean {
+    const since = outlet === '' ? undefined : this.known.get(keyOf(outlet, sentenceHash));
+    return since !== undefined && since <= position;
   }
 
   /**
-   * Learns an article's sentences, in order. A second call for the same article changes nothing. An article that begins
-   * like one seen before and repeats most of it is a re-post and teaches nothing: its sentences are news, not furniture.
+   * Learns an article's sentences; give articles in the order of their positions, each once. An article that begins like
+   * one seen before and repeats most of it is a re-post and teaches nothing: its sentences are news, not furniture.
+   * @returns the sentences that it made known
    */
-  observe(outlet: string, articleId: number, sentenceHashes: readonly number[]): void {
-    if (outlet === '') return;
-    const seed = hashOf(outlet);
-    const keys = [...new Set(sentenceHashes.map((hash) => combined(seed, hash)))];
-    if (this.isRepost(keys, articleId)) return;
-    for (const key of keys) this.learn(key, articleId);
+  learn(outlet: string, id: number, sentenceHashes: readonly number[], position: number): KnownSentence[] {
+    if (outlet === '') return [];
+    // Known before it: what it made known itself counts as unknown still, now and when a window is rebuilt.
+    const hashes = [...new Set(sentenceHashes)].filter((hash) => !this.holds(outlet, hash, position - 1));
+    const keys = hashes.map((hash) => keyOf(outlet, hash));
+    const lesson: Lesson = { id, keys: this.isRepost(keys) ? [] : keys };
+    this.makeRoom();
+    this.lessons.push(lesson);
+    this.byArticle.set(id, lesson);
+    if (!lesson.keys?.length) return [];
+    const learned: KnownSentence[] = [];
+    for (const [at, key] of keys.entries()) {
+      const count = (this.seen.get(key) ?? 0) + 1;
+      this.seen.set(key, count);
+      if (count < enough || this.known.has(key)) continue;
+      this.known.set(key, position);
+      learned.push({ outlet, sentenceHash: hashes[at]!, since: position });
+    }
+    this.forgetOldKnown();
+    return learned;
   }
 
-  /** Everything known, to hand to the constructor later. */
-  state(): BoilerplateState {
-    return { once: this.once.entries(), twice: this.twice.entries(), known: this.known.entries() };
+  /** Takes back what an article taught, but for what it made known. */
+  unlearn(id: number): void {
+    const lesson = this.byArticle.get(id);
+    if (!lesson) return;
+    this.byArticle.delete(id);
+    for (const key of lesson.keys ?? []) {
+      const count = (this.seen.get(key) ?? 0) - 1;
+      if (count > 0) this.seen.set(key, count);
+      else this.seen.delete(key);
+    }
+    lesson.keys = null;
   }
 
-  private isRepost(keys: readonly number[], articleId: number): boolean {
-    const own = keys.filter((key) => !this.known.has(key));
-    const first = own[0];
-    if (first === undefined || !this.seenElsewhere(first, articleId)) return false;
-    const seen = own.filter((key) => this.seenElsewhere(key, articleId)).length;
-    return seen >= repostSentences && seen * 2 > own.length;
+  /** Takes back sentences that `learn` made known. */
+  forget(learned: readonly KnownSentence[]): void {
+    for (const { outlet, sentenceHash } of learned) this.known.delete(keyOf(outlet, sentenceHash));
   }
 
-  private seenElsewhere(key: number, articleId: number): boolean {
-    const only = this.once.get(key);
-    return only === undefined ? this.twice.has(key) : only !== articleId;
+  private isRepost(keys: readonly number[]): boolean {
+    if (!keys.length || !this.seen.has(keys[0]!)) return false;
+    const seen = keys.filter((key) => this.seen.has(key)).length;
+    return seen >= repostSentences && seen * 2 > keys.length;
   }
 
-  private learn(key: number, articleId: number): void {
-    const pair = this.twice.get(key);
-    const only = this.once.get(key);
-    if (this.known.has(key)) this.known.set(key, true);
-    else if (pair) {
-      if (pair.includes(articleId)) return;
-      this.twice.delete(key);
-      this.known.set(key, true);
-    } else if (only === undefined) this.once.set(key, articleId);
-    else if (only !== articleId) {
-      this.once.delete(key);
-      this.twice.set(key, [only, articleId]);
+  private makeRoom(): void {
+    while (this.byArticle.size >= this.limits.articles) {
+      const lesson = this.lessons[this.oldest++]!;
+      if (lesson.keys !== null) this.unlearn(lesson.id);
+    }
+    // What lies before the oldest is cut off now and then, not each time.
+    if (this.oldest > this.limits.articles) {
+      this.lessons = this.lessons.slice(this.oldest);
+      this.oldest = 0;
     }
   }
+
+  private forgetOldKnown(): void {
+    if (this.known.size <= this.limits.known) return;
+    const bySince = [...this.known].sort((a, b) => a[1] - b[1]);
+    this.known = new Map(bySince.slice(-Math.floor(this.limits.known / 2)));
+  }
+}
+
+let lastOutlet = '';
+let lastHash = hashOf('');
+
+/** The outlet is mostly the one asked about last: all sentences of an article are looked up in a row. */
+function keyOf(outlet: string, sentenceHash: number): number {
+  if (outlet !== lastOutlet) [lastOutlet, lastHash] = [outlet, hashOf(outlet)];
+  return combined(lastHash, sentenceHash);
 }

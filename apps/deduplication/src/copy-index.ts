@@ -1,6 +1,6 @@
-import { sharedHashes } from './fingerprint';
+import { FingerprintTable, type Overlap } from './overlap';
 
-/** How much a CopyIndex holds. Memory: 12 bytes a posting, 2 to 4 more for the heads, touched as it fills. */
+/** How much a CopyIndex holds. Memory: 12 bytes a posting, 1 to 2 more for the heads, touched as it fills. */
 export interface CopyIndexLimits {
   /** Articles in the window. */
   readonly articles: number;
@@ -10,185 +10,228 @@ export interface CopyIndexLimits {
   readonly newestPerHash: number;
 }
 
-/** Which articles to leave out of a search. */
-export interface CandidateFilter {
-  /** Look only at those added before this one, which is held. */
-  readonly before?: number;
-  readonly except?: number;
+/** An article that left the window, and the slot that was its own. */
+export interface Left {
+  readonly id: number;
+  readonly slot: number;
 }
 
-/** An indexed article that shares hashes with the one asked about; `shared` is exact. */
+/** An indexed article that shares hashes with the one asked about; the overlap is exact. */
 export interface Candidate {
   readonly id: number;
-  readonly shared: number;
+  /** Its place in columns beside the index: see `slotOf`. */
+  readonly slot: number;
+  readonly overlap: Overlap;
 }
 
-interface Holding {
-  readonly id: number;
-  /** Number of the addition, from 0. */
-  readonly order: number;
-  readonly start: number;
-  readonly length: number;
-  /** Ring places taken: the hashes, and the unusable rest of the ring when they would not fit before its end. */
-  readonly span: number;
-  removed: boolean;
-}
-
-const usualLimits: CopyIndexLimits = { articles: 200_000, postings: 25_600_000, newestPerHash: 256 };
-/** Articles whose sharing is counted exactly, the most promising first. */
-const maxVerified = 512;
+const usualLimits: CopyIndexLimits = { articles: 200_000, postings: 32_000_000, newestPerHash: 256 };
+/** Articles whose overlap is told exactly, the most promising first. */
+const maxVerified = 128;
+/**
+ * Places kept beyond the limits for the holes that removed articles leave, so that up to this share of the window may
+ * be rewritten without the oldest leaving early: a rebuilt window has no holes.
+ */
+const spare = 0.25;
+/** A posting is three numbers side by side, so that looking at one costs one cache line. */
+const stride = 3;
+const slotAt = 1;
+/** Place of the next older posting of the bucket, plus one; 0 when there is none. */
+const olderAt = 2;
 
 /**
  * A sliding window of fingerprints with an inverted index: which articles share hashes with this one. Postings stand in
  * a ring in the order they came, each pointing to the next older one of its bucket (the hash chains of LZ77
  * compressors), so that adding costs one write a hash, the oldest articles vanish by being overwritten, and an
- * article's fingerprint is the stretch of ring it fills.
+ * article's fingerprint is the stretch of ring it fills. What is held depends on what was added alone, not on where the
+ * ring began: a window that was rebuilt answers as the one before.
  */
 export class CopyIndex {
-  private readonly hashes: Uint32Array;
-  private readonly slots: Uint32Array;
-  /** Place of the next older posting of the bucket, plus one; 0 when there is none. */
-  private readonly older: Uint32Array;
+  /** How many slots there are. */
+  readonly slotCount: number;
+  private readonly ring: Uint32Array;
   private readonly heads: Uint32Array;
   private readonly shift: number;
   private readonly counts: Uint16Array;
-  private readonly window: (Holding | undefined)[] = [];
-  private readonly byId = new Map<number, Holding>();
+  private readonly places: number;
+  // Of the article in each slot: its id (0 when there is none, or no more), its number from 0, its stretch of ring.
+  private readonly ids: Float64Array;
+  private readonly orders: Float64Array;
+  private readonly starts: Uint32Array;
+  private readonly lengths: Uint32Array;
+  private readonly slots = new Map<number, number>();
   private added = 0;
   private oldest = 0;
   private cursor = 0;
+  /** Hashes of the articles held, and of the holes among them as well. */
+  private held = 0;
   private used = 0;
 
   constructor(private readonly limits: CopyIndexLimits = usualLimits) {
-    this.hashes = new Uint32Array(limits.postings);
-    this.slots = new Uint32Array(limits.postings);
-    this.older = new Uint32Array(limits.postings);
-    const bits = Math.max(4, Math.ceil(Math.log2(limits.postings / 2)));
+    const { articles, postings } = limits;
+    this.slotCount = articles + Math.ceil(articles * spare);
+    this.places = postings + Math.ceil(postings * spare);
+    this.ring = new Uint32Array(this.places * stride);
+    const bits = Math.min(31, Math.max(4, Math.floor(Math.log2(postings / 2))));
     this.heads = new Uint32Array(2 ** bits);
     this.shift = 32 - bits;
-    this.counts = new Uint16Array(limits.articles);
+    this.counts = new Uint16Array(this.slotCount);
+    this.ids = new Float64Array(this.slotCount);
+    this.orders = new Float64Array(this.slotCount);
+    this.starts = new Uint32Array(this.slotCount);
+    this.lengths = new Uint32Array(this.slotCount);
   }
 
   /** Number of articles held. */
   get size(): number {
-    return this.byId.size;
+    return this.slots.size;
   }
 
   has(id: number): boolean {
-    return this.byId.has(id);
+    return this.slots.has(id);
   }
 
-  /** The article's fingerprint, valid until the next `add`; undefined when it is not held. */
-  fingerprint(id: number): Uint32Array | undefined {
-    const holding = this.byId.get(id);
-    return holding && this.hashes.subarray(holding.start, holding.start + holding.length);
-  }
-
-  /** Whether `id` was added before `other`; both must be held. */
-  isBefore(id: number, other: number): boolean {
-    return (this.byId.get(id)?.order ?? Infinity) < (this.byId.get(other)?.order ?? -1);
+  /** Where to keep an article's facts in columns of `slotCount` places; undefined when it is not held. */
+  slotOf(id: number): number | undefined {
+    return this.slots.get(id);
   }
 
   /**
-   * Takes an article and its fingerprint (sorted, without repeats) into the window. Returns the ids of the articles that
-   * left it for this one, oldest first.
+   * Takes an article and its fingerprint (each hash once) into the window. Returns the articles that left it for this
+   * one, oldest first.
+   * @param id positive
    * @throws Error when the id is held, or the fingerprint is larger than the whole window.
    */
-  add(id: number, fingerprint: Uint32Array): number[] {
-    if (this.byId.has(id)) throw new Error(`copy index: article ${id} is held already`);
+  add(id: number, fingerprint: Uint32Array): Left[] {
+    if (this.slots.has(id)) throw new Error(`copy index: article ${id} is held already`);
     const { length } = fingerprint;
-    if (length > this.limits.postings / 2) throw new Error(`copy index: article ${id} has ${length} hashes`);
-    const wraps = this.cursor + length > this.limits.postings;
-    const span = length + (wraps ? this.limits.postings - this.cursor : 0);
-    const left: number[] = [];
-    while (this.added - this.oldest >= this.limits.articles || this.used + span > this.limits.postings) {
+    const { articles, postings } = this.limits;
+    if (length > postings) throw new Error(`copy index: article ${id} has ${length} hashes`);
+    const left: Left[] = [];
+    while (
+      this.slots.size >= articles ||
+      this.held + length > postings ||
+      this.added - this.oldest >= this.slotCount ||
+      this.used + length > this.places
+    ) {
       const evicted = this.evictOldest();
       if (evicted !== undefined) left.push(evicted);
     }
-    const start = wraps ? 0 : this.cursor;
-    const holding: Holding = { id, order: this.added, start, length, span, removed: false };
-    this.write(fingerprint, start, this.added % this.limits.articles);
-    this.window[this.added % this.limits.articles] = holding;
-    this.byId.set(id, holding);
+    const slot = this.added % this.slotCount;
+    this.ids[slot] = id;
+    this.orders[slot] = this.added;
+    this.starts[slot] = this.cursor;
+    this.lengths[slot] = length;
+    this.slots.set(id, slot);
+    this.write(fingerprint, slot);
     this.added += 1;
-    this.cursor = start + length;
-    this.used += span;
+    this.used += length;
+    this.held += length;
     return left;
   }
 
   /** Takes an article out at once. Returns whether it was held. */
   remove(id: number): boolean {
-    const holding = this.byId.get(id);
-    if (!holding) return false;
-    holding.removed = true;
-    return this.byId.delete(id);
+    const slot = this.slots.get(id);
+    if (slot === undefined) return false;
+    this.ids[slot] = 0;
+    this.held -= this.lengths[slot]!;
+    return this.slots.delete(id);
   }
 
-  /** The articles that share at least `minShared` hashes with the fingerprint, most shared first, then lowest id. */
-  candidates(fingerprint: Uint32Array, minShared: number, filter: CandidateFilter = {}): Candidate[] {
-    const touched = this.countShared(fingerprint, filter);
-    const promising: { holding: Holding; count: number }[] = [];
-    for (const slot of touched) {
-      const holding = this.window[slot];
-      const count = this.counts[slot] ?? 0;
+  /**
+   * The articles that share at least `minShared` hashes with the fingerprint, and those of `also` that are held, most
+   * shared first, then lowest id.
+   */
+  candidates(fingerprint: Uint32Array, minShared: number, also: readonly number[] = []): Candidate[] {
+    const promising: { slot: number; count: number }[] = [];
+    for (const slot of this.countShared(fingerprint)) {
+      const count = this.counts[slot]!;
       this.counts[slot] = 0;
-      if (holding && count >= minShared) promising.push({ holding, count });
+      if (count >= minShared) promising.push({ slot, count });
     }
-    promising.sort((a, b) => b.count - a.count || b.holding.order - a.holding.order);
-    return promising
+    if (!promising.length && !also.length) return [];
+    const table = new FingerprintTable(fingerprint);
+    const verified = promising
+      .sort((a, b) => b.count - a.count || this.orders[b.slot]! - this.orders[a.slot]!)
       .slice(0, maxVerified)
-      .map(({ holding: { id, start, length } }) => ({
-        id,
-        shared: sharedHashes(fingerprint, this.hashes.subarray(start, start + length)),
-      }))
-      .sort((a, b) => b.shared - a.shared || a.id - b.id);
+      .map(({ slot }) => slot);
+    return [...new Set([...verified, ...also.flatMap((id) => this.slots.get(id) ?? [])])]
+      .map((slot) => ({ id: this.ids[slot]!, slot, overlap: table.overlap(this.fingerprintAt(slot)) }))
+      .sort((a, b) => b.overlap.shared - a.overlap.shared || a.id - b.id);
   }
 
   /** Counts the shared hashes of each article into `counts`; returns the slots touched. */
-  private countShared(fingerprint: Uint32Array, filter: CandidateFilter): number[] {
+  private countShared(fingerprint: Uint32Array): number[] {
+    const { ring, counts } = this;
+    const { newestPerHash } = this.limits;
+    const { places } = this;
     const touched: number[] = [];
-    const end = filter.before === undefined ? Infinity : (this.byId.get(filter.before)?.order ?? Infinity);
     for (const hash of fingerprint) {
       let age = -1;
       let looked = 0;
-      for (let next = this.heads[hash >>> this.shift] ?? 0; next > 0 && looked < this.limits.newestPerHash;) {
+      for (let next = this.heads[hash >>> this.shift]!; next > 0 && looked < newestPerHash;) {
         const place = next - 1;
-        const placeAge = (this.cursor - place - 1 + this.limits.postings) % this.limits.postings;
+        const at = place * stride;
+        const behind = this.cursor - place - 1;
+        const placeAge = behind < 0 ? behind + places : behind;
+        const found = ring[at]!;
         // A place that was overwritten since is younger than what points to it, or stands in another bucket.
-        if (placeAge <= age || ((this.hashes[place] ?? 0) ^ hash) >>> this.shift !== 0) break;
+        if (placeAge <= age || (found ^ hash) >>> this.shift !== 0) break;
         age = placeAge;
-        next = this.older[place] ?? 0;
-        if (this.hashes[place] !== hash) continue;
-        const slot = this.slots[place] ?? 0;
-        const holding = this.window[slot];
-        if (!holding || holding.removed || place < holding.start || place >= holding.start + holding.length) continue;
-        if (holding.order >= end || holding.id === filter.except) continue;
+        next = ring[at + olderAt]!;
+        if (found !== hash) continue;
+        const slot = ring[at + slotAt]!;
+        if (!this.holds(slot, place)) continue;
         looked += 1;
-        const count = this.counts[slot] ?? 0;
+        const count = counts[slot]!;
         if (count === 0) touched.push(slot);
-        this.counts[slot] = count + 1;
+        counts[slot] = count + 1;
       }
     }
     return touched;
   }
 
-  private write(fingerprint: Uint32Array, start: number, slot: number): void {
-    this.hashes.set(fingerprint, start);
-    this.slots.fill(slot, start, start + fingerprint.length);
+  /** Whether the place belongs to the article that is in the slot now. */
+  private holds(slot: number, place: number): boolean {
+    if (this.ids[slot] === 0) return false;
+    const offset = place - this.starts[slot]!;
+    return (offset < 0 ? offset + this.places : offset) < this.lengths[slot]!;
+  }
+
+  private fingerprintAt(slot: number): Uint32Array {
+    const fingerprint = new Uint32Array(this.lengths[slot]!);
+    let place = this.starts[slot]!;
     for (let at = 0; at < fingerprint.length; at += 1) {
-      const bucket = (fingerprint[at] ?? 0) >>> this.shift;
-      this.older[start + at] = this.heads[bucket] ?? 0;
-      this.heads[bucket] = start + at + 1;
+      fingerprint[at] = this.ring[place * stride]!;
+      if (++place === this.places) place = 0;
+    }
+    return fingerprint;
+  }
+
+  private write(fingerprint: Uint32Array, slot: number): void {
+    for (const hash of fingerprint) {
+      const at = this.cursor * stride;
+      const bucket = hash >>> this.shift;
+      this.ring[at] = hash;
+      this.ring[at + slotAt] = slot;
+      this.ring[at + olderAt] = this.heads[bucket]!;
+      if (++this.cursor === this.places) {
+        this.heads[bucket] = this.cursor;
+        this.cursor = 0;
+      } else this.heads[bucket] = this.cursor;
     }
   }
 
-  private evictOldest(): number | undefined {
-    const slot = this.oldest % this.limits.articles;
-    const holding = this.window[slot];
+  private evictOldest(): Left | undefined {
+    const slot = this.oldest % this.slotCount;
+    const id = this.ids[slot]!;
+    const length = this.lengths[slot]!;
     this.oldest += 1;
-    this.window[slot] = undefined;
-    if (!holding) return undefined;
-    this.used -= holding.span;
-    return !holding.removed && this.byId.delete(holding.id) ? holding.id : undefined;
+    this.used -= length;
+    this.ids[slot] = 0;
+    this.lengths[slot] = 0;
+    if (!this.slots.delete(id)) return undefined;
+    this.held -= length;
+    return { id, slot };
   }
 }

@@ -1,17 +1,29 @@
 import { setImmediate } from 'node:timers/promises';
 import type { IdsPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { articleStore, type Database, type Db, type EntryRow, entryStore, waitingStore } from '@app/store';
+import {
+  articleStore,
+  boilerplateStore,
+  copyStore,
+  type Database,
+  type Db,
+  type EntryLink,
+  type EntryRow,
+  entryStore,
+  waitingStore,
+} from '@app/store';
 import { createLanguageDetector, type LanguageDetector } from '@app/text';
 import { Handles, Queues } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { agencyCredit } from './agency-credit';
-import { CopyGroups } from './copy-groups.store';
+import { CopyGroups } from './copy-groups';
 import { Deduplicator } from './deduplicator';
 import { articleIdentity, entryIdentity, heldArticle, type Holder } from './entry-article';
+import { matchesFound, toArticleInput, type Compared } from './compared';
 
 const restoredAtOnce = 200;
+/** Known sentences read at the start; fewer than the window may come to hold. */
+const knownSentences = 500_000;
 
 /** Turns entries into articles: the same article once, and copies under their original. */
 @Controller()
@@ -30,9 +42,11 @@ export class DedupeEntries {
   async prepare(): Promise<void> {
     const started = Date.now();
     this.detect ??= await createLanguageDetector();
-    const window = new Deduplicator({ window: { articles: this.environment.WINDOW_ARTICLES } });
-    for await (const article of articleStore.newest(this.database, this.environment.WINDOW_ARTICLES)) {
-      window.restore(article);
+    const articles = this.environment.WINDOW_ARTICLES;
+    const boilerplate = await boilerplateStore.newest(this.database, knownSentences);
+    const window = new Deduplicator({ window: { articles }, boilerplate });
+    for await (const article of articleStore.lastCompared(this.database, articles)) {
+      window.restore({ ...article, origin: article.agency });
       // Health checks and locks must not wait for the whole window.
       if (window.size % restoredAtOnce === 0) await setImmediate();
     }
@@ -43,95 +57,119 @@ export class DedupeEntries {
   @Handles('dedupe-entries')
   async handle(@Payload() { ids }: IdsPayload): Promise<void> {
     if (!this.window) await this.prepare();
-    const taken = { added: [], replaced: false };
+    const compared: Compared[] = [];
     let changed: number[];
     try {
-      changed = await this.database.transaction().execute((transaction) => this.dedupe(transaction, ids, taken));
+      changed = await this.database.transaction().execute((transaction) => this.dedupe(transaction, ids, compared));
     } catch (error) {
-      this.forget(taken);
+      this.takeBack(compared);
       throw error;
     }
     await this.queues.announce('cluster-articles', changed);
   }
 
-  /** @returns ids of the articles that are new or changed, or whose place among the copies did */
-  private async dedupe(db: Db, ids: readonly number[], taken: Taken): Promise<number[]> {
+  /**
+   * @param compared is told each article that the window took in
+   * @returns ids of the articles that are new or changed, or whose place among the copies did
+   */
+  private async dedupe(db: Db, ids: readonly number[], compared: Compared[]): Promise<number[]> {
     const entries = await entryStore.byIds(db, await waitingStore.take(db, 'dedupe-entries', ids));
+    if (!entries.length) return [];
+    const links = await this.compareAll(db, entries, compared);
+    const groups = await this.groupAll(db, compared);
+    const rewritten = compared.filter(({ isNew }) => !isNew);
+    await articleStore.insertAll(
+      db,
+      compared.filter(({ isNew }) => isNew).map((each) => toArticleInput(each, groups.copyOf(each.article.id))),
+    );
+    for (const each of rewritten) await articleStore.rewrite(db, toArticleInput(each, null));
+    await articleStore.linkAll(db, links);
+    await copyStore.saveMatches(
+      db,
+      matchesFound(compared),
+      rewritten.map(({ article }) => article.id),
+    );
+    const added = new Set(compared.filter(({ isNew }) => isNew).map(({ article }) => article.id));
+    const moved = groups.changed().filter((id) => !added.has(id));
+    await copyStore.setOriginals(
+      db,
+      moved.map((id) => ({ id, copyOf: groups.copyOf(id) })),
+    );
+    await boilerplateStore.add(
+      db,
+      compared.flatMap(({ comparison }) => comparison.learned),
+    );
+    const changed = [...new Set([...compared.map(({ article }) => article.id), ...moved])];
+    await waitingStore.add(db, 'cluster-articles', changed);
+    return changed.sort((a, b) => a - b);
+  }
+
+  /** Finds the article of each entry, and compares those that are new or changed. */
+  private async compareAll(db: Db, entries: readonly EntryRow[], compared: Compared[]): Promise<EntryLink[]> {
     const linked = await articleStore.ofEntries(
       db,
       entries.map((entry) => entry.id),
     );
     const holders = await this.holdersOf(db, entries.map(named));
-    const changed = new Set<number>();
-    const groups = new CopyGroups(db);
+    const numbers = await articleStore.reserveNumbers(db, entries.length);
+    const links: EntryLink[] = [];
     for (const entry of entries) {
       const present = linked.get(entry.id);
       if (present) {
         if (present.revision >= entry.revision) continue;
-        if (present.primary) {
-          taken.replaced = true;
-          await this.rewrite(db, groups, entry, present.articleId, changed);
-        }
-        await articleStore.link(db, entry.id, present.articleId, entry.revision);
+        if (present.primary) compared.push(this.compare(entry, present.articleId, numbers.shift()!, null));
+        links.push({ entryId: entry.id, articleId: present.articleId, revision: entry.revision });
         continue;
       }
       const name = articleIdentity(named(entry));
       const holder = heldArticle(named(entry), holders.get(name) ?? []);
-      const articleId =
-        typeof holder === 'number'
-          ? holder
-          : await this.insert(db, groups, entry, holder === null ? name : entryIdentity(named(entry)), changed, taken);
-      await articleStore.link(db, entry.id, articleId, entry.revision);
+      let articleId = holder;
+      if (typeof articleId !== 'number') {
+        const number = numbers.shift()!;
+        compared.push(this.compare(entry, number, number, holder === null ? name : entryIdentity(named(entry))));
+        articleId = number;
+      }
+      links.push({ entryId: entry.id, articleId, revision: entry.revision });
       holders.set(name, [...(holders.get(name) ?? []), { articleId, entryId: entry.id, feedId: entry.feed_id }]);
     }
-    await waitingStore.add(db, 'cluster-articles', [...changed]);
-    return [...changed].sort((a, b) => a - b);
+    return links;
+  }
+
+  private compare(entry: EntryRow, id: number, position: number, identity: string | null): Compared {
+    const { outlet, url, title, text, origin } = entry;
+    const language = this.detect!(`${title}\n${text}`, entry.language ?? entry.feed_language);
+    const published = entry.published_at?.getTime() ?? null;
+    const article = { id, position, outlet, url, title, text, language, published, origin };
+    return { entry, article, identity, isNew: identity !== null, comparison: this.window!.add(article) };
+  }
+
+  /** Puts what was compared into the copy groups, in the order in which it was. */
+  private async groupAll(db: Db, compared: readonly Compared[]): Promise<CopyGroups> {
+    const touched = compared.flatMap(({ article, isNew, comparison }) => [
+      ...(isNew ? [] : [article.id]),
+      ...comparison.matches.filter(({ verdict }) => verdict === 'copy').map(({ id }) => id),
+    ]);
+    const groups = new CopyGroups(touched.length ? await articleStore.copyGroups(db, touched) : []);
+    for (const { article, isNew, comparison } of compared) {
+      groups.put({ ...article, agency: comparison.credit, copyOf: null });
+      if (!isNew) groups.leave(article.id);
+      groups.join(
+        article.id,
+        comparison.matches.filter(({ verdict }) => verdict === 'copy'),
+      );
+    }
+    return groups;
   }
 
   /** Takes out of the window what was rolled back; a text that was replaced is only found in PostgreSQL. */
-  private forget({ added, replaced }: Taken): void {
-    if (replaced) this.window = null;
-    else for (const id of added) this.window?.remove(id);
-  }
-
-  private async insert(
-    db: Db,
-    groups: CopyGroups,
-    entry: EntryRow,
-    identity: string,
-    changed: Set<number>,
-    taken: Taken,
-  ): Promise<number> {
-    const facts = this.facts(entry);
-    const agency = agencyCredit(facts.title, facts.text);
-    const { id } = await articleStore.insert(db, {
-      ...columns(entry, facts.language, agency),
-      identity,
-      outlet_id: entry.outlet_id,
-    });
-    taken.added.push(id);
-    const { matches } = this.window!.add({ ...facts, id });
-    await articleStore.saveMatches(db, id, matches);
-    changed.add(id);
-    for (const member of await groups.join(id, copiesAmong(matches))) changed.add(member);
-    return id;
-  }
-
-  /** The outlet changed the text: the article is compared anew, and its place among the copies with it. */
-  private async rewrite(db: Db, groups: CopyGroups, entry: EntryRow, id: number, changed: Set<number>): Promise<void> {
-    const facts = this.facts(entry);
-    const { agency, matches } = this.window!.replace({ ...facts, id });
-    await articleStore.rewrite(db, id, columns(entry, facts.language, agency));
-    await articleStore.saveMatches(db, id, matches);
-    changed.add(id);
-    for (const member of await groups.leave(id)) changed.add(member);
-    for (const member of await groups.join(id, copiesAmong(matches))) changed.add(member);
-  }
-
-  private facts(entry: EntryRow) {
-    const { outlet, url, title, text } = entry;
-    const language = this.detect!(`${title}\n${text}`, entry.language ?? entry.feed_language);
-    return { outlet, url, title, text, language, published: entry.published_at?.getTime() ?? null };
+  private takeBack(compared: readonly Compared[]): void {
+    if (compared.some(({ isNew }) => !isNew)) this.window = null;
+    else {
+      this.window?.takeBack(
+        compared.map(({ article }) => article.id),
+        compared.flatMap(({ comparison }) => comparison.learned),
+      );
+    }
   }
 
   private async holdersOf(db: Db, entries: readonly ReturnType<typeof named>[]): Promise<Map<string, Holder[]>> {
@@ -145,12 +183,6 @@ export class DedupeEntries {
   }
 }
 
-/** What a job put into the window so far. */
-interface Taken {
-  readonly added: number[];
-  replaced: boolean;
-}
-
 const named = (entry: EntryRow) => ({
   identity: entry.identity,
   feedId: entry.feed_id,
@@ -158,20 +190,3 @@ const named = (entry: EntryRow) => ({
   url: entry.url,
   contentHash: entry.content_hash,
 });
-
-const columns = (entry: EntryRow, language: string, agency: string | null) => ({
-  url: entry.url,
-  title: entry.title,
-  text: entry.text,
-  language,
-  published_at: entry.published_at,
-  author: entry.author,
-  categories: [...entry.categories],
-  dateline: entry.dateline,
-  cited_urls: [...entry.cited_urls],
-  agency,
-  content_hash: entry.content_hash,
-});
-
-const copiesAmong = (matches: readonly { id: number; verdict: string }[]): number[] =>
-  matches.filter((match) => match.verdict === 'copy').map((match) => match.id);

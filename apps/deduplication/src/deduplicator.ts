@@ -1,37 +1,40 @@
-import type { Article, Verdict } from '@app/model';
-import { agencyCredit } from './agency-credit';
-import { Boilerplate, type BoilerplateLimits, type BoilerplateState } from './boilerplate';
-import { CopyIndex, type CandidateFilter, type CopyIndexLimits } from './copy-index';
-import { profileOf, type Profile } from './profile';
-import { judge, type Comparable } from './verdict';
+import type { Verdict } from '@app/model';
+import { Boilerplate, type BoilerplateLimits, type KnownSentence } from './boilerplate';
+import { CopyIndex, type CopyIndexLimits } from './copy-index';
+import { type Incoming, profileOf, type Profile, readingOf, titleKeyOf } from './profile';
+import { judge } from './verdict';
+import { WindowFacts } from './window-facts';
 
 /** An article of the window whose text is also the one compared's. */
 export interface Match {
   readonly id: number;
   readonly verdict: Exclude<Verdict, 'different'>;
   readonly containment: number;
+  /** Share of the compared article's own text that stands in this one, 0 to 1. */
+  readonly share: number;
 }
 
-/** What is known of an article's text: whom it credits, and the articles it matches, closest first. */
+/** What is known of an article's text. */
 export interface Comparison {
-  readonly agency: string | null;
+  /** Whom it credits, as written; null when nobody. */
+  readonly credit: string | null;
+  /** Closest first. */
   readonly matches: readonly Match[];
+  /** Sentences that this article showed to be boilerplate. */
+  readonly learned: readonly KnownSentence[];
 }
 
 export interface DeduplicatorOptions {
   readonly window?: Partial<CopyIndexLimits>;
-  readonly boilerplate?: BoilerplateState;
+  readonly boilerplate?: Iterable<KnownSentence>;
   readonly boilerplateLimits?: BoilerplateLimits;
 }
 
-interface Held {
-  readonly comparable: Comparable;
-  readonly titleKey: number | null;
-}
-
 const usualArticles = 200_000;
-/** Hashes of an article of usual length: what the window sets aside for each. */
-const usualHashes = 128;
+const usualLessons = 20_000;
+const usualKnown = 1_000_000;
+/** Hashes of an article of more than usual length: what the window sets aside for each. */
+const usualHashes = 160;
 /** Below this two articles share a phrase at most, and no verdict but "different" is possible. */
 const minShared = 3;
 const maxSameTitle = 32;
@@ -42,16 +45,21 @@ const maxSameTitle = 32;
  */
 export class Deduplicator {
   private readonly index: CopyIndex;
+  private readonly facts: WindowFacts;
   private readonly boilerplate: Boilerplate;
-  private readonly held = new Map<number, Held>();
-  private readonly byTitle = new Map<number, number[]>();
+  /** The articles of each telling title: one id, or several, oldest first. */
+  private readonly byTitle = new Map<number, number | readonly number[]>();
 
   constructor(options: DeduplicatorOptions = {}) {
     const articles = options.window?.articles ?? usualArticles;
     // A small window must still take the longest fingerprint.
     const postings = options.window?.postings ?? Math.max(65_536, articles * usualHashes);
     this.index = new CopyIndex({ articles, postings, newestPerHash: options.window?.newestPerHash ?? 256 });
-    this.boilerplate = new Boilerplate(options.boilerplate, options.boilerplateLimits);
+    this.facts = new WindowFacts(this.index.slotCount);
+    // Half of the window at most: a rebuild has the other half to find out which of these repeat earlier ones.
+    const lessons = Math.min(Math.ceil(articles / 2), usualLessons);
+    const limits = options.boilerplateLimits ?? { articles: lessons, known: usualKnown };
+    this.boilerplate = new Boilerplate(limits, options.boilerplate);
   }
 
   /** Number of articles in the window. */
@@ -60,93 +68,81 @@ export class Deduplicator {
   }
 
   has(id: number): boolean {
-    return this.held.has(id);
-  }
-
-  /** What the boilerplate memory knows, as plain data, for the option `boilerplate`. */
-  boilerplateState(): BoilerplateState {
-    return this.boilerplate.state();
-  }
-
-  /** Compares an article with all others of the window; changes nothing. */
-  compare(article: Article): Comparison {
-    return this.answer(article, profileOf(article, this.boilerplate), { except: article.id });
+    return this.index.has(id);
   }
 
   /**
-   * Compares an article with those of the window and takes it in. For one that is held already nothing changes, and the
-   * answer is the one given then, except for articles that have left the window since.
+   * Compares an article with those of the window and takes it in. One that is held already is a changed text: it is
+   * compared anew and takes the old one's place. Give articles in the order of their positions.
    */
-  add(article: Article): Comparison {
-    const held = this.held.get(article.id);
-    if (held) {
-      const fingerprint = this.index.fingerprint(article.id) ?? new Uint32Array(0);
-      return this.answer(article, { ...held, fingerprint }, { before: article.id });
-    }
-    const profile = profileOf(article, this.boilerplate);
-    const answer = this.answer(article, profile, {});
-    this.take(article, profile);
-    return answer;
-  }
-
-  /** The same for an article whose text has changed: compares the new text, which takes the old one's place. */
-  replace(article: Article): Comparison {
+  add(article: Incoming): Comparison {
     this.remove(article.id);
-    return this.add(article);
+    const reading = readingOf(article);
+    const learned = this.boilerplate.learn(article.outlet, article.id, reading.sentenceHashes, positionOf(article));
+    const profile = profileOf(article, reading, this.boilerplate);
+    const matches = this.matchesOf(profile);
+    this.take(article.id, profile);
+    return { credit: reading.credit, matches, learned };
   }
 
   /**
-   * Takes an article in without comparing, to rebuild the window at the start: give them in the order they were added.
-   * One that is held already changes nothing.
+   * Takes an article in without comparing, to rebuild the window at the start: give them in the order of their
+   * positions, and their credits as origins.
    */
-  restore(article: Article): void {
-    if (!this.held.has(article.id)) this.take(article, profileOf(article, this.boilerplate));
+  restore(article: Incoming): void {
+    const reading = readingOf(article);
+    this.boilerplate.learn(article.outlet, article.id, reading.sentenceHashes, positionOf(article));
+    this.take(article.id, profileOf(article, reading, this.boilerplate));
   }
 
-  /** Takes an article out of the window. Returns whether it was held. */
+  /** Takes an article out of the window, and what it taught. Returns whether it was held. */
   remove(id: number): boolean {
-    this.forget(id);
+    const slot = this.index.slotOf(id);
+    if (slot === undefined) return false;
+    this.boilerplate.unlearn(id);
+    this.forgetTitle(id, slot);
     return this.index.remove(id);
   }
 
-  private answer(article: Article, profile: Omit<Profile, 'sentenceHashes'>, filter: CandidateFilter): Comparison {
-    const shared = new Map(
-      this.index
-        .candidates(profile.fingerprint, minShared, filter)
-        .map((candidate) => [candidate.id, candidate.shared]),
-    );
-    for (const id of this.sameTitle(profile.titleKey, filter)) if (!shared.has(id)) shared.set(id, 0);
+  /** Takes back what `add` told of articles and made known, when that was not saved. */
+  takeBack(ids: readonly number[], learned: readonly KnownSentence[]): void {
+    for (const id of ids) this.remove(id);
+    this.boilerplate.forget(learned);
+  }
+
+  private matchesOf({ comparable, fingerprint }: Profile): Match[] {
+    const sameTitle = this.sameTitle(titleKeyOf(comparable));
+    const candidates = this.index.candidates(fingerprint, minShared, sameTitle);
     const matches: Match[] = [];
-    for (const [id, count] of shared) {
-      const other = this.held.get(id);
-      if (!other) continue;
-      const { verdict, containment } = judge(profile.comparable, other.comparable, count);
-      if (verdict !== 'different') matches.push({ id, verdict, containment });
+    for (const { id, slot, overlap } of candidates) {
+      const { verdict, containment } = judge(comparable, this.facts.at(slot), overlap);
+      const share = fingerprint.length === 0 ? containment : overlap.shared / fingerprint.length;
+      if (verdict !== 'different') matches.push({ id, verdict, containment, share });
     }
-    matches.sort((a, b) => b.containment - a.containment || a.id - b.id);
-    return { agency: agencyCredit(article.title, article.text), matches };
+    return matches.sort((a, b) => b.containment - a.containment || b.share - a.share || a.id - b.id);
   }
 
-  private sameTitle(titleKey: number | null, { before, except }: CandidateFilter): number[] {
-    const ids = titleKey === null ? [] : (this.byTitle.get(titleKey) ?? []);
-    return ids.filter((id) => id !== except && (before === undefined || this.index.isBefore(id, before)));
+  private take(id: number, { comparable, fingerprint }: Profile): void {
+    for (const left of this.index.add(id, fingerprint)) this.forgetTitle(left.id, left.slot);
+    this.facts.set(this.index.slotOf(id)!, comparable);
+    const key = titleKeyOf(comparable);
+    if (key === null) return;
+    const same = this.sameTitle(key);
+    this.byTitle.set(key, same.length ? [...same, id].slice(-maxSameTitle) : id);
   }
 
-  private take(article: Article, { comparable, titleKey, fingerprint, sentenceHashes }: Profile): void {
-    for (const id of this.index.add(article.id, fingerprint)) this.forget(id);
-    this.held.set(article.id, { comparable, titleKey });
-    this.boilerplate.observe(article.outlet, article.id, sentenceHashes);
-    if (titleKey === null) return;
-    const ids = this.byTitle.get(titleKey) ?? [];
-    this.byTitle.set(titleKey, [...ids, article.id].slice(-maxSameTitle));
+  private sameTitle(key: number | null): readonly number[] {
+    const held = key === null ? undefined : this.byTitle.get(key);
+    return held === undefined ? [] : typeof held === 'number' ? [held] : held;
   }
 
-  private forget(id: number): void {
-    const titleKey = this.held.get(id)?.titleKey ?? null;
-    this.held.delete(id);
-    if (titleKey === null) return;
-    const ids = (this.byTitle.get(titleKey) ?? []).filter((other) => other !== id);
-    if (ids.length > 0) this.byTitle.set(titleKey, ids);
-    else this.byTitle.delete(titleKey);
+  private forgetTitle(id: number, slot: number): void {
+    const key = titleKeyOf(this.facts.at(slot));
+    if (key === null) return;
+    const [first, ...others] = this.sameTitle(key).filter((other) => other !== id);
+    if (first === undefined) this.byTitle.delete(key);
+    else this.byTitle.set(key, others.length ? [first, ...others] : first);
   }
 }
+
+const positionOf = ({ id, position }: Incoming): number => position ?? id;

@@ -1,4 +1,6 @@
-import { combined, fingerprintOf, hashOf, sharedHashes } from './fingerprint';
+import { combined, fingerprintOf, hashOf } from './fingerprint';
+
+const sharedHashes = (a: Uint32Array, b: Uint32Array): number => [...a].filter((hash) => b.includes(hash)).length;
 
 const numbered = (from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, at) => `w${String(from + at)}`);
@@ -17,9 +19,11 @@ describe('fingerprintOf', () => {
     expect(length).toBeLessThanOrEqual(most);
   });
 
-  it('is sorted and without repeats', () => {
-    const fingerprint = [...fingerprintOf([...numbered(0, 50), ...numbered(0, 50)])];
-    expect(fingerprint).toEqual([...new Set(fingerprint)].sort((a, b) => a - b));
+  it('keeps the order of the text, each hash once', () => {
+    const once = [...fingerprintOf(numbered(0, 50))];
+    const twice = [...fingerprintOf([...numbered(0, 50), ...numbered(0, 50)])];
+    expect(twice.slice(0, once.length - 1)).toEqual(once.slice(0, -1));
+    expect(new Set(twice).size).toBe(twice.length);
   });
 
   it('shares a hash whenever 8 words in a row are the same', () => {
@@ -42,15 +46,6 @@ describe('fingerprintOf', () => {
   it('does not count what comes after the 12,000th word', () => {
     expect(fingerprintOf(numbered(0, 13_000))).toEqual(fingerprintOf(numbered(0, 12_000)));
   });
-});
-
-describe('sharedHashes', () => {
-  it.each([
-    [[], [1], 0],
-    [[1, 2, 3], [2, 3, 4], 2],
-    [[5], [5], 1],
-    [[1, 3, 5], [2, 4, 6], 0],
-  ])('%p and %p', (a, b, shared) => expect(sharedHashes(Uint32Array.from(a), Uint32Array.from(b))).toBe(shared));
 });
 
 describe('hashes', () => {

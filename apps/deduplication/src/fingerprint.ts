@@ -28,54 +28,32 @@ function mixed(value: number): number {
  * Schleimer, Wilkerson, Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD 2003). Two texts with
  * 8 words in a row in common share at least one hash.
  *
- * Takes the words in order; those after the 12,000th do not count. Returns the hashes, sorted, each once; none when
- * there are fewer than 5 words. Never throws.
+ * Takes the words in order; those after the 12,000th do not count. Returns the hashes in the order of the text, each
+ * once; none when there are fewer than 5 words. Never throws.
  */
 export function fingerprintOf(words: readonly string[]): Uint32Array {
   const grams = gramHashes(words.length > maxWords ? words.slice(0, maxWords) : words);
   const windows = Math.max(1, grams.length - windowLength + 1);
-  const picked: number[] = [];
+  const picked = new Set<number>();
   let last = -1;
   for (let from = 0; grams.length > 0 && from < windows; from += 1) {
     let at = from;
     const end = Math.min(from + windowLength, grams.length);
-    for (let next = from + 1; next < end; next += 1) if ((grams[next] ?? 0) <= (grams[at] ?? 0)) at = next;
-    if (at !== last) picked.push(grams[at] ?? 0);
+    for (let next = from + 1; next < end; next += 1) if (grams[next]! <= grams[at]!) at = next;
+    if (at !== last) picked.add(grams[at]!);
     last = at;
   }
-  return sortedUnique(Uint32Array.from(picked));
+  return Uint32Array.from(picked);
 }
 
 function gramHashes(words: readonly string[]): Uint32Array {
-  const hashes = Int32Array.from(words, hashOf);
+  const hashes = new Int32Array(words.length);
+  for (let at = 0; at < hashes.length; at += 1) hashes[at] = hashOf(words[at]!);
   const grams = new Uint32Array(Math.max(0, words.length - shingleLength + 1));
   for (let from = 0; from < grams.length; from += 1) {
     let gram = 0;
-    for (let at = from; at < from + shingleLength; at += 1) gram = Math.imul(gram, 0x9e3779b1) + (hashes[at] ?? 0);
+    for (let at = from; at < from + shingleLength; at += 1) gram = Math.imul(gram, 0x9e3779b1) + hashes[at]!;
     grams[from] = mixed(gram);
   }
   return grams;
-}
-
-function sortedUnique(hashes: Uint32Array): Uint32Array {
-  hashes.sort();
-  let kept = 0;
-  for (let at = 0; at < hashes.length; at += 1) {
-    const hash = hashes[at] ?? 0;
-    if (at === 0 || hash !== hashes[kept - 1]) hashes[kept++] = hash;
-  }
-  return hashes.slice(0, kept);
-}
-
-/** How many hashes two fingerprints, each sorted and without repeats, have in common. */
-export function sharedHashes(a: Uint32Array, b: Uint32Array): number {
-  let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const left = a[i] ?? 0;
-    const right = b[j] ?? 0;
-    if (left === right) shared += 1;
-    if (left <= right) i += 1;
-    if (right <= left) j += 1;
-  }
-  return shared;
 }

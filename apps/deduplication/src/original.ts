@@ -1,4 +1,4 @@
-import { agencyNamed, agencyOfOutlet, outletKey } from './agencies';
+import { agencyOfOutlet, outletIdentity } from './agencies';
 
 /** An article of a copy group, as far as finding the original needs it. */
 export interface GroupMember {
@@ -41,16 +41,14 @@ export function originalOf(group: readonly GroupMember[]): number {
 
 /** How many other outlets of the group credit the member's outlet. */
 function creditsFrom(group: readonly GroupMember[], member: GroupMember): number {
-  const key = identity(member.outlet);
+  const key = outletIdentity(member.outlet);
   const creditors = group
-    .filter((other) => [...other.credited, other.agency ?? ''].some((name) => name !== '' && identity(name) === key))
-    .map((other) => identity(other.outlet))
+    .filter((other) =>
+      [...other.credited, other.agency ?? ''].some((name) => name !== '' && outletIdentity(name) === key),
+    )
+    .map((other) => outletIdentity(other.outlet))
     .filter((outlet) => outlet !== key);
   return new Set(creditors).size;
-}
-
-function identity(name: string): string {
-  return agencyNamed(name) ?? agencyOfOutlet(name) ?? outletKey(name);
 }
 
 function reliableTime(published: number | null): number {

@@ -1,12 +1,20 @@
-import type { Article } from '@app/model';
 import { Boilerplate } from './boilerplate';
-import { ownLength, profileOf, type Profile } from './profile';
+import { creditOf, type Incoming, ownLength, type Profile, profileOf, readingOf, titleKeyOf } from './profile';
 
-const profile = (changes: Partial<Article>, boilerplate = new Boilerplate()): Profile =>
-  profileOf(
-    { id: 1, outlet: 'Fjord Times', url: null, title: '', text: '', language: 'en', published: null, ...changes },
-    boilerplate,
-  );
+const limits = { articles: 100, known: 100 };
+const incoming = (changes: Partial<Incoming>): Incoming => ({
+  id: 9,
+  outlet: 'Fjord Times',
+  url: null,
+  title: '',
+  text: '',
+  language: 'en',
+  published: null,
+  ...changes,
+});
+const profile = (changes: Partial<Incoming>, boilerplate = new Boilerplate(limits)): Profile =>
+  profileOf(incoming(changes), readingOf(incoming(changes)), boilerplate);
+const titleKey = (title: string): number | null => titleKeyOf(profile({ title }).comparable);
 
 describe('profileOf', () => {
   it.each([
@@ -29,23 +37,26 @@ describe('profileOf', () => {
       false,
     ],
   ])('titles that differ by %s', (_name, one, other, same) => {
-    expect(profile({ title: one }).titleKey === profile({ title: other }).titleKey).toBe(same);
+    expect(titleKey(one) === titleKey(other)).toBe(same);
   });
 
   it.each(['Weather', 'The week in pictures', '', 'Morning briefing'])('finds no telling title in %p', (title) => {
-    expect(profile({ title }).titleKey).toBeNull();
+    expect(titleKey(title)).toBeNull();
   });
 
   it('leaves out the boilerplate, and notices a recurring title', () => {
-    const boilerplate = new Boilerplate();
+    const boilerplate = new Boilerplate(limits);
     const title = 'Ferry times for Lunde harbour and islands today';
-    for (const id of [7, 8]) {
-      const seen = profile({ id, title, text: `Text ${String(id)}.\nWrite to our desk with a tip.` }, boilerplate);
-      boilerplate.observe('Fjord Times', id, seen.sentenceHashes);
+    for (const id of [6, 7, 8]) {
+      const { sentenceHashes } = readingOf(
+        incoming({ id, title, text: `Text ${String(id)}.\nWrite to our desk with a tip.` }),
+      );
+      boilerplate.learn('Fjord Times', id, sentenceHashes, id);
     }
-    const third = profile({ title, text: 'It fell.\nWrite to our desk with a tip.' }, boilerplate);
-    expect(third.comparable).toMatchObject({ words: 2, recurringTitle: true });
-    expect(third.titleKey).toBeNull();
+    const article = { title, text: 'It fell.\nWrite to our desk with a tip.' };
+    expect(profile(article, boilerplate).comparable).toMatchObject({ words: 2, recurringTitle: true });
+    expect(titleKeyOf(profile(article, boilerplate).comparable)).toBeNull();
+    expect(profile({ ...article, position: 7 }, boilerplate).comparable).toMatchObject({ recurringTitle: false });
   });
 
   it('bounds a hostile title', () => {
@@ -56,4 +67,13 @@ describe('profileOf', () => {
 
 describe('ownLength', () => {
   it('counts no credits', () => expect(ownLength({ text: 'It fell.\nCopyright 2031 AP' })).toBe(8));
+});
+
+describe('creditOf', () => {
+  it.each([
+    ['its own words', { text: 'TOKYO (AP) — It fell.', origin: 'Reuters' }, 'AP'],
+    ['the origin that its feed states', { text: 'It fell.', origin: 'Harbour Post' }, 'Harbour Post'],
+    ['an origin that is the outlet itself', { text: 'It fell.', origin: 'The Fjord Times' }, null],
+    ['nobody', { text: 'It fell.', origin: null }, null],
+  ])('is by %s', (_name, changes, expected) => expect(creditOf(incoming(changes))).toBe(expected));
 });

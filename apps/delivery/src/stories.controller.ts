@@ -5,6 +5,7 @@ import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@
 import { ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { addresses, safeHref } from './addresses';
+import { groupReports } from './story-reports';
 import { idParam, pageQuery, readCursor, writeCursor } from './parameters';
 
 /** Stories for programs. */
@@ -58,6 +59,11 @@ export class StoriesController {
       updatedAt: story.updatedAt,
       sequence: story.sequence,
       counts: countStory(story.articles),
+      reports: groupReports(story.articles).map(({ report, copies, sharesTextWith }) => ({
+        article: report.id,
+        copies: copies.map((copy) => copy.id),
+        sharesTextWith: sharesTextWith.map((other) => other.id),
+      })),
       articles: story.articles.map((article) => ({ ...article, url: safeHref(article.url) })),
     };
   }

@@ -1,6 +1,14 @@
 import { countStory, type Story, type StoryArticle } from '@app/model';
 import { addresses, safeHref } from './addresses';
-import { copiesText, groupReports, independentText, outletsText, quotedFrom, type ReportGroup } from './story-reports';
+import {
+  copiesText,
+  groupReports,
+  independentText,
+  outletsText,
+  quotedFrom,
+  sharedTextNote,
+  type ReportGroup,
+} from './story-reports';
 import { openTag, textElement } from './xml-text';
 
 /** A feed reader keeps every entry: a story of hundreds of reports names the newest and links to its page. */
@@ -25,12 +33,14 @@ export function storyContent(story: Story, publicUrl: string): string {
     .join('\n');
 }
 
-function groupItem({ report, copies }: ReportGroup): string {
+function groupItem(group: ReportGroup): string {
+  const { report, copies } = group;
   const shown = copies.slice(0, mostCopies);
   const rest = copies.length - shown.length;
   const more = rest > 0 ? `<li>and ${copiesText(rest)} more</li>` : '';
   const list = shown.length ? `<ul>${shown.map((copy) => `<li>${reportLine(copy)}</li>`).join('')}${more}</ul>` : '';
-  return `<li>${reportLine(report)}${list}</li>`;
+  const note = sharedTextNote(group);
+  return `<li>${reportLine(report)}${note && ` ${textElement('i', `(${note})`)}`}${list}</li>`;
 }
 
 function reportLine(article: StoryArticle): string {

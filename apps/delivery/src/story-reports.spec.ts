@@ -1,6 +1,6 @@
 import type { StoryArticle } from '@app/model';
 import { quakeStory } from './sample-stories.fixture';
-import { groupReports, quotedFrom, reportTime } from './story-reports';
+import { groupReports, quotedFrom, reportTime, sharedTextNote } from './story-reports';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 0, 1, 0, minute));
 const article = (id: number, minute: number, copyOf: number | null = null): StoryArticle => ({
@@ -38,6 +38,34 @@ describe('groupReports', () => {
   ])('%s', (_, articles, expected) => {
     const groups = groupReports(articles).map(({ report, copies }) => [report.id, copies.map((copy) => copy.id)]);
     expect(groups).toEqual(expected);
+  });
+});
+
+describe('shared texts', () => {
+  const sharing = (id: number, minute: number, others: number[], copyOf: number | null = null): StoryArticle => ({
+    ...article(id, minute, copyOf),
+    outlet: `Outlet ${id}`,
+    sharesTextWith: others,
+  });
+  test.each<[string, StoryArticle[], number[][]]>([
+    ['both sides are told', [sharing(1, 1, [2]), sharing(2, 2, [1])], [[1], [2]]],
+    [
+      'a copy shares for its original, with an original',
+      [sharing(1, 1, []), sharing(2, 2, [4], 1), sharing(3, 3, []), sharing(4, 4, [2], 3)],
+      [[1], [3]],
+    ],
+    ['not with its own group', [sharing(1, 1, [2]), sharing(2, 2, [1], 1)], [[]]],
+    ['not with what is no part of the story', [sharing(1, 1, [99])], [[]]],
+  ])('%s', (_, articles, expected) => {
+    expect(groupReports(articles).map((group) => group.sharesTextWith.map(({ id }) => id))).toEqual(expected);
+  });
+
+  test.each<[number, string]>([
+    [0, ''],
+    [2, 'shares text with Outlet 0, Outlet 1'],
+    [5, 'shares text with Outlet 0, Outlet 1, Outlet 2 and 2 more outlets'],
+  ])('%d outlets in words', (count, text) => {
+    expect(sharedTextNote({ sharesTextWith: Array.from({ length: count }, (_, id) => sharing(id, 0, [])) })).toBe(text);
   });
 });
 

@@ -5,6 +5,8 @@ export interface ReportGroup {
   readonly report: StoryArticle;
   /** Oldest first. */
   readonly copies: readonly StoryArticle[];
+  /** The heads of other groups with whose text this one's shares parts, newest first. */
+  readonly sharesTextWith: readonly StoryArticle[];
 }
 
 /** When a report appeared: as stated, unless it states nothing or a time after Tributary already held it. */
@@ -33,8 +35,19 @@ export function groupReports(articles: readonly StoryArticle[]): ReportGroup[] {
     groups.set(root, group);
     if (article.id !== root) group.push(article);
   }
+  const shared = ({ sharesTextWith = [] }: StoryArticle): StoryArticle[] =>
+    sharesTextWith.flatMap((id) => byId.get(id) ?? []).map(rootOf);
   return [...groups]
-    .map(([id, copies]) => ({ report: byId.get(id)!, copies: copies.sort(byTime) }))
+    .map(([id, copies]) => {
+      const report = byId.get(id)!;
+      const heads = new Set([report, ...copies].flatMap(shared));
+      heads.delete(report);
+      return {
+        report,
+        copies: copies.sort(byTime),
+        sharesTextWith: [...heads].sort((a, b) => byTime(b, a)),
+      };
+    })
     .sort((a, b) => byTime(b.report, a.report));
 }
 
@@ -57,6 +70,18 @@ export const outletsText = (counts: StoryCounts): string => plural(counts.outlet
 /** `5 independent reports`, with the right number. */
 export const independentText = (counts: StoryCounts): string =>
   plural(counts.independentReports, 'independent report', 'independent reports');
+
+/** Outlets named where texts are shared; the others are counted. */
+const mostNamed = 3;
+
+/** `shares text with Harbour Post and 2 more outlets`; empty when it shares with none. */
+export function sharedTextNote({ sharesTextWith }: Pick<ReportGroup, 'sharesTextWith'>): string {
+  const outlets = [...new Set(sharesTextWith.map((article) => article.outlet))];
+  if (!outlets.length) return '';
+  const rest = outlets.length - mostNamed;
+  const more = rest > 0 ? ` and ${plural(rest, 'more outlet', 'more outlets')}` : '';
+  return `shares text with ${outlets.slice(0, mostNamed).join(', ')}${more}`;
+}
 
 /** `3 copies`, with the right number. */
 export const copiesText = (copies: number): string => plural(copies, 'copy', 'copies');

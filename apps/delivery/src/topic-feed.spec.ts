@@ -130,4 +130,14 @@ describe('storyContent', () => {
     ]);
     expect(storyContent(sampleStory(5, many), links.publicUrl)).toContain('15 more on the story’s page');
   });
+
+  test('says with whom a report shares text', () => {
+    const [first, second] = quakeStory.articles;
+    const articles = [
+      { ...first!, sharesTextWith: [second!.id] },
+      { ...second!, outlet: 'A & B' },
+    ];
+    const content = storyContent({ ...quakeStory, articles }, links.publicUrl);
+    expect(content).toContain('<i>(shares text with A &amp; B)</i>');
+  });
 });

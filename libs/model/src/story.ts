@@ -13,6 +13,8 @@ export interface StoryArticle {
   readonly received: Date;
   /** The article whose text this one is; null for an article of its own. */
   readonly copyOf: number | null;
+  /** Articles of the story of whose text it has parts, though neither is a copy of the other; left out when none. */
+  readonly sharesTextWith?: readonly number[];
 }
 
 /** A story with its articles, as it stands now. */

@@ -1,16 +1,19 @@
-import type { Article, Verdict } from '@app/model';
+import type { Article } from '@app/model';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from './database';
 import type { ArticlesTable } from './tables';
 
 export type ArticleRow = Selectable<ArticlesTable>;
-export type ArticleInput = Omit<ArticleRow, 'id' | 'copy_of' | 'received_at' | 'updated_at'>;
+/** An article as deduplication writes it; `position` is its place in the order of all comparisons. */
+export type ArticleInput = Omit<ArticleRow, 'received_at' | 'updated_at' | 'position'> & { readonly position: number };
 
 /** An article with the facts that choose the original of a copy group. */
 export interface ArticleWithFacts extends Article {
   readonly agency: string | null;
   readonly copyOf: number | null;
   readonly received: Date;
+  /** Its place in the order of all comparisons. */
+  readonly position: number;
 }
 
 interface Joined extends ArticleRow {
@@ -28,6 +31,7 @@ const toArticle = (row: Joined): ArticleWithFacts => ({
   agency: row.agency,
   copyOf: row.copy_of,
   received: row.received_at,
+  position: row.position ?? row.id,
 });
 
 const withOutlet = (db: Db) =>
@@ -48,20 +52,17 @@ export async function byIds(db: Db, ids: readonly number[]): Promise<ArticleWith
 
 const readAtOnce = 1_000;
 
-/** The newest `limit` articles, ascending by id, read some at a time: what a service rebuilds its window from. */
-export async function* newest(db: Db, limit: number): AsyncGenerator<ArticleWithFacts> {
-  const { rows } = await sql<{ id: number }>`select id from articles order by id desc offset ${limit} limit 1`.execute(
-    db,
-  );
-  for (let after = rows[0]?.id ?? 0; ;) {
-    const some = await withOutlet(db)
-      .where('articles.id', '>', after)
-      .orderBy('articles.id')
-      .limit(readAtOnce)
-      .execute();
+/** The `limit` articles compared last, in the order of their comparison, read some at a time. */
+export async function* lastCompared(db: Db, limit: number): AsyncGenerator<ArticleWithFacts> {
+  const position = sql<number>`coalesce(articles.position, articles.id)`;
+  const { rows } = await sql<{ position: number }>`
+    select coalesce(position, id) as position from articles order by coalesce(position, id) desc
+    offset ${limit} limit 1`.execute(db);
+  for (let after = rows[0]?.position ?? 0; ;) {
+    const some = await withOutlet(db).where(position, '>', after).orderBy(position).limit(readAtOnce).execute();
     for (const row of some) yield toArticle(row);
     if (some.length < readAtOnce) return;
-    after = some.at(-1)!.id;
+    after = toArticle(some.at(-1)!).position;
   }
 }
 
@@ -91,62 +92,55 @@ export async function ofEntries(
   );
 }
 
-/** Adds an article. @returns its id and when it was received */
-export async function insert(db: Db, article: ArticleInput): Promise<{ id: number; received: Date }> {
-  const row = await db
-    .insertInto('articles')
-    .values(article)
-    .returning(['id', 'received_at'])
-    .executeTakeFirstOrThrow();
-  return { id: row.id, received: row.received_at };
+/** Takes `count` numbers, ascending, for ids of articles and places in the order of comparisons. */
+export async function reserveNumbers(db: Db, count: number): Promise<number[]> {
+  if (!count) return [];
+  const { rows } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence('articles', 'id')) as id from generate_series(1, ${count})`.execute(db);
+  return rows.map((row) => row.id).sort((a, b) => a - b);
+}
+
+const columns = `id bigint, identity text, outlet_id bigint, url text, title text, text text, language text,
+  published_at timestamptz, author text, categories text[], dateline text, cited_urls text[], agency text,
+  content_hash text, copy_of bigint, position bigint`;
+
+/** Adds articles under ids that were reserved; those they are copies of are held, or among them. */
+export async function insertAll(db: Db, articles: readonly ArticleInput[]): Promise<void> {
+  if (!articles.length) return;
+  await sql`
+    insert into articles (id, identity, outlet_id, url, title, text, language, published_at, author, categories, dateline,
+      cited_urls, agency, content_hash, copy_of, position)
+    overriding system value
+    select * from jsonb_to_recordset(${JSON.stringify(articles)}::jsonb) as a (${sql.raw(columns)})`.execute(db);
 }
 
 /** Saves the new wording of an article that is held already. */
 export async function rewrite(
   db: Db,
-  id: number,
-  article: Omit<ArticleInput, 'identity' | 'outlet_id'>,
+  { id, identity: _identity, outlet_id: _outlet, copy_of: _copyOf, ...wording }: ArticleInput,
 ): Promise<void> {
   await db
     .updateTable('articles')
-    .set({ ...article, updated_at: sql<Date>`now()` })
+    .set({ ...wording, updated_at: sql<Date>`now()` })
     .where('id', '=', id)
     .execute();
 }
 
-/** Records which article an entry is, at which revision. */
-export async function link(db: Db, entryId: number, articleId: number, revision: number): Promise<void> {
-  await db
-    .insertInto('article_entries')
-    .values({ entry_id: entryId, article_id: articleId, revision })
-    .onConflict((conflict) => conflict.column('entry_id').doUpdateSet({ article_id: articleId, revision }))
-    .execute();
+/** Which article an entry is, made from which of its revisions. */
+export interface EntryLink {
+  readonly entryId: number;
+  readonly articleId: number;
+  readonly revision: number;
 }
 
-export interface Match {
-  readonly id: number;
-  readonly verdict: Exclude<Verdict, 'different'>;
-  readonly containment: number;
-}
-
-/** Replaces what the comparison of an article with the others of the window found. */
-export async function saveMatches(db: Db, articleId: number, matches: readonly Match[]): Promise<void> {
-  await db
-    .deleteFrom('copies')
-    .where((where) => where.or([where('article_id', '=', articleId), where('other_id', '=', articleId)]))
-    .execute();
-  if (!matches.length) return;
-  await db
-    .insertInto('copies')
-    .values(
-      matches.map((match) => ({
-        article_id: articleId,
-        other_id: match.id,
-        verdict: match.verdict,
-        containment: match.containment,
-      })),
-    )
-    .execute();
+/** Records which articles entries are. */
+export async function linkAll(db: Db, links: readonly EntryLink[]): Promise<void> {
+  if (!links.length) return;
+  await sql`
+    insert into article_entries (entry_id, article_id, revision)
+    select "entryId", "articleId", revision from jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
+      as l ("entryId" bigint, "articleId" bigint, revision integer)
+    on conflict (entry_id) do update set article_id = excluded.article_id, revision = excluded.revision`.execute(db);
 }
 
 /** All articles of the copy groups that the given articles belong to, ascending by id. */
@@ -158,15 +152,6 @@ export async function copyGroups(db: Db, ids: readonly number[]): Promise<Articl
     db,
     rows.map((row) => row.id),
   );
-}
-
-/** Makes `original` the original of all the other ids. @returns the ids whose place changed */
-export async function setOriginal(db: Db, original: number, ids: readonly number[]): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    update articles set copy_of = nullif(${original}::bigint, id)
-    where id = any(${ids}::bigint[]) and copy_of is distinct from nullif(${original}::bigint, id)
-    returning id`.execute(db);
-  return rows.map((row) => row.id);
 }
 
 /** An article as bulk users get it. */

@@ -109,13 +109,17 @@ interface ArticleOfStory {
   published_at: Date | null;
   received_at: Date;
   copy_of: number | null;
+  shares_with: number[] | null;
 }
 
 /** The reports of each of these stories, in the order in which Tributary received them. */
 export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, StoryArticle[]>> {
   const { rows } = await sql<ArticleOfStory>`
     select sa.story_id, a.id, a.url, a.title, left(a.text, ${leadLength * 2}) as lead, o.name as outlet, a.language,
-      a.published_at, a.received_at, a.copy_of
+      a.published_at, a.received_at, a.copy_of,
+      (select array_agg(other.article_id order by other.article_id) from copies c
+        join story_articles other on other.article_id = c.article_id + c.other_id - a.id and other.story_id = sa.story_id
+        where (c.article_id = a.id or c.other_id = a.id) and c.verdict = 'shares-text') as shares_with
     from story_articles sa join articles a on a.id = sa.article_id join outlets o on o.id = a.outlet_id
     where sa.story_id = any(${storyIds}::bigint[]) order by a.id`.execute(db);
   const stories = new Map<number, StoryArticle[]>(storyIds.map((id) => [id, []]));
@@ -130,6 +134,7 @@ export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<R
       published: row.published_at,
       received: row.received_at,
       copyOf: row.copy_of,
+      ...(row.shares_with ? { sharesTextWith: row.shares_with.map(Number) } : {}),
     });
   }
   return stories;

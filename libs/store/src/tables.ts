@@ -118,6 +118,7 @@ export interface ArticlesTable {
   agency: string | null;
   content_hash: string;
   copy_of: number | null;
+  position: number | null;
   received_at: Created;
   updated_at: Created;
 }
@@ -131,6 +132,11 @@ export interface CopiesTable {
   other_id: number;
   verdict: 'copy' | 'shares-text';
   containment: number;
+}
+export interface BoilerplateTable {
+  outlet_id: number;
+  sentence_hash: number;
+  since: number;
 }
 export interface StoriesTable {
   id: number;
@@ -219,6 +225,7 @@ export interface Tables {
   articles: ArticlesTable;
   article_entries: ArticleEntriesTable;
   copies: CopiesTable;
+  boilerplate: BoilerplateTable;
   stories: StoriesTable;
   story_articles: StoryArticlesTable;
   story_ledger: StoryLedgerTable;

@@ -93,6 +93,13 @@ describe("a story's page", () => {
     },
   );
 
+  test('says with whom a report shares text', () => {
+    const [first, second] = quakeStory.articles;
+    const articles = [{ ...first!, sharesTextWith: [second!.id] }, second!];
+    expect(storyPage({ publicUrl, story: { ...quakeStory, articles } })).toContain('shares text with Harian Timur');
+    expect(html).not.toContain('shares text');
+  });
+
   test('folds many copies away', () => {
     const copies = Array.from({ length: 6 }, (_, index): [string, string, number, string, string, number] => [
       `O${index}`,

@@ -1,6 +1,6 @@
 import type { StoryArticle } from '@app/model';
 import { safeHref } from '../addresses';
-import { copiesText, reportTime, type ReportGroup } from '../story-reports';
+import { copiesText, reportTime, sharedTextNote, type ReportGroup } from '../story-reports';
 import { languageName, langOf, sided } from './language-text';
 import { clockText, momentText } from './time-text';
 
@@ -26,6 +26,7 @@ export function ReportEntry({ group, first }: { readonly group: ReportGroup; rea
   const { report, copies } = group;
   const time = reportTime(report);
   const language = languageName(report.language);
+  const note = sharedTextNote(group);
   return (
     <li class="entry">
       <p class="meta when">
@@ -36,6 +37,8 @@ export function ReportEntry({ group, first }: { readonly group: ReportGroup; rea
           <bdi class="outlet">{report.outlet}</bdi>
           {language && ` · ${language}`}
           {report.copyOf !== null && ' · a copy of another report'}
+          {note && ' · '}
+          {note && <span dir="auto">{note}</span>}
           {first && ' · earliest report'}
           {report.published === null && ' · time received'}
         </p>
