@@ -27,6 +27,14 @@ export interface Patience {
   readonly until: number;
 }
 
+/** What a document changes: entries not held yet, and held ones that say something else. */
+export interface DocumentChanges {
+  readonly added: readonly EntryInput[];
+  readonly changed: readonly EntryInput[];
+  /** The lines (hashes) at the ends of each page that was read for the first time. */
+  readonly pages: readonly (readonly string[])[];
+}
+
 /** An entry after its page was asked for, and the lines (hashes) at the ends of the page. */
 interface ReadStub {
   readonly entry: CleanEntry;
@@ -49,12 +57,8 @@ export class ChangedEntries {
     private readonly locks: Locks,
   ) {}
 
-  /** The entries that are not held as they are, and the lines (hashes) at the ends of each page read for the first time. */
-  async of(
-    feed: FeedRow,
-    entries: readonly CleanEntry[],
-    patience: Patience,
-  ): Promise<{ inputs: EntryInput[]; pages: (readonly string[])[] }> {
+  /** The entries that are not held as they are. */
+  async of(feed: FeedRow, entries: readonly CleanEntry[], patience: Patience): Promise<DocumentChanges> {
     const identities = entries.map((entry) => entry.identity);
     const held = await entryStore.feedHashes(this.database, feed.id, identities);
     const changed = entries.filter((entry) => held.get(entry.identity) !== entry.feedHash);
@@ -74,7 +78,9 @@ export class ChangedEntries {
     for (const entry of await this.withHeldText(feed, unread)) {
       inputs.set(entry.identity, { ...inputs.get(entry.identity)!, text: entry.text, content_hash: entry.contentHash });
     }
-    return { inputs: [...inputs.values()], pages };
+    const isHeld = (entry: EntryInput): boolean => held.has(entry.identity);
+    const all = [...inputs.values()];
+    return { added: all.filter((entry) => !isHeld(entry)), changed: all.filter(isHeld), pages };
   }
 
   /** Tries pages again that could not be read. @returns the ids of the entries that have their text now */

@@ -10,9 +10,8 @@ import {
   isOutage,
   type PollRecord,
 } from '@app/store';
-import type { Queues } from '@app/transport';
+import { Batches, type Queues } from '@app/transport';
 import { Logger } from '@nestjs/common';
-import { Batches } from './batches';
 import type { ChangedEntries, Patience } from './changed-entries.store';
 import { conditionsOf } from './conditions';
 import { feedAfterPoll, type FeedSchedule, type PollResult } from './feed-after-poll';
@@ -26,17 +25,12 @@ import { storableText } from './storable';
 import type { TakeDocument } from './take-document.store';
 import type { WebsubFound } from './websub-found.store';
 import { type NamedHubs, namedHubs } from './websub-hubs';
-import { pushedInterval, type PushingHub } from './websub-interval';
+import { pushedInterval } from './websub-interval';
 
 /** Polls saved in one statement at most. */
 const savedAtOnce = 200;
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5';
-
-/** A feed that was taken to be polled, with its subscription to a hub. */
-export interface FeedToPoll extends DueFeed {
-  readonly hub: PushingHub | null;
-}
 
 /** A feed whose polls ended the process this often in a row is passed over, and backs off like one that fails. */
 const mostUnfinished = 3;
@@ -50,7 +44,7 @@ const deadly: PollFailure = {
 /** Polls one feed: asks its server, takes what is new, and says when it is polled next. */
 export class PollFeed {
   private readonly logger = new Logger('poll-feed');
-  private readonly saves: Batches<PollRecord>;
+  private readonly saves: Batches<PollRecord, void>;
 
   constructor(
     private readonly database: Database,
@@ -62,7 +56,10 @@ export class PollFeed {
     private readonly sites: Sites,
     private readonly environment: Environment,
   ) {
-    this.saves = new Batches((records) => feedStore.savePolled(database, records), savedAtOnce);
+    this.saves = new Batches<PollRecord, void>(async (records) => {
+      await feedStore.savePolled(database, records);
+      return records.map(() => undefined);
+    }, savedAtOnce);
   }
 
   /**
@@ -70,7 +67,7 @@ export class PollFeed {
    * @returns how the poll failed; null when it went well or was stopped
    * @throws only for an outage of what we depend on
    */
-  async poll(feed: FeedToPoll, patience: Patience): Promise<PollFailure | null> {
+  async poll(feed: DueFeed, patience: Patience): Promise<PollFailure | null> {
     if (feed.unfinished > mostUnfinished) return this.save(feed, deadly, null);
     try {
       const failure = await this.ask(feed, patience);
@@ -85,7 +82,7 @@ export class PollFeed {
     }
   }
 
-  private async ask(feed: FeedToPoll, patience: Patience): Promise<PollFailure | null> {
+  private async ask(feed: DueFeed, patience: Patience): Promise<PollFailure | null> {
     let answer: HttpAnswer | null = null;
     let outcome: PollOutcome;
     try {
@@ -116,7 +113,7 @@ export class PollFeed {
     return this.save(feed, outcome, answer);
   }
 
-  private async take(feed: FeedToPoll, answer: HttpAnswer, hash: string, patience: Patience): Promise<null> {
+  private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<null> {
     const received = { bytes: answer.body, headers: answer.headers, url: answer.url };
     let named: NamedHubs | null = null;
     const saved = await this.documents.take(feed, received, patience, (document, hasNews) => {
@@ -146,7 +143,7 @@ export class PollFeed {
   }
 
   /** The feed's next poll; one whose hub pushes its changes is polled as a slow backup. */
-  private after(feed: FeedToPoll, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
+  private after(feed: DueFeed, result: PollResult, answer: HttpAnswer | null): FeedSchedule {
     const { POLL_SHORTEST_SECONDS, POLL_LONGEST_SECONDS } = this.environment;
     const limits = { shortestMs: POLL_SHORTEST_SECONDS * 1_000, longestMs: POLL_LONGEST_SECONDS * 1_000 };
     const now = Date.now();
@@ -157,7 +154,7 @@ export class PollFeed {
   }
 
   /** Saves the outcome of a poll that brought no new document. */
-  private async save(feed: FeedToPoll, outcome: PollOutcome, answer: HttpAnswer | null): Promise<PollFailure | null> {
+  private async save(feed: DueFeed, outcome: PollOutcome, answer: HttpAnswer | null): Promise<PollFailure | null> {
     const failure = outcome.kind === 'failed' || outcome.kind === 'gone' ? outcome : null;
     if (failure) this.logger.warn(`${feed.url}: ${failure.reason}`);
     const schedule = this.after(feed, failure ?? { kind: 'unchanged', document: null }, answer);

@@ -1,7 +1,7 @@
 import type { HostPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, type DueFeed, feedStore, websubStore } from '@app/store';
-import { Handles, JobContext } from '@app/transport';
+import { type Database, type DueFeed, feedStore } from '@app/store';
+import { Batches, Handles, JobContext } from '@app/transport';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { Patience } from './changed-entries.store';
@@ -10,25 +10,33 @@ import { PollFeed } from './poll-feed.store';
 import { hostHold } from './poll-outcome';
 
 const feedsAtOnce = 20;
+const hostsAtOnce = 64;
 /** How long one job may go on polling, so that slow hosts leave room for others. */
 const patienceMs = 60_000;
 
 /** Polls the due feeds of one host, one after another. */
 @Controller()
 export class PollHost {
+  private readonly taken: Batches<string, readonly DueFeed[]>;
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(ENVIRONMENT) { POLL_SHORTEST_SECONDS }: Environment,
     private readonly http: PoliteClient,
     private readonly feeds: PollFeed,
-  ) {}
+  ) {
+    const leaseMs = POLL_SHORTEST_SECONDS * 1_000;
+    this.taken = new Batches<string, readonly DueFeed[]>(async (hosts) => {
+      const due = await feedStore.takeDue(database, hosts, feedsAtOnce, leaseMs);
+      return hosts.map((host) => due.filter((feed) => feed.host === host));
+    }, hostsAtOnce);
+  }
 
   @Handles('poll-host')
   async handle(@Payload() { host }: HostPayload, @Ctx() { signal }: JobContext): Promise<void> {
     const patience = { signal, until: Date.now() + patienceMs };
-    const leaseMs = this.environment.POLL_SHORTEST_SECONDS * 1_000;
     for (let more = true; more;) {
-      const due = await feedStore.takeDue(this.database, host, feedsAtOnce, leaseMs);
+      const due = await this.taken.add(host);
       const left = await this.pollAll(due, patience);
       // What is left is due again: the scheduler asks anew, and other hosts have their turn.
       await feedStore.giveBack(this.database, left);
@@ -38,12 +46,10 @@ export class PollHost {
 
   /** @returns those it had no time for */
   private async pollAll(due: readonly DueFeed[], patience: Patience): Promise<readonly DueFeed[]> {
-    const ids = due.map((feed) => feed.id);
-    const hubs = await websubStore.ofFeeds(this.database, ids);
     for (const [at, feed] of due.entries()) {
       if (patience.signal.aborted || Date.now() > patience.until) return due.slice(at);
       try {
-        const holdMs = hostHold(await this.feeds.poll({ ...feed, hub: hubs.get(feed.id) ?? null }, patience));
+        const holdMs = hostHold(await this.feeds.poll(feed, patience));
         if (holdMs > 0) {
           await feedStore.giveBack(this.database, due.slice(at + 1));
           await feedStore.holdHost(this.database, feed.host, holdMs);

@@ -43,10 +43,13 @@ export class TakeDocument {
       repeatsGuids: feed.repeats_guids,
       now: Date.now(),
     });
-    const { inputs, pages } = await this.changed.of(feed, document.entries, patience);
+    const { added, changed, pages } = await this.changed.of(feed, document.entries, patience);
     if (patience.signal.aborted) return false;
     const ids = await this.database.transaction().execute(async (transaction) => {
-      const saved = await entryStore.save(transaction, feed.id, inputs);
+      const saved = [
+        ...(await entryStore.add(transaction, feed.id, added)),
+        ...(await entryStore.save(transaction, feed.id, changed)),
+      ];
       await waitingStore.add(transaction, 'dedupe-entries', saved);
       for (const lines of pages) await recurringLineStore.add(transaction, feed.outlet_id, lines);
       await feedStore.update(transaction, feed.id, {

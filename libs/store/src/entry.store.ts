@@ -26,19 +26,39 @@ export interface EntryInput {
   readonly content_hash: string;
 }
 
+const columns = sql.raw(`identity, url, title, text, language, published_at, author, categories, dateline, cited_urls,
+  origin, origin_url, link, page_due_at, page_attempts, feed_hash, content_hash`);
+
+/** The entries as rows. */
+const rowsOf = (entries: readonly EntryInput[]) => sql`json_to_recordset(${JSON.stringify(entries)}::json) as e (
+  identity text, url text, title text, text text, language text, published_at timestamptz, author text,
+  categories text[], dateline text, cited_urls text[], origin text, origin_url text, link text,
+  page_due_at timestamptz, page_attempts smallint, feed_hash text, content_hash text)`;
+
 /**
- * Saves the entries of one feed: new ones are added, changed ones get the next revision, and what they said before is
- * kept in their history; the others stay untouched.
+ * Adds entries of one feed that are not held yet; one that is held all the same, by a race, stays untouched: the next
+ * document says whether it changed.
+ * @returns the ids of the added
+ */
+export async function add(db: Db, feedId: number, entries: readonly EntryInput[]): Promise<number[]> {
+  if (!entries.length) return [];
+  const { rows } = await sql<{ id: number }>`insert into entries (feed_id, ${columns})
+    select ${feedId}, ${columns} from ${rowsOf(entries)}
+    on conflict (feed_id, identity) do nothing
+    returning id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Saves entries of one feed that may be held: changed ones get the next revision, and what they said before is kept in
+ * their history; those that did not change stay untouched.
  * @returns the ids of the new and the changed
  */
 export async function save(db: Db, feedId: number, entries: readonly EntryInput[]): Promise<number[]> {
   if (!entries.length) return [];
   const { rows } = await sql<{ id: number }>`
     with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (identity text, url text, title text,
-        text text, language text, published_at timestamptz, author text, categories text[], dateline text,
-        cited_urls text[], origin text, origin_url text, link text, page_due_at timestamptz, page_attempts smallint,
-        feed_hash text, content_hash text)
+      select * from ${rowsOf(entries)}
     ), history as (
       insert into entry_revisions (entry_id, revision, title, text, content_hash, received_at)
       select held.id, held.revision, held.title, held.text, held.content_hash, held.updated_at
@@ -46,11 +66,7 @@ export async function save(db: Db, feedId: number, entries: readonly EntryInput[
       where held.feed_hash <> given.feed_hash
       on conflict do nothing
     )
-    insert into entries (feed_id, identity, url, title, text, language, published_at, author, categories, dateline,
-      cited_urls, origin, origin_url, link, page_due_at, page_attempts, feed_hash, content_hash)
-    select ${feedId}, identity, url, title, text, language, published_at, author, categories, dateline, cited_urls,
-      origin, origin_url, link, page_due_at, page_attempts, feed_hash, content_hash
-    from given
+    insert into entries (feed_id, ${columns}) select ${feedId}, ${columns} from given
     on conflict (feed_id, identity) do update set url = excluded.url, title = excluded.title, text = excluded.text,
       language = excluded.language, published_at = coalesce(entries.published_at, excluded.published_at),
       author = excluded.author, categories = excluded.categories, dateline = excluded.dateline,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Db } from './database';
-import type { FeedsTable } from './tables';
+import type { FeedsTable, WebsubSubscriptionsTable } from './tables';
 
 export type FeedRow = Selectable<FeedsTable>;
 
@@ -85,23 +85,41 @@ export interface DueFeed extends FeedRow {
   readonly due_at: Date;
   /** Whether pages of its entries are to be tried again. */
   readonly pages_due: boolean;
+  /** Its subscription to a hub, if it has one. */
+  readonly hub: Pick<Selectable<WebsubSubscriptionsTable>, 'status' | 'expires_at' | 'last_push_at'> | null;
 }
 
+type TakenRow = Omit<DueFeed, 'hub'> & {
+  hub_status: Selectable<WebsubSubscriptionsTable>['status'] | null;
+  hub_expires_at: Date | null;
+  hub_last_push_at: Date | null;
+};
+
 /**
- * Takes due feeds of a host, the longest due first: until `leaseMs` from now they are not due again, so that a feed
- * whose poller is killed is not asked twice within its minimum.
+ * Takes due feeds of some hosts, up to `limit` of each and the longest due first: until `leaseMs` from now they are not
+ * due again, so that a feed whose poller is killed is not asked twice within its minimum.
  */
-export async function takeDue(db: Db, host: string, limit: number, leaseMs: number): Promise<DueFeed[]> {
-  const { rows } = await sql<DueFeed>`
+export async function takeDue(db: Db, hosts: readonly string[], limit: number, leaseMs: number): Promise<DueFeed[]> {
+  const { rows } = await sql<TakenRow>`
     with due as (
-      select id, next_poll_at from feeds where host = ${host} and status = 'active' and next_poll_at <= now()
-      order by next_poll_at limit ${limit} for update skip locked
+      select feed.id, feed.next_poll_at from unnest(${hosts}::text[]) as asked (host)
+      cross join lateral (
+        select id, next_poll_at from feeds
+        where feeds.host = asked.host and status = 'active' and next_poll_at <= now()
+        order by next_poll_at limit ${limit} for update skip locked
+      ) as feed
     )
     update feeds set next_poll_at = now() + ${leaseMs} * interval '1 millisecond', unfinished = unfinished + 1
-    from due, outlets where feeds.id = due.id and outlets.id = feeds.outlet_id
-    returning feeds.*, outlets.name as outlet, due.next_poll_at as due_at,
+    from due left join websub_subscriptions as hub on hub.feed_id = due.id, outlets
+    where feeds.id = due.id and outlets.id = feeds.outlet_id
+    returning feeds.*, outlets.name as outlet, due.next_poll_at as due_at, hub.status as hub_status,
+      hub.expires_at as hub_expires_at, hub.last_push_at as hub_last_push_at,
       exists (select from entries where feed_id = feeds.id and page_due_at <= now()) as pages_due`.execute(db);
-  return rows.sort((a, b) => a.due_at.getTime() - b.due_at.getTime());
+  const feeds = rows.map(({ hub_status: status, hub_expires_at, hub_last_push_at, ...feed }) => ({
+    ...feed,
+    hub: status && { status, expires_at: hub_expires_at, last_push_at: hub_last_push_at },
+  }));
+  return feeds.sort((a, b) => a.due_at.getTime() - b.due_at.getTime());
 }
 
 /** Makes feeds that were taken but not polled due again. */

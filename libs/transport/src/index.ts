@@ -1,3 +1,4 @@
+export { Batches } from './batches';
 export { BullServer, type BullServerOptions } from './bull-server';
 export * from './errors';
 export { Handles, JobContext } from './handles';

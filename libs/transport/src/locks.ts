@@ -1,7 +1,19 @@
 import { Client } from 'pg';
+import { Batches } from './batches';
 
 /** How often the connection that holds the locks is tried, and how long it may take to answer, in milliseconds. */
 const probeMs = 10_000;
+
+/** What is asked of the connection: to take a lock or give it back, or, without a key, whether it answers. */
+interface Question {
+  readonly key: string | null;
+  readonly take: boolean;
+}
+
+const questionsAtOnce = 100;
+const answers = `select case when key is null then true when take then pg_try_advisory_lock(hashtextextended(key, 0))
+    else pg_advisory_unlock(hashtextextended(key, 0)) end as done
+  from unnest($1::text[], $2::boolean[]) with ordinality as question (key, take, place) order by place`;
 
 /**
  * Locks that end with the process, held as PostgreSQL advisory locks on one connection of their own, so that neither
@@ -10,7 +22,7 @@ const probeMs = 10_000;
  */
 export class Locks {
   private client: Promise<Client> | null = null;
-  private readonly asked = new WeakMap<Client, Promise<void>>();
+  private readonly asked = new WeakMap<Client, Batches<Question, boolean>>();
   private readonly held = new Map<string, (error: Error) => void>();
 
   constructor(
@@ -29,13 +41,13 @@ export class Locks {
     this.held.set(key, onLost);
     try {
       const client = await this.connection();
-      if (!(await this.ask(client, 'select pg_try_advisory_lock(hashtextextended($1, 0)) as done', [key]))) {
+      if (!(await this.ask(client, { key, take: true }))) {
         this.held.delete(key);
         return null;
       }
       return async () => {
         if (!this.held.delete(key)) return;
-        await this.ask(client, 'select pg_advisory_unlock(hashtextextended($1, 0)) as done', [key]);
+        await this.ask(client, { key, take: false });
       };
     } catch (error) {
       this.held.delete(key);
@@ -51,18 +63,18 @@ export class Locks {
     await client?.end();
   }
 
-  /** One question after another: a connection takes one at a time. */
-  private async ask(client: Client, text: string, values: readonly string[]): Promise<boolean> {
-    const before = this.asked.get(client) ?? Promise.resolve();
-    const answer = before.then(() => client.query<{ done: boolean }>(text, [...values]));
-    this.asked.set(
-      client,
-      answer.then(
-        () => undefined,
-        () => undefined,
-      ),
-    );
-    return (await answer).rows[0]!.done;
+  /** A connection takes one statement at a time: questions that come meanwhile are asked together. */
+  private ask(client: Client, question: Question): Promise<boolean> {
+    let batches = this.asked.get(client);
+    if (!batches) {
+      batches = new Batches(async (questions) => {
+        const values = [questions.map(({ key }) => key), questions.map(({ take }) => take)];
+        const { rows } = await client.query<{ done: boolean }>(answers, values);
+        return rows.map(({ done }) => done);
+      }, questionsAtOnce);
+      this.asked.set(client, batches);
+    }
+    return batches.add(question);
   }
 
   private connection(): Promise<Client> {
@@ -93,7 +105,7 @@ export class Locks {
       client.end().catch(() => undefined);
       for (const holder of holders) holder(cause);
     };
-    const probe = setInterval(() => void this.ask(client, 'select true as done', []).catch(lost), probeMs).unref();
+    const probe = setInterval(() => void this.ask(client, { key: null, take: false }).catch(lost), probeMs).unref();
     client.on('error', lost);
     client.on('end', () => lost(new Error('the connection that holds the locks ended')));
     try {
