@@ -1,5 +1,5 @@
 import { DATABASE, ENVIRONMENT, type Environment, Repeated } from '@app/platform';
-import { type Database, feedStore } from '@app/store';
+import { type Database, feedPollStore } from '@app/store';
 import { Queues } from '@app/transport';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
@@ -34,10 +34,10 @@ export class DueFeedsScheduler implements OnApplicationBootstrap, OnModuleDestro
   private async round(): Promise<void> {
     if (!this.spread) {
       const withinMs = this.environment.POLL_SHORTEST_SECONDS * 1_000;
-      await feedStore.spreadOverdue(this.database, Math.min(overdueMs, withinMs), overdueASecond, withinMs);
+      await feedPollStore.spreadOverdue(this.database, Math.min(overdueMs, withinMs), overdueASecond, withinMs);
       this.spread = true;
     }
-    for (const host of await feedStore.dueHosts(this.database, hostsAtOnce)) {
+    for (const host of await feedPollStore.dueHosts(this.database, hostsAtOnce)) {
       await this.queues.enqueue('poll-host', { host });
     }
   }

@@ -3,6 +3,7 @@ import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import type { Database } from '@app/store';
 import { Locks, Queues } from '@app/transport';
 import { Module } from '@nestjs/common';
+import { ArticlePages } from './article-pages.store';
 import { ChangedEntries } from './changed-entries.store';
 import { DueFeedsScheduler } from './due-feeds.scheduler';
 import { FeedsController } from './feeds.controller';
@@ -11,6 +12,7 @@ import { PoliteClient } from './polite-client';
 import { PollFeed } from './poll-feed.store';
 import { PollHost } from './poll-host.processor';
 import { ReaderPool } from './reader-pool';
+import { RetryPages } from './retry-pages.store';
 import { Robots } from './robots';
 import { Sites } from './sites.store';
 import { TakeDocument } from './take-document.store';
@@ -48,10 +50,20 @@ const readerCaps = { timeoutMs: 10_000, heapMb: 128 };
       inject: [ENVIRONMENT],
     },
     {
-      provide: ChangedEntries,
+      provide: ArticlePages,
       useFactory: (database: Database, http: PoliteClient, readers: ReaderPool, locks: Locks) =>
-        new ChangedEntries(database, http, new PageReader(http, new Robots(http), readers), locks),
+        new ArticlePages(database, http, new PageReader(http, new Robots(http), readers), locks),
       inject: [DATABASE, PoliteClient, ReaderPool, Locks],
+    },
+    {
+      provide: ChangedEntries,
+      useFactory: (database: Database, pages: ArticlePages) => new ChangedEntries(database, pages),
+      inject: [DATABASE, ArticlePages],
+    },
+    {
+      provide: RetryPages,
+      useFactory: (database: Database, pages: ArticlePages) => new RetryPages(database, pages),
+      inject: [DATABASE, ArticlePages],
     },
     {
       provide: TakeDocument,
@@ -72,12 +84,12 @@ const readerCaps = { timeoutMs: 10_000, heapMb: 128 };
         queues: Queues,
         http: PoliteClient,
         documents: TakeDocument,
-        changed: ChangedEntries,
+        retries: RetryPages,
         websub: WebsubFound,
         sites: Sites,
         environment: Environment,
-      ) => new PollFeed(database, queues, http, documents, changed, websub, sites, environment),
-      inject: [DATABASE, Queues, PoliteClient, TakeDocument, ChangedEntries, WebsubFound, Sites, ENVIRONMENT],
+      ) => new PollFeed(database, queues, http, documents, retries, websub, sites, environment),
+      inject: [DATABASE, Queues, PoliteClient, TakeDocument, RetryPages, WebsubFound, Sites, ENVIRONMENT],
     },
     {
       provide: WebsubFound,

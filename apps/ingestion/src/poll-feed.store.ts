@@ -6,13 +6,14 @@ import {
   type DueFeed,
   type FeedRow,
   feedChangeStore,
+  feedPollStore,
   feedStore,
   isOutage,
   type PollRecord,
 } from '@app/store';
 import { Batches, type Queues } from '@app/transport';
 import { Logger } from '@nestjs/common';
-import type { ChangedEntries, Patience } from './changed-entries.store';
+import type { Patience } from './article-pages.store';
 import { conditionsOf } from './conditions';
 import { feedAfterPoll, type FeedSchedule, type PollResult } from './feed-after-poll';
 import { faultOf } from './feed-fault';
@@ -21,6 +22,7 @@ import type { PoliteClient } from './polite-client';
 import { type PollFailure, type PollOutcome, pollOutcome } from './poll-outcome';
 import { countPoll } from './poll-metrics';
 import type { Sites } from './sites.store';
+import type { RetryPages } from './retry-pages.store';
 import { storableText } from './storable';
 import type { TakeDocument } from './take-document.store';
 import type { WebsubFound } from './websub-found.store';
@@ -51,13 +53,13 @@ export class PollFeed {
     private readonly queues: Queues,
     private readonly http: PoliteClient,
     private readonly documents: TakeDocument,
-    private readonly changed: ChangedEntries,
+    private readonly retries: RetryPages,
     private readonly websub: WebsubFound,
     private readonly sites: Sites,
     private readonly environment: Environment,
   ) {
     this.saves = new Batches<PollRecord, void>(async (records) => {
-      await feedStore.savePolled(database, records);
+      await feedPollStore.savePolled(database, records);
       return records.map(() => undefined);
     }, savedAtOnce);
   }
@@ -72,7 +74,7 @@ export class PollFeed {
     try {
       const failure = await this.ask(feed, patience);
       if (feed.pages_due && !failure) {
-        await this.queues.announce('dedupe-entries', await this.changed.retryPages(feed, patience));
+        await this.queues.announce('dedupe-entries', await this.retries.of(feed, patience));
       }
       return failure;
     } catch (error) {

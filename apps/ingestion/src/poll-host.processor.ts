@@ -1,10 +1,10 @@
 import type { HostPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, type DueFeed, feedStore } from '@app/store';
+import { type Database, type DueFeed, feedPollStore } from '@app/store';
 import { Batches, Handles, JobContext } from '@app/transport';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import type { Patience } from './changed-entries.store';
+import type { Patience } from './article-pages.store';
 import { PoliteClient } from './polite-client';
 import { PollFeed } from './poll-feed.store';
 import { hostHold } from './poll-outcome';
@@ -27,7 +27,7 @@ export class PollHost {
   ) {
     const leaseMs = POLL_SHORTEST_SECONDS * 1_000;
     this.taken = new Batches<string, readonly DueFeed[]>(async (hosts) => {
-      const due = await feedStore.takeDue(database, hosts, feedsAtOnce, leaseMs);
+      const due = await feedPollStore.takeDue(database, hosts, feedsAtOnce, leaseMs);
       return hosts.map((host) => due.filter((feed) => feed.host === host));
     }, hostsAtOnce);
   }
@@ -39,7 +39,7 @@ export class PollHost {
       const due = await this.taken.add(host);
       const left = await this.pollAll(due, patience);
       // What is left is due again: the scheduler asks anew, and other hosts have their turn.
-      await feedStore.giveBack(this.database, left);
+      await feedPollStore.giveBack(this.database, left);
       more = due.length === feedsAtOnce && left.length === 0;
     }
   }
@@ -51,12 +51,12 @@ export class PollHost {
       try {
         const holdMs = hostHold(await this.feeds.poll(feed, patience));
         if (holdMs > 0) {
-          await feedStore.giveBack(this.database, due.slice(at + 1));
-          await feedStore.holdHost(this.database, feed.host, holdMs);
+          await feedPollStore.giveBack(this.database, due.slice(at + 1));
+          await feedPollStore.holdHost(this.database, feed.host, holdMs);
           return [];
         }
       } catch (error) {
-        await feedStore.giveBack(this.database, due.slice(at + 1)).catch(() => undefined);
+        await feedPollStore.giveBack(this.database, due.slice(at + 1)).catch(() => undefined);
         throw error;
       }
       // The host's next request may be another process's, once this job has given up the lane.

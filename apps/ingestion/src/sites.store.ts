@@ -3,7 +3,7 @@ import type { HttpAnswer } from '@app/http';
 import type { DiscoveredFeed, DiscoveredFeeds } from '@app/pipeline';
 import { type Database, feedChangeStore, type FeedRow, feedStore } from '@app/store';
 import type { Locks } from '@app/transport';
-import type { Patience } from './changed-entries.store';
+import type { Patience } from './article-pages.store';
 import { faultOf } from './feed-fault';
 import type { PoliteClient } from './polite-client';
 import { pollOutcome } from './poll-outcome';

@@ -1,6 +1,7 @@
 import { type Database, entryStore, type FeedRow, feedStore, recurringLineStore, waitingStore } from '@app/store';
 import type { Queues } from '@app/transport';
-import type { ChangedEntries, Patience } from './changed-entries.store';
+import type { Patience } from './article-pages.store';
+import type { ChangedEntries } from './changed-entries.store';
 import type { FeedHeaders } from './feed';
 import type { ReaderPool } from './reader-pool';
 import type { FeedDocument } from './reader-tasks';

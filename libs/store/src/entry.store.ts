@@ -79,8 +79,11 @@ export async function save(db: Db, feedId: number, entries: readonly EntryInput[
   return rows.map((row) => row.id);
 }
 
+/** An entry as it is held. */
+export type HeldEntry = Selectable<EntriesTable>;
+
 /** Entries of a feed whose page is to be tried again now, the newest first. */
-export async function duePages(db: Db, feedId: number, limit: number): Promise<Selectable<EntriesTable>[]> {
+export async function duePages(db: Db, feedId: number, limit: number): Promise<HeldEntry[]> {
   return db
     .selectFrom('entries')
     .selectAll()

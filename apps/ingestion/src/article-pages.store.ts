@@ -1,0 +1,73 @@
+import { type Database, type FeedRow, recurringLineStore } from '@app/store';
+import type { Locks } from '@app/transport';
+import { Logger } from '@nestjs/common';
+import { type CleanEntry, hashContent } from './clean-entry';
+import type { PageReader } from './page-reader';
+import type { PageFault } from './page-retry';
+import type { PoliteClient } from './polite-client';
+import { dropPageLines, pageLines } from './recurring-lines';
+
+/** When to stop: at once, or before the next request. */
+export interface Patience {
+  readonly signal: AbortSignal;
+  /** Milliseconds since the epoch after which no further page is read. */
+  readonly until: number;
+}
+
+/** An entry after its page was asked for, and the lines (hashes) at the ends of the page. */
+export interface ReadStub {
+  readonly entry: CleanEntry;
+  readonly fault: PageFault | null;
+  readonly lines: readonly string[];
+}
+
+/** The fault of pages that a poll has no time for. */
+export const noTime: PageFault = { reason: 'no time left in this poll', passing: true };
+
+/** A stub whose page this poll has no time for. */
+export const leftOver = (stub: CleanEntry): ReadStub => ({ entry: stub, fault: noTime, lines: [] });
+
+/** Reads the pages of stubs, in their hosts' lanes. */
+export class ArticlePages {
+  private readonly logger = new Logger('pages');
+
+  constructor(
+    private readonly database: Database,
+    private readonly http: PoliteClient,
+    private readonly pages: PageReader,
+    private readonly locks: Locks,
+  ) {}
+
+  /** Whether the entry is a stub with a page that is worth reading. */
+  wants(entry: CleanEntry): boolean {
+    return this.pages.wants(entry);
+  }
+
+  /** Reads an entry's page; one on another host only when nobody else is polling that host. */
+  async read(feed: FeedRow, stub: CleanEntry, patience: Patience): Promise<ReadStub> {
+    const { signal, until } = patience;
+    if (signal.aborted || Date.now() > until) return leftOver(stub);
+    const { host } = new URL(stub.link!);
+    const release = host === feed.host ? null : await this.locks.tryTake(`poll-host:${host}`, () => undefined);
+    if (host !== feed.host && !release) {
+      return { entry: stub, fault: { reason: `${host} is being polled`, passing: true }, lines: [] };
+    }
+    try {
+      const { entry, fault } = await this.pages.read(stub, signal);
+      if (fault) this.logger.debug(`${stub.url}: ${fault.reason}; the feed's own text is kept`);
+      return entry === stub ? { entry, fault, lines: [] } : await this.withoutRecurring(feed, entry);
+    } finally {
+      if (release) {
+        await this.http.rest(stub.link!, signal);
+        await release();
+      }
+    }
+  }
+
+  /** A page's text without the lines that recur on its outlet's pages. */
+  private async withoutRecurring(feed: FeedRow, entry: CleanEntry): Promise<ReadStub> {
+    const lines = pageLines(entry.text);
+    const text = dropPageLines(entry.text, await recurringLineStore.counts(this.database, feed.outlet_id, lines));
+    return { entry: { ...entry, text, contentHash: hashContent(entry.title, text) }, fault: null, lines };
+  }
+}

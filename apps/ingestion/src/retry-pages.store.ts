@@ -1,0 +1,41 @@
+import { type Database, entryStore, type FeedRow, type PageChange, recurringLineStore, waitingStore } from '@app/store';
+import { type ArticlePages, noTime, type Patience } from './article-pages.store';
+import { toInput, toStub } from './entry-row';
+import { nextPageTry } from './page-retry';
+
+/** Pages tried again in one poll. */
+const retriesAPoll = 10;
+
+/** Tries pages again that could not be read. */
+export class RetryPages {
+  constructor(
+    private readonly database: Database,
+    private readonly pages: ArticlePages,
+  ) {}
+
+  /** Tries the due pages of a feed's entries. @returns the ids of the entries that have their text now */
+  async of(feed: FeedRow, patience: Patience): Promise<number[]> {
+    const changed: number[] = [];
+    for (const row of await entryStore.duePages(this.database, feed.id, retriesAPoll)) {
+      const stub = toStub(row);
+      const { entry, fault, lines } = await this.pages.read(feed, stub, patience);
+      if (fault === noTime || patience.signal.aborted) break;
+      const attempts = row.page_attempts + 1;
+      const saved = await this.database.transaction().execute(async (transaction) => {
+        if (entry === stub) {
+          const retryAt = fault && nextPageTry(fault, attempts, Date.now());
+          await entryStore.putPageOff(transaction, row.id, retryAt, attempts);
+          return false;
+        }
+        const change: PageChange = toInput(entry);
+        const done = await entryStore.savePage(transaction, row.id, row.revision, change);
+        if (!done) return false;
+        await recurringLineStore.add(transaction, feed.outlet_id, lines);
+        await waitingStore.add(transaction, 'dedupe-entries', [row.id]);
+        return true;
+      });
+      if (saved) changed.push(row.id);
+    }
+    return changed;
+  }
+}
