@@ -27,3 +27,15 @@ it('takes it that the client has gone', async () => {
   });
   await expect(readOut(body)).resolves.toBeUndefined();
 });
+
+it('gives up on a client that sends nothing more', async () => {
+  jest.useFakeTimers();
+  try {
+    const silent = new Readable({ read: () => undefined });
+    const done = readOut(silent);
+    await jest.advanceTimersByTimeAsync(5_000);
+    await expect(done).resolves.toBeUndefined();
+  } finally {
+    jest.useRealTimers();
+  }
+});
