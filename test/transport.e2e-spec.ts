@@ -168,12 +168,12 @@ it('lets one lead; the other takes over when that one is gone', async () => {
 
 it('tells the holder of a lock when its connection is cut', async () => {
   const holder = locks();
-  const lost = new Promise<Error>((resolve) => void holder.tryTake('leader:x', resolve));
-  await eventually(async () => {
-    const { rows } = await sql<{ ended: boolean }>`select pg_terminate_backend(pid) as ended from pg_stat_activity
-      where application_name = 'test locks' and query like '%advisory%'`.execute(database);
-    return rows.length > 0;
-  });
+  let tell: (error: Error) => void = () => undefined;
+  const lost = new Promise<Error>((resolve) => (tell = resolve));
+  expect(await holder.tryTake('leader:x', tell)).not.toBeNull();
+  const { rows } = await sql<{ ended: boolean }>`select pg_terminate_backend(pid) as ended from pg_stat_activity
+    where application_name = 'test locks' and query like '%advisory%'`.execute(database);
+  expect(rows).toContainEqual({ ended: true });
   expect((await lost).message).toMatch(/terminat|ended/i);
 });
 
