@@ -45,6 +45,8 @@ async function expectAllAccountedFor(): Promise<void> {
     const faults = await faultsOf(system.database);
     return faults.length === 0 || faults;
   });
+  // What was killed may have been needed no more, and be starting still.
+  await eventually(async () => (await fetch(`${system.services.urls.delivery}/health/ready`).catch(() => null))?.ok);
   const articles = await system.api.articles();
   expect(new Set(articles.map((article) => article.url)).size).toBe(outlets.entries);
   expect(articles).toHaveLength(outlets.entries);
