@@ -180,6 +180,38 @@ it('tries a page again that could not be read, and keeps what the entry said bef
   });
 });
 
+it('names held entries by GUID and page once the feed repeats a GUID, and doubles none', async () => {
+  const twice = (id: string, page: string) =>
+    item(id)
+      .replace(`${base}/pages/${id}</link>`, `${base}/pages/${page}</link>`)
+      .replace(`Report ${id}`, `Of ${page}`);
+  answers.set('/repeats', { body: rss(twice('a', 'a1') + twice('b', 'b1')) });
+  const { id } = await system.api.call<{ id: number }>('feeds', { url: `${base}/repeats`, outlet: 'Repeats' });
+  const titles = async () =>
+    (
+      await system.database.selectFrom('entries').select('title').where('feed_id', '=', id).orderBy('title').execute()
+    ).map(({ title }) => title);
+  await eventually(async () => (await titles()).length === 2);
+  answers.set('/repeats', { body: rss(twice('a', 'a1') + twice('b', 'b1') + twice('b', 'b2')) });
+  await system.api.call('feeds/poll', { id });
+  await eventually(async () => (await titles()).includes('Of b2'));
+  expect(await titles()).toEqual(['Of a1', 'Of b1', 'Of b2']);
+});
+
+it('lets a feed that has ended go on when it is added again', async () => {
+  answers.set('/again', { status: 410, body: '' });
+  const url = `${base}/again`;
+  const { id } = await system.api.call<{ id: number }>('feeds', { url });
+  const status = async () => (await feedsOf()).find((feed) => feed.id === id)?.status;
+  await eventually(async () => (await status()) === 'gone');
+  answers.set('/again', { body: rss(item('again')) });
+  expect(await system.api.call('feeds', { url })).toMatchObject({ id, created: false });
+  const entry = () => system.database.selectFrom('entries').select('id').where('feed_id', '=', id).executeTakeFirst();
+  await eventually(async () => (await entry()) !== undefined);
+  expect((await feedsOf()).find((feed) => feed.id === id)).toMatchObject({ status: 'active', failures: 0 });
+  expect(asked.filter(({ path }) => path === '/again')).toHaveLength(2);
+});
+
 it('drops a line that recurred on three pages of the outlet from the next', async () => {
   const footer = '<p>The Tide is printed on the old pier and sold by those who row.</p>';
   const pages = ['one', 'two', 'three', 'four'];

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { addFeeds, type LoneIngestion, prepareLoneIngestion } from './lone-ingestion';
 import type { StrictQuestion, StrictReport } from './strict-server';
@@ -58,21 +57,25 @@ export async function startStrictRun(hosts: number): Promise<StrictRun> {
     /** Every feed that was asked has its outcome saved, and none is due or about to be. */
     const settled = async (): Promise<true | string> => {
       const { asked } = await report();
-      const { rows } = await sql<{ url: string; status: string; polled: Date | null; due: boolean }>`select url, status,
-        last_polled_at as polled, next_poll_at < now() + interval '1 second' as due from feeds`.execute(database);
+      const { rows } = await sql<{
+        url: string;
+        status: string;
+        polled: Date | null;
+        due: boolean;
+        taken: boolean;
+      }>`select url, status,
+        last_polled_at as polled, next_poll_at < now() + interval '1 second' as due,
+        unfinished > 0 as taken from feeds`.execute(database);
       const open = rows.filter(
-        ({ url, status, polled, due }) =>
-          (status === 'active' && due) || (polled?.getTime() ?? 0) < (asked[original(url)]?.at ?? 0) - 50,
+        ({ url, status, polled, due, taken }) =>
+          taken || (status === 'active' && due) || (polled?.getTime() ?? 0) < (asked[original(url)]?.at ?? 0) - 50,
       );
-      return open.length === 0 || `${open.length} open, as ${open[0]!.url}`;
+      return (
+        open.length === 0 ||
+        `${open.length} open, as ${JSON.stringify({ ...open[0]!, asked: asked[original(open[0]!.url)] })}`
+      );
     };
-    const untilSettled = async (): Promise<void> => {
-      // Twice, as a feed that was taken and not asked yet looks like one that was polled.
-      for (let times = 0; times < 2; times += 1) {
-        await eventually(settled, 120_000);
-        await wait(100);
-      }
-    };
+    const untilSettled = (): Promise<void> => eventually(settled, 120_000);
     const advance = async (ms: number): Promise<number> => {
       await ask({ advanceMs: ms });
       return sql

@@ -61,6 +61,7 @@ export class CopyGroups {
     if (!rest.length) return;
     this.members.delete(root);
     this.settle([id]);
+    if (root !== id) return void this.members.set(root, rest);
     this.settle(rest);
   }
 
@@ -78,11 +79,18 @@ export class CopyGroups {
     return this.articles.get(id)!.copyOf ?? id;
   }
 
-  /** Of a group that has grown large, only what was an original so far and what is new can become the original. */
+  /**
+   * Of a group that has grown large, only what was an original so far and what is new can become the original; where
+   * there is neither, the longest.
+   */
   private settle(ids: readonly number[], added?: number): void {
     const group = ids.map((id) => this.articles.get(id)!);
-    const all = group.length <= largeGroup || added === undefined;
-    const candidates = all ? group : group.filter((member) => member.copyOf === null || member.id === added);
+    const candidates =
+      group.length <= largeGroup
+        ? group
+        : added === undefined
+          ? [...group].sort((a, b) => ownLength(b) - ownLength(a)).slice(0, largeGroup)
+          : group.filter((member) => member.copyOf === null || member.id === added);
     const outlets = [...new Set(candidates.map((member) => member.outlet))];
     const original = originalOf(
       candidates.map((member) => ({

@@ -10,6 +10,7 @@ import {
   type EntryLink,
   type EntryRow,
   entryStore,
+  isOutage,
   waitingStore,
 } from '@app/store';
 import { createLanguageDetector, type LanguageDetector } from '@app/text';
@@ -62,7 +63,9 @@ export class DedupeEntries {
     try {
       changed = await this.database.transaction().execute((transaction) => this.dedupe(transaction, ids, compared));
     } catch (error) {
-      this.takeBack(compared);
+      // A commit whose answer was lost may have been made: only PostgreSQL knows what the window must hold.
+      if (isOutage(error)) this.window = null;
+      else this.takeBack(compared);
       throw error;
     }
     await this.queues.announce('cluster-articles', changed);

@@ -39,7 +39,7 @@ export class WindowFacts {
       [title.length, numbers.values.length, names.values.length, Number(comparable.recurringTitle)],
       slot * 4,
     );
-    this.sizes.set([comparable.words, comparable.shingles], slot * 2);
+    this.sizes.set([Math.min(comparable.words, 65_535), Math.min(comparable.shingles, 65_535)], slot * 2);
     this.names.set([this.numberOf(comparable.outlet), this.numberOf(comparable.credit)], slot * 2);
     this.published[slot] = comparable.published ?? unknownTime;
   }

@@ -39,7 +39,10 @@ const listQuery = z.object({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   status: z.enum(['active', 'paused', 'gone']).optional(),
-  fault: z.string().max(100).optional(),
+  fault: z
+    .string()
+    .regex(/^[a-z-]{1,100}$/, 'a fault is a code such as not-a-feed')
+    .optional(),
 });
 const pollBody = z.strictObject({ id: z.int().positive().optional() }).default({});
 const discoverBody = z.strictObject({ url: feedUrlSchema });

@@ -22,7 +22,7 @@ export interface ReadStub {
 }
 
 /** The fault of pages that a poll has no time for. */
-export const noTime: PageFault = { reason: 'no time left in this poll', passing: true };
+export const noTime: PageFault = { reason: 'no time left in this poll', passing: true, tried: false };
 
 /** A stub whose page this poll has no time for. */
 export const leftOver = (stub: CleanEntry): ReadStub => ({ entry: stub, fault: noTime, lines: [] });
@@ -30,6 +30,8 @@ export const leftOver = (stub: CleanEntry): ReadStub => ({ entry: stub, fault: n
 /** Reads the pages of stubs, in their hosts' lanes. */
 export class ArticlePages {
   private readonly logger = new Logger('pages');
+  /** Hosts that asked to be left alone, and until when. */
+  private readonly held = new Map<string, number>();
 
   constructor(
     private readonly database: Database,
@@ -48,12 +50,14 @@ export class ArticlePages {
     const { signal, until } = patience;
     if (signal.aborted || Date.now() > until) return leftOver(stub);
     const { host } = new URL(stub.link!);
+    if ((this.held.get(host) ?? 0) > Date.now()) return leftOver(stub);
     const release = host === feed.host ? null : await this.locks.tryTake(`poll-host:${host}`, () => undefined);
     if (host !== feed.host && !release) {
-      return { entry: stub, fault: { reason: `${host} is being polled`, passing: true }, lines: [] };
+      return { entry: stub, fault: { reason: `${host} is being polled`, passing: true, tried: false }, lines: [] };
     }
     try {
       const { entry, fault } = await this.pages.read(stub, signal);
+      if (fault?.holdMs) this.hold(host, fault.holdMs);
       if (fault) this.logger.debug(`${stub.url}: ${fault.reason}; the feed's own text is kept`);
       return entry === stub ? { entry, fault, lines: [] } : await this.withoutRecurring(feed, entry);
     } finally {
@@ -62,6 +66,11 @@ export class ArticlePages {
         await release();
       }
     }
+  }
+
+  private hold(host: string, ms: number): void {
+    for (const [other, until] of this.held) if (until < Date.now()) this.held.delete(other);
+    this.held.set(host, Date.now() + ms);
   }
 
   /** A page's text without the lines that recur on its outlet's pages. */

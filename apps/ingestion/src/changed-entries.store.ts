@@ -37,8 +37,7 @@ export class ChangedEntries {
       const { entry, fault, lines } = at < pagesAPoll ? await this.pages.read(feed, stub, patience) : leftOver(stub);
       if (!held.has(stub.identity)) pages.push(lines);
       if (fault !== null) unread.push(stub);
-      const retryAt = fault && nextPageTry(fault, 1, Date.now());
-      inputs.set(stub.identity, { ...toInput(entry), page_due_at: retryAt, page_attempts: 1 });
+      inputs.set(stub.identity, { ...toInput(entry), ...(fault && nextPageTry(fault, 0, Date.now())) });
     }
     for (const entry of await this.withHeldText(feed, unread)) {
       inputs.set(entry.identity, { ...inputs.get(entry.identity)!, text: entry.text, content_hash: entry.contentHash });

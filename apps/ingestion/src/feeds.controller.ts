@@ -51,8 +51,8 @@ export class FeedsController {
     const { id, change } = requests['feeds.change'].parse(payload);
     return this.database.transaction().execute(async (transaction) => {
       await feedStore.takeTurns(transaction);
-      const by = change.url === undefined ? null : await feedChangeStore.holderOf(transaction, change.url, id);
-      if (by !== null) return { outcome: 'taken', by };
+      const holder = change.url === undefined ? null : await feedChangeStore.holderOf(transaction, change.url, id);
+      if (holder !== null) return { outcome: 'taken', by: holder.id };
       return { outcome: (await feedChangeStore.change(transaction, id, change)) ? 'changed' : 'unknown' };
     });
   }

@@ -1,3 +1,4 @@
+import { retryAfter } from '@app/http';
 import { type CleanEntry, hashContent } from './clean-entry';
 import { type PageFault, passingStatus } from './page-retry';
 import type { PoliteClient } from './polite-client';
@@ -9,7 +10,9 @@ import { isStub, isWholeArticle } from './stub';
 const maxBytes = 5_000_000;
 const timeoutMs = 20_000;
 
-const lasting = (reason: string): PageFault => ({ reason, passing: false });
+const lasting = (reason: string): PageFault => ({ reason, passing: false, tried: true });
+/** How long a host that finds us too frequent is left alone when it does not say how long. */
+const busyMs = 10 * 60_000;
 
 /** Reads the page of an entry whose feed gives only a stub. */
 export class PageReader {
@@ -30,8 +33,10 @@ export class PageReader {
    */
   async read(entry: CleanEntry, signal: AbortSignal): Promise<{ entry: CleanEntry; fault: PageFault | null }> {
     try {
-      if (!(await this.robots.allows(entry.link!, signal))) {
-        return { entry, fault: lasting('robots.txt asks not to read it') };
+      const allowed = await this.robots.allows(entry.link!, signal);
+      if (allowed === 'no') return { entry, fault: lasting('robots.txt asks not to read it') };
+      if (allowed === 'unknown') {
+        return { entry, fault: { reason: 'its robots.txt cannot be read', passing: true, tried: true } };
       }
       const answer = await this.http.send({
         url: entry.link!,
@@ -42,7 +47,10 @@ export class PageReader {
       });
       const contentType = answer.headers['content-type'] ?? '';
       if (answer.status !== 200) {
-        return { entry, fault: { reason: `HTTP ${answer.status}`, passing: passingStatus(answer.status) } };
+        const asked = retryAfter(answer.headers['retry-after'], Date.now());
+        const holdMs = asked ?? (answer.status === 429 ? busyMs : 0);
+        const reason = `HTTP ${answer.status}`;
+        return { entry, fault: { reason, passing: passingStatus(answer.status), tried: true, holdMs } };
       }
       if (!/html/i.test(contentType)) {
         return { entry, fault: lasting(`the page is ${contentType || 'of no stated type'}, not HTML`) };
@@ -67,7 +75,7 @@ export class PageReader {
         }),
       };
     } catch (error) {
-      return { entry, fault: { reason: (error as Error).message, passing: passes(error as Error) } };
+      return { entry, fault: { reason: (error as Error).message, passing: passes(error as Error), tried: true } };
     }
   }
 }

@@ -3,14 +3,18 @@ import { nextPageTry, passingStatus } from './page-retry';
 const hour = 3_600_000;
 
 it.each([
-  [true, 1, hour],
-  [true, 2, 6 * hour],
-  [true, 3, 24 * hour],
-  [true, 4, null],
-  [false, 1, null],
-])('passing %s, %d tries: again after %s ms', (passing, attempts, wait) => {
-  const at = nextPageTry({ reason: 'HTTP 503', passing }, attempts, 1_000);
-  expect(at).toEqual(wait === null ? null : new Date(1_000 + wait));
+  [true, true, 0, hour, 1],
+  [true, true, 1, 6 * hour, 2],
+  [true, true, 2, 24 * hour, 3],
+  [true, true, 3, null, 4],
+  [false, true, 0, null, 1],
+  [true, false, 0, 0, 0],
+  [true, false, 2, 0, 2],
+])('passing %s, tried %s, %d tries before: again after %s ms, %d tries', (passing, tried, before, wait, after) => {
+  expect(nextPageTry({ reason: 'HTTP 503', passing, tried }, before, 1_000)).toEqual({
+    page_due_at: wait === null ? null : new Date(1_000 + wait),
+    page_attempts: after,
+  });
 });
 
 it.each([

@@ -29,10 +29,12 @@ export class PoliteClient {
   async send(asked: HttpRequest): Promise<HttpAnswer> {
     await this.rest(asked.url, asked.signal);
     try {
-      return await this.http.send(asked);
+      const answer = await this.http.send(asked);
+      // A redirect led to another host, which was asked as well.
+      if (answer.url !== asked.url) this.end(answer.url);
+      return answer;
     } finally {
-      const host = hostOf(asked.url);
-      if (this.gap(asked.url, host) > 0) this.ended.set(host, Date.now());
+      this.end(asked.url);
     }
   }
 
@@ -44,6 +46,11 @@ export class PoliteClient {
     const ms = ended + this.gap(url, host) - Date.now();
     if (ms > 0) await wait(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
     this.ended.delete(host);
+  }
+
+  private end(url: string): void {
+    const host = hostOf(url);
+    if (this.gap(url, host) > 0) this.ended.set(host, Date.now());
   }
 
   /** The pause that a host is due, in milliseconds. */

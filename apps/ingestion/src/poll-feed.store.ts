@@ -79,6 +79,8 @@ export class PollFeed {
       return failure;
     } catch (error) {
       if (isOutage(error)) throw error;
+      // Stopped by us: what the stop broke is no fault of the feed.
+      if (patience.signal.aborted) return null;
       // One feed that cannot be taken costs that feed its poll, and its host's other feeds nothing.
       return this.save(feed, failureOf(error), null);
     }
@@ -137,11 +139,13 @@ export class PollFeed {
     await this.database.transaction().execute(async (transaction) => {
       await feedStore.takeTurns(transaction);
       const other = await feedChangeStore.holderOf(transaction, url, feed.id);
-      if (other === null) return feedStore.adopt(transaction, feed.id, url, new URL(url).host);
-      const reason = `it has moved to ${url}, which is polled already: it is feed ${other}`;
-      return feedChangeStore.endAsDuplicate(transaction, feed, other, reason);
+      if (other === null) return feedStore.adopt(transaction, feed, url);
+      // Its operator wants that one left alone, and this one polled.
+      if (other.status === 'paused') return;
+      const reason = `it has moved to ${url}, which is polled already: it is feed ${other.id}`;
+      return feedChangeStore.endAsDuplicate(transaction, feed, other.id, reason);
     });
-    this.logger.log(`${feed.url}: moved to ${url}`);
+    this.logger.log(`${feed.url}: has moved to ${url}`);
   }
 
   /** The feed's next poll; one whose hub pushes its changes is polled as a slow backup. */

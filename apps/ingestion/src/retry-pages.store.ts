@@ -20,11 +20,11 @@ export class RetryPages {
       const stub = toStub(row);
       const { entry, fault, lines } = await this.pages.read(feed, stub, patience);
       if (fault === noTime || patience.signal.aborted) break;
-      const attempts = row.page_attempts + 1;
       const saved = await this.database.transaction().execute(async (transaction) => {
         if (entry === stub) {
-          const retryAt = fault && nextPageTry(fault, attempts, Date.now());
-          await entryStore.putPageOff(transaction, row.id, retryAt, attempts);
+          const done = { page_due_at: null, page_attempts: row.page_attempts + 1 };
+          const next = fault ? nextPageTry(fault, row.page_attempts, Date.now()) : done;
+          await entryStore.putPageOff(transaction, row.id, next);
           return false;
         }
         const change: PageChange = toInput(entry);

@@ -24,19 +24,20 @@ export class Robots {
 
   constructor(private readonly http: Pick<HttpClient, 'send'>) {}
 
-  /** Whether a page may be read. A host that cannot be asked allows nothing for now. */
-  async allows(page: string, signal: AbortSignal): Promise<boolean> {
+  /** Whether a page may be read; `unknown` while its host cannot be asked: then nothing is to be read for now. */
+  async allows(page: string, signal: AbortSignal): Promise<'yes' | 'no' | 'unknown'> {
     const { origin } = new URL(page);
     let known = this.hosts.get(origin);
     if (!known || known.until < Date.now()) {
       const rules = await this.ask(`${origin}/robots.txt`, signal);
+      if (signal.aborted) return 'unknown';
       known = { rules, until: Date.now() + (rules === 'none' ? refusedMs : keptMs) };
       this.hosts.delete(origin);
       this.hosts.set(origin, known);
       if (this.hosts.size > mostHosts) this.hosts.delete(this.hosts.keys().next().value!);
     }
-    if (typeof known.rules === 'string') return known.rules === 'all';
-    return known.rules.isAllowed(page, agent) ?? true;
+    if (typeof known.rules === 'string') return known.rules === 'all' ? 'yes' : 'unknown';
+    return (known.rules.isAllowed(page, agent) ?? true) ? 'yes' : 'no';
   }
 
   private async ask(url: string, signal: AbortSignal): Promise<Robot | 'all' | 'none'> {

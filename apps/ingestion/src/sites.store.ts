@@ -138,8 +138,9 @@ export class Sites {
       await feedStore.takeTurns(transaction);
       const other = await feedChangeStore.holderOf(transaction, url, feed.id);
       if (other !== null) {
-        const reason = `the feed of this site, ${url}, is polled already: it is feed ${other}`;
-        await feedChangeStore.endAsDuplicate(transaction, feed, other, reason);
+        const paused = other.status === 'paused' ? ', which is paused' : '';
+        const reason = `the feed of this site, ${url}, is held already: it is feed ${other.id}${paused}`;
+        await feedChangeStore.endAsDuplicate(transaction, feed, other.id, reason);
         return null;
       }
       await feedChangeStore.adopt(transaction, feed, url);

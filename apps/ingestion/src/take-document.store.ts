@@ -47,13 +47,14 @@ export class TakeDocument {
     const { added, changed, pages } = await this.changed.of(feed, document.entries, patience);
     if (patience.signal.aborted) return false;
     const ids = await this.database.transaction().execute(async (transaction) => {
+      if (document.repeatsGuids && !feed.repeats_guids) await entryStore.nameByPage(transaction, feed.id);
       const saved = [
         ...(await entryStore.add(transaction, feed.id, added)),
         ...(await entryStore.save(transaction, feed.id, changed)),
       ];
       await waitingStore.add(transaction, 'dedupe-entries', saved);
       for (const lines of pages) await recurringLineStore.add(transaction, feed.outlet_id, lines);
-      await feedStore.update(transaction, feed.id, {
+      await feedStore.update(transaction, feed, {
         title: storable(document.title) ?? feed.title,
         language: document.language,
         repeats_guids: document.repeatsGuids,

@@ -1,12 +1,13 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { requests } from '@app/pipeline';
-import { DATABASE } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import { type Database, type FeedRow, isOutage, websubStore } from '@app/store';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { MessagePattern, Payload, Transport } from '@nestjs/microservices';
 import { storableText } from './storable';
 import { type ReceivedDocument, TakeDocument } from './take-document.store';
+import { isStub } from './stub';
 import { intentVerdict } from './websub-intent';
 import { countPush } from './websub-metrics';
 import { isSigned } from './websub-signature';
@@ -21,6 +22,7 @@ export class WebsubController {
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly documents: TakeDocument,
   ) {}
 
@@ -71,12 +73,20 @@ export class WebsubController {
     return { known: true };
   }
 
+  /** A poll reads the pages of pushed stubs: the next one comes as soon as the feed may be asked again. */
+  private soonest({ next_poll_at, last_polled_at }: FeedRow): Date {
+    const allowed = (last_polled_at?.getTime() ?? 0) + this.environment.POLL_SHORTEST_SECONDS * 1_000;
+    return new Date(Math.min(next_poll_at.getTime(), Math.max(allowed, Date.now())));
+  }
+
   private async take(feed: FeedRow, token: string, pushed: Pick<ReceivedDocument, 'bytes' | 'headers'>): Promise<void> {
     // A hub waits for the answer: pages of stubs are left to the next poll, and so is the feed's schedule.
     const patience = { signal: new AbortController().signal, until: 0 };
     let fault: string | null = null;
     try {
-      await this.documents.take(feed, { ...pushed, url: feed.url }, patience, () => ({}));
+      await this.documents.take(feed, { ...pushed, url: feed.url }, patience, ({ entries }, hasNews) =>
+        hasNews && entries.some(({ text }) => isStub(text)) ? { next_poll_at: this.soonest(feed) } : {},
+      );
     } catch (error) {
       if (isOutage(error)) throw error;
       // The same document would fail again: the hub is not asked to repeat it, and polls go on.

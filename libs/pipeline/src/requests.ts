@@ -30,6 +30,7 @@ export const newFeedSchema = z.strictObject({
   outlet: outletSchema.optional(),
   homepage: z
     .url({ protocol: /^https?$/ })
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'the address has control characters')
     .max(2_000)
     .optional(),
   language: z.string().max(20).optional(),

@@ -51,11 +51,15 @@ export async function add(db: Db, feedId: number, entries: readonly EntryInput[]
 
 /**
  * Saves entries of one feed that may be held: changed ones get the next revision, and what they said before is kept in
- * their history; those that did not change stay untouched.
+ * their history; those that did not change stay untouched. Call it in a transaction.
  * @returns the ids of the new and the changed
  */
 export async function save(db: Db, feedId: number, entries: readonly EntryInput[]): Promise<number[]> {
   if (!entries.length) return [];
+  // Of two that change one entry at a time, the second must see the first's revision to keep it.
+  await sql`select id from entries
+    where feed_id = ${feedId} and identity = any(${entries.map(({ identity }) => identity)}::text[])
+    order by id for update`.execute(db);
   const { rows } = await sql<{ id: number }>`
     with given as (
       select * from ${rowsOf(entries)}
@@ -79,6 +83,17 @@ export async function save(db: Db, feedId: number, entries: readonly EntryInput[
   return rows.map((row) => row.id);
 }
 
+/**
+ * Names the entries of a feed that now repeats its GUIDs by GUID and page, as those of its next document are named. One
+ * that is named by its page or its content stays.
+ */
+export async function nameByPage(db: Db, feedId: number): Promise<void> {
+  await sql`update entries set identity = identity || ' ' || page
+    from (select id, regexp_replace(url, '^http:', 'https:') as page from entries where feed_id = ${feedId}) as held
+    where entries.id = held.id and page is not null and identity <> page and identity <> content_hash
+      and identity <> feed_hash and length(identity) + length(page) < 1000`.execute(db);
+}
+
 /** An entry as it is held. */
 export type HeldEntry = Selectable<EntriesTable>;
 
@@ -95,8 +110,12 @@ export async function duePages(db: Db, feedId: number, limit: number): Promise<H
 }
 
 /** Says when an entry's page is to be tried again; null for never. */
-export async function putPageOff(db: Db, id: number, dueAt: Date | null, attempts: number): Promise<void> {
-  await db.updateTable('entries').set({ page_due_at: dueAt, page_attempts: attempts }).where('id', '=', id).execute();
+export async function putPageOff(
+  db: Db,
+  id: number,
+  next: Pick<EntryInput, 'page_due_at' | 'page_attempts'>,
+): Promise<void> {
+  await db.updateTable('entries').set(next).where('id', '=', id).execute();
 }
 
 /** What a page changes of its entry. */

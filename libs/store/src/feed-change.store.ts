@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './database';
-import { type FeedRow, widened } from './feed.store';
+import { revived, type FeedRow, widened } from './feed.store';
 
 /** What an operator changes of a feed; what is left out stays. */
 export interface FeedChange {
@@ -27,17 +27,17 @@ const unread = {
 
 const dueNow = () => ({ next_poll_at: sql<Date>`now()`, failures: 0, last_error: null, fault: null });
 
-/** The id of the feed at this address, by http or https; null when there is none but `except`. */
-export async function holderOf(db: Db, url: string, except: number): Promise<number | null> {
+/** The feed at this address, by http or https; null when there is none but `except`. */
+export async function holderOf(db: Db, url: string, except: number): Promise<Pick<FeedRow, 'id' | 'status'> | null> {
   const both = [url, url.startsWith('https:') ? url.replace(/^https/, 'http') : url.replace(/^http/, 'https')];
   const row = await db
     .selectFrom('feeds')
-    .select('id')
+    .select(['id', 'status'])
     .where('url', 'in', both)
     .where('id', '<>', except)
     .orderBy(sql`url <> ${url}`)
     .executeTakeFirst();
-  return row?.id ?? null;
+  return row ?? null;
 }
 
 /**
@@ -78,7 +78,10 @@ export async function adopt(db: Db, feed: Pick<FeedRow, 'id' | 'url' | 'outlet_i
   await sql`update outlets set homepage = ${feed.url} where id = ${feed.outlet_id} and homepage is null`.execute(db);
 }
 
-/** Ends a feed that another is as well: it says why, and the other gets the categories that it does not have yet. */
+/**
+ * Ends a feed that another is as well: it says why. The other gets the categories that it does not have yet, and goes on
+ * when it has ended: one of them must be polled.
+ */
 export async function endAsDuplicate(
   db: Db,
   feed: Pick<FeedRow, 'id' | 'categories'>,
@@ -90,7 +93,7 @@ export async function endAsDuplicate(
     .set({ status: 'gone', fault: 'duplicate', last_error: reason, last_polled_at: sql<Date>`now()` })
     .where('id', '=', feed.id)
     .execute();
-  await sql`update feeds set categories = ${widened(sql`categories`, sql`${feed.categories}::text[]`)}
+  await sql`update feeds set ${revived}, categories = ${widened(sql`categories`, sql`${feed.categories}::text[]`)}
     where id = ${other}`.execute(db);
 }
 

@@ -5,6 +5,13 @@ import type { FeedsTable } from './tables';
 
 export type FeedRow = Selectable<FeedsTable>;
 
+/** What makes a feed that has ended go on; any other stays as it is. */
+export const revived = sql.raw(`status = case when feeds.status = 'gone' then 'active' else feeds.status end,
+  next_poll_at = case when feeds.status = 'gone' then now() else feeds.next_poll_at end,
+  failures = case when feeds.status = 'gone' then 0 else feeds.failures end,
+  fault = case when feeds.status = 'gone' then null else feeds.fault end,
+  last_error = case when feeds.status = 'gone' then null else feeds.last_error end`);
+
 export interface NewFeed {
   readonly url: string;
   readonly host: string;
@@ -48,8 +55,8 @@ export async function add(db: Db, feeds: readonly NewFeed[]): Promise<AddedFeedR
     ), known as (
       select f.id, f.url, f.categories as held, g.categories as further from given g join feeds f on f.url = g.url
     ), widened as (
-      update feeds f set categories = ${widened(sql`k.held`, sql`k.further`)}
-      from known k where f.id = k.id and not k.held @> k.further
+      update feeds set ${revived}, categories = ${widened(sql`k.held`, sql`k.further`)}
+      from known k where feeds.id = k.id and (feeds.status = 'gone' or not k.held @> k.further)
     ), fresh as (
       select g.* from given g where not exists (select from known k where k.url = g.url)
     ), named as (
@@ -65,14 +72,22 @@ export async function add(db: Db, feeds: readonly NewFeed[]): Promise<AddedFeedR
   return rows;
 }
 
-/** Saves what a poll changed of a feed. */
-export async function update(db: Db, id: number, change: Partial<Omit<FeedRow, 'id' | 'url'>>): Promise<void> {
-  await db.updateTable('feeds').set(change).where('id', '=', id).execute();
+/** Saves what a document changed of a feed, unless the feed was given another address meanwhile. */
+export async function update(
+  db: Db,
+  { id, url }: Pick<FeedRow, 'id' | 'url'>,
+  change: Partial<Omit<FeedRow, 'id' | 'url'>>,
+): Promise<void> {
+  await db.updateTable('feeds').set(change).where('id', '=', id).where('url', '=', url).execute();
 }
 
-/** Gives a feed the address that it has moved to. Call `takeTurns` first: no other feed may have it. */
-export async function adopt(db: Db, id: number, url: string, host: string): Promise<void> {
-  await db.updateTable('feeds').set({ url, host, moved_to: null, moved_times: 0 }).where('id', '=', id).execute();
+/**
+ * Gives a feed the address that it has moved to, unless it was given another meanwhile. Call `takeTurns` first: no other
+ * feed may have it.
+ */
+export async function adopt(db: Db, feed: Pick<FeedRow, 'id' | 'url'>, url: string): Promise<void> {
+  const moved = { url, host: new URL(url).host, moved_to: null, moved_times: 0 };
+  await db.updateTable('feeds').set(moved).where('id', '=', feed.id).where('url', '=', feed.url).execute();
 }
 
 /** Makes feeds due now: one, or all of them. @returns how many */

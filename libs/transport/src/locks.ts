@@ -23,6 +23,7 @@ const answers = `select case when key is null then true when take then pg_try_ad
 export class Locks {
   private client: Promise<Client> | null = null;
   private readonly asked = new WeakMap<Client, Batches<Question, boolean>>();
+  private readonly losses = new WeakMap<Client, (cause: Error) => void>();
   private readonly held = new Map<string, (error: Error) => void>();
 
   constructor(
@@ -46,7 +47,9 @@ export class Locks {
         return null;
       }
       return async () => {
-        if (!this.held.delete(key)) return;
+        // After a loss the key may be another's by now.
+        if (this.held.get(key) !== onLost) return;
+        this.held.delete(key);
         await this.ask(client, { key, take: false });
       };
     } catch (error) {
@@ -69,8 +72,13 @@ export class Locks {
     if (!batches) {
       batches = new Batches(async (questions) => {
         const values = [questions.map(({ key }) => key), questions.map(({ take }) => take)];
-        const { rows } = await client.query<{ done: boolean }>(answers, values);
-        return rows.map(({ done }) => done);
+        try {
+          return (await client.query<{ done: boolean }>(answers, values)).rows.map(({ done }) => done);
+        } catch (error) {
+          // What was asked may have been done: only an end of the session is sure to give it all back.
+          this.losses.get(client)?.(error as Error);
+          throw error;
+        }
       }, questionsAtOnce);
       this.asked.set(client, batches);
     }
@@ -106,6 +114,7 @@ export class Locks {
       for (const holder of holders) holder(cause);
     };
     const probe = setInterval(() => void this.ask(client, { key: null, take: false }).catch(lost), probeMs).unref();
+    this.losses.set(client, lost);
     client.on('error', lost);
     client.on('end', () => lost(new Error('the connection that holds the locks ended')));
     try {
