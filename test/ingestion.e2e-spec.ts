@@ -239,6 +239,23 @@ it('drops a line that recurred on three pages of the outlet from the next', asyn
   expect(await textOf('four')).not.toContain('sold by those who row');
 });
 
+it('lets a page whose host asks to be left alone keep no other page from its turn', async () => {
+  answers.set('/pages/here', { status: 503, body: '' });
+  answers.set('/pages/there', { status: 429, headers: { 'retry-after': '600' }, body: '' });
+  const there = item('there', '<p>Short.</p>').replace(`${base}/pages/there`, `${busyBase}/pages/there`);
+  answers.set('/two-hosts', { body: rss(item('here', '<p>Short.</p>') + there) });
+  const { id } = await system.api.call<{ id: number }>('feeds', { url: `${base}/two-hosts`, outlet: 'Two hosts' });
+  const entries = async () =>
+    system.database.selectFrom('entries').selectAll().where('feed_id', '=', id).orderBy('id').execute();
+  await eventually(async () => (await entries()).length === 2);
+  answers.set('/pages/here', { headers: { 'content-type': 'text/html' }, body: answers.get('/pages/one')!.body });
+  await system.database.updateTable('entries').set({ page_due_at: new Date() }).where('feed_id', '=', id).execute();
+  await system.api.call('feeds/poll', { id });
+  await eventually(async () => (await entries())[0]!.revision === 2);
+  expect((await entries())[1]).toMatchObject({ identity: 'there', text: 'Short.', revision: 1, page_attempts: 1 });
+  expect(asked.filter(({ path }) => path === '/pages/there')).toHaveLength(1);
+});
+
 it('asks with the validators the next time, keeps a page’s text that cannot be read again, and doubles nothing', async () => {
   const before = await system.database.selectFrom('entries').selectAll().orderBy('id').execute();
   answers.set('/pages/open', { status: 500, body: '' });

@@ -21,11 +21,12 @@ export interface ReadStub {
   readonly lines: readonly string[];
 }
 
-/** The fault of pages that a poll has no time for. */
-export const noTime: PageFault = { reason: 'no time left in this poll', passing: true, tried: false };
-
-/** A stub whose page this poll has no time for. */
-export const leftOver = (stub: CleanEntry): ReadStub => ({ entry: stub, fault: noTime, lines: [] });
+/** A stub whose page is left to a later poll, and why. */
+export const leftOver = (stub: CleanEntry, reason: string): ReadStub => ({
+  entry: stub,
+  fault: { reason, passing: true, tried: false },
+  lines: [],
+});
 
 /** Reads the pages of stubs, in their hosts' lanes. */
 export class ArticlePages {
@@ -40,21 +41,14 @@ export class ArticlePages {
     private readonly locks: Locks,
   ) {}
 
-  /** Whether the entry is a stub with a page that is worth reading. */
-  wants(entry: CleanEntry): boolean {
-    return this.pages.wants(entry);
-  }
-
   /** Reads an entry's page; one on another host only when nobody else is polling that host. */
   async read(feed: FeedRow, stub: CleanEntry, patience: Patience): Promise<ReadStub> {
     const { signal, until } = patience;
-    if (signal.aborted || Date.now() > until) return leftOver(stub);
+    if (signal.aborted || Date.now() > until) return leftOver(stub, 'no time left in this poll');
     const { host } = new URL(stub.link!);
-    if ((this.held.get(host) ?? 0) > Date.now()) return leftOver(stub);
+    if ((this.held.get(host) ?? 0) > Date.now()) return leftOver(stub, `${host} asks to be left alone`);
     const release = host === feed.host ? null : await this.locks.tryTake(`poll-host:${host}`, () => undefined);
-    if (host !== feed.host && !release) {
-      return { entry: stub, fault: { reason: `${host} is being polled`, passing: true, tried: false }, lines: [] };
-    }
+    if (host !== feed.host && !release) return leftOver(stub, `${host} is being polled`);
     try {
       const { entry, fault } = await this.pages.read(stub, signal);
       if (fault?.holdMs) this.hold(host, fault.holdMs);

@@ -3,6 +3,7 @@ import { type ArticlePages, leftOver, type Patience } from './article-pages.stor
 import { type CleanEntry, hashContent } from './clean-entry';
 import { toInput } from './entry-row';
 import { nextPageTry } from './page-retry';
+import { wantsPage } from './stub';
 
 /** Pages read for the stubs of one poll; the newest come first. */
 const pagesAPoll = 30;
@@ -27,14 +28,13 @@ export class ChangedEntries {
     const identities = entries.map((entry) => entry.identity);
     const held = await entryStore.feedHashes(this.database, feed.id, identities);
     const changed = entries.filter((entry) => held.get(entry.identity) !== entry.feedHash);
-    const stubs = changed
-      .filter((entry) => this.pages.wants(entry))
-      .sort((a, b) => (b.published ?? 0) - (a.published ?? 0));
+    const stubs = changed.filter(wantsPage).sort((a, b) => (b.published ?? 0) - (a.published ?? 0));
     const inputs = new Map(changed.map((entry) => [entry.identity, toInput(entry)]));
     const unread: CleanEntry[] = [];
     const pages: (readonly string[])[] = [];
     for (const [at, stub] of stubs.entries()) {
-      const { entry, fault, lines } = at < pagesAPoll ? await this.pages.read(feed, stub, patience) : leftOver(stub);
+      const { entry, fault, lines } =
+        at < pagesAPoll ? await this.pages.read(feed, stub, patience) : leftOver(stub, 'enough pages for one poll');
       if (!held.has(stub.identity)) pages.push(lines);
       if (fault !== null) unread.push(stub);
       inputs.set(stub.identity, { ...toInput(entry), ...(fault && nextPageTry(fault, 0, Date.now())) });

@@ -5,7 +5,7 @@ import type { PoliteClient } from './polite-client';
 import type { ReaderPool } from './reader-pool';
 import type { Robots } from './robots';
 import { storable } from './storable';
-import { isStub, isWholeArticle } from './stub';
+import { isWholeArticle } from './stub';
 
 const maxBytes = 5_000_000;
 const timeoutMs = 20_000;
@@ -21,11 +21,6 @@ export class PageReader {
     private readonly robots: Robots,
     private readonly readers: ReaderPool,
   ) {}
-
-  /** Whether the entry has a page that is worth reading. */
-  wants(entry: CleanEntry): boolean {
-    return entry.link !== null && /^https?:\/\//i.test(entry.link) && isStub(entry.text);
-  }
 
   /**
    * The entry with the article of its page in place of the stub, and the fault when the page could not be read: an

@@ -1,5 +1,5 @@
 import { type Database, entryStore, type FeedRow, type PageChange, recurringLineStore, waitingStore } from '@app/store';
-import { type ArticlePages, noTime, type Patience } from './article-pages.store';
+import type { ArticlePages, Patience } from './article-pages.store';
 import { toInput, toStub } from './entry-row';
 import { nextPageTry } from './page-retry';
 
@@ -19,7 +19,8 @@ export class RetryPages {
     for (const row of await entryStore.duePages(this.database, feed.id, retriesAPoll)) {
       const stub = toStub(row);
       const { entry, fault, lines } = await this.pages.read(feed, stub, patience);
-      if (fault === noTime || patience.signal.aborted) break;
+      // One that was not tried stays due, and keeps no other from its turn.
+      if (patience.signal.aborted || fault?.tried === false) continue;
       const saved = await this.database.transaction().execute(async (transaction) => {
         if (entry === stub) {
           const done = { page_due_at: null, page_attempts: row.page_attempts + 1 };

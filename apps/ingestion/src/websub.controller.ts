@@ -7,7 +7,7 @@ import { Controller, Inject, Logger } from '@nestjs/common';
 import { MessagePattern, Payload, Transport } from '@nestjs/microservices';
 import { storableText } from './storable';
 import { type ReceivedDocument, TakeDocument } from './take-document.store';
-import { isStub } from './stub';
+import { wantsPage } from './stub';
 import { intentVerdict } from './websub-intent';
 import { countPush } from './websub-metrics';
 import { isSigned } from './websub-signature';
@@ -85,7 +85,7 @@ export class WebsubController {
     let fault: string | null = null;
     try {
       await this.documents.take(feed, { ...pushed, url: feed.url }, patience, ({ entries }, hasNews) =>
-        hasNews && entries.some(({ text }) => isStub(text)) ? { next_poll_at: this.soonest(feed) } : {},
+        hasNews && entries.some(wantsPage) ? { next_poll_at: this.soonest(feed) } : {},
       );
     } catch (error) {
       if (isOutage(error)) throw error;

@@ -1,6 +1,11 @@
-import { htmlToParagraphs, htmlToText, plainTitle, sanitizeHtml } from './html';
+import { htmlToParagraphs, plainTitle, sanitizeHtml } from './html';
 
-describe('htmlToText', () => {
+const htmlToText = (html: string): string =>
+  htmlToParagraphs(html)
+    .map((paragraph) => paragraph.text)
+    .join('\n');
+
+describe('htmlToParagraphs, as text', () => {
   it.each([
     ['', ''],
     ['plain words', 'plain words'],

@@ -96,13 +96,6 @@ export function htmlToParagraphs(html: string): Paragraph[] {
   return result;
 }
 
-/** Plain text of an HTML fragment: blocks parted by one newline (see htmlToParagraphs). Linear time; never throws. */
-export function htmlToText(html: string): string {
-  return htmlToParagraphs(html)
-    .map((paragraph) => paragraph.text)
-    .join('\n');
-}
-
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i;
 const formatting =
   /<\/?(?:a|abbr|b|big|br|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?\/?>/gi;
