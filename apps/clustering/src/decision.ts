@@ -1,0 +1,64 @@
+import type { Article } from '@app/model';
+
+/** Why an article is in its story: its text, a copy it belongs to, a link to or from one of its articles, or it began it. */
+export type PlacedFor = 'similar' | 'copy' | 'cited' | 'first';
+
+/**
+ * One thing the engine decided, to be written down in this order. A micro-story is level 1's group of one language; its
+ * id comes from the same sequence as the stories', and is never changed by merges and splits of stories.
+ */
+export type Decision =
+  | { readonly kind: 'started'; readonly storyId: number }
+  | {
+      readonly kind: 'added';
+      readonly storyId: number;
+      readonly articleId: number;
+      readonly microStoryId: number;
+      readonly reason: PlacedFor;
+    }
+  /** Every article of `from` is now in `into`; the id `from` redirects there for ever. */
+  | { readonly kind: 'merged'; readonly from: number; readonly into: number }
+  /** These articles left `from` for the new story `into` (no `started` comes before it). */
+  | { readonly kind: 'split'; readonly from: number; readonly into: number; readonly articleIds: readonly number[] }
+  /** One article left `from` for `to`, which may be a new story, and is a micro-story of its own since. */
+  | {
+      readonly kind: 'moved';
+      readonly articleId: number;
+      readonly from: number;
+      readonly to: number;
+      readonly microStoryId: number;
+    };
+
+/** What is known about an article besides its text. */
+export interface Evidence {
+  /** Ids of the articles in the same copy group. */
+  readonly copyMates: readonly number[];
+  /** Ids of the articles that it links to, or that link to it, by canonical address. */
+  readonly cited: readonly number[];
+}
+
+/** What a restored window is told of an article: where it was, in order of placement. */
+export interface Restored {
+  readonly article: Article;
+  readonly storyId: number;
+  readonly microStoryId: number;
+  readonly reason: PlacedFor;
+  /** A person put its micro-story where it is: no automatic split takes it out. */
+  readonly pinned: boolean;
+}
+
+/**
+ * The engine that the service drives (`StoryEngine`, pure and in memory):
+ *
+ * - `place(article, evidence, newId)`: decisions for one new article, the merges and splits that it caused included.
+ * - `restore(restored)`, `keepApart(a, b)`: rebuild the window.
+ * - `update(article)`: reads an article anew that its outlet changed; it stays where it is.
+ * - `merge(from, into)`, `split(story, articleIds, newId)`, `move(articleId, to | null, newId)`: what a person decided,
+ *   with the decisions to write down; articles and stories that the window no longer holds are fine. What a person put
+ *   together is pinned, what a person parted is kept apart, and no automatic decision undoes either.
+ */
+export interface ByPerson {
+  readonly pinnedArticleIds: readonly number[];
+  /** Pairs of stories that no automatic merge joins. */
+  readonly apart: readonly (readonly [number, number])[];
+}
