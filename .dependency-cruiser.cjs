@@ -28,7 +28,7 @@ module.exports = {
     {
       name: 'no-undeclared-package',
       severity: 'error',
-      from: { path: '^(apps|libs|evaluation|scripts|demo|test)/' },
+      from: { path: '^(apps|libs|evaluation|training|scripts|demo|test)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

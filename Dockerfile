@@ -22,6 +22,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY libs/store/migrations libs/store/migrations
+COPY libs/text/data libs/text/data
 COPY package.json LICENSE ./
 USER node
 EXPOSE 8080

@@ -57,7 +57,11 @@ const shared = {
 };
 module.exports = {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,evaluation,demo,scripts}/**/*.spec.{ts,tsx}'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs,evaluation,training,demo,scripts}/**/*.spec.{ts,tsx}'],
+    },
     {
       ...shared,
       displayName: 'e2e',

@@ -8,3 +8,7 @@ export * from './stem';
 export * from './terms';
 export * from './tokens';
 export * from './lead';
+export * from './background';
+export * from './cross-keys';
+export * from './translations';
+export * from './language-data';

@@ -1,11 +1,21 @@
+import { stemmer as armenian } from '@orama/stemmers/armenian';
+import { stemmer as greek } from '@orama/stemmers/greek';
+import { stemmer as hindi } from '@orama/stemmers/indian';
+import { stemmer as indonesian } from '@orama/stemmers/indonesian';
+import { stemmer as irish } from '@orama/stemmers/irish';
+import { stemmer as lithuanian } from '@orama/stemmers/lithuanian';
+import { stemmer as nepali } from '@orama/stemmers/nepali';
+import { stemmer as serbian } from '@orama/stemmers/serbian';
+import { stemmer as tamil } from '@orama/stemmers/tamil';
+import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { fold } from './fold';
+import { stemRules } from './stem-rules';
 
-interface SnowballStemmer {
-  stem(word: string): string;
-}
+type Stem = (word: string) => string;
 // The package has no types, and an ambient declaration here would not reach the apps' own builds.
-const { newStemmer }: { newStemmer: (algorithm: string) => SnowballStemmer } = require('snowball-stemmers');
+const { newStemmer }: { newStemmer: (algorithm: string) => { stem: Stem } } = require('snowball-stemmers');
 
+/** Languages of the snowball-stemmers package. Its English is Porter 2; that of @orama/stemmers is the older Porter. */
 const snowball: Readonly<Record<string, string>> = {
   en: 'english',
   es: 'spanish',
@@ -25,49 +35,52 @@ const snowball: Readonly<Record<string, string>> = {
   ro: 'romanian',
   sl: 'slovene',
   cs: 'czech',
+  ca: 'catalan',
+  eu: 'basque',
 };
-const byPrefix = new Set(['pl', 'hr', 'uk', 'bg', 'sr', 'sk', 'lt', 'lv']);
-const malayic = new Set(['id', 'ms']);
-const malaySuffix = /^(.{4,})(?:nya|kan|lah|kah|an|i)$/;
-const malayPrefix = /^(?:meng|meny|mem|men|me|peng|peny|pem|pen|pe|ber|ter|di|ke|se)(.{4,})$/;
-const arabicArticle = /^(?:وال|بال|فال|كال|لل|ال)(.{2,})$/;
 
-/** Stems words of many languages, remembering the words it has seen, as Snowball is slow and news repeats itself. */
-export class Stemmer {
-  private readonly algorithms = new Map<string, SnowballStemmer>();
-  private readonly seen = new Map<string, Map<string, string>>();
+/** Languages that only @orama/stemmers has. Its Bulgarian is left out: it throws on one word in nine. */
+const orama: Readonly<Record<string, Stem>> = {
+  el: greek,
+  hi: hindi,
+  hy: armenian,
+  ga: irish,
+  id: indonesian,
+  lt: lithuanian,
+  // Malay is inflected as Indonesian is; Croatian and Bosnian as Serbian, whose stemmer answers in Latin letters.
+  ms: indonesian,
+  ne: nepali,
+  sr: serbian,
+  hr: serbian,
+  bs: serbian,
+  ta: tamil,
+  uk: ukrainian,
+};
 
-  /** @param capacity how many words a language's memory holds before it starts afresh. */
-  constructor(private readonly capacity = 100_000) {}
+/** Languages whose words a library stems; the others have rules of our own, or keep their words whole. */
+export const stemmedLanguages: readonly string[] = [...Object.keys(snowball), ...Object.keys(orama)];
 
-  /**
-   * The folded stem of a word: Snowball where it knows the language, the first letters for Slavic and Baltic languages
-   * it does not, one prefix and suffix off for Indonesian and Malay, else the folded word. Numbers are folded only.
-   */
-  stem(word: string, language: string): string {
-    let words = this.seen.get(language);
-    if (!words) this.seen.set(language, (words = new Map<string, string>()));
-    const known = words.get(word);
-    if (known !== undefined) return known;
-    if (words.size >= this.capacity) words.clear();
-    const stem = /^\d/.test(word) ? fold(word) : this.find(word, language);
-    words.set(word, stem);
-    return stem;
-  }
+const stemmers = new Map<string, Stem>();
 
-  private find(word: string, language: string): string {
+/** Whole words but for their spelling: what a language without stemmer and rules has. */
+function stemmerOf(language: string): Stem {
+  let stemmer = stemmers.get(language);
+  if (!stemmer) {
     const algorithm = snowball[language];
-    if (algorithm) {
-      let stemmer = this.algorithms.get(language);
-      if (!stemmer) this.algorithms.set(language, (stemmer = newStemmer(algorithm)));
-      const stem = fold(stemmer.stem(word.toLowerCase()));
-      return language === 'ar' ? stem.replace(arabicArticle, '$1') : stem;
-    }
-    const folded = fold(word);
-    if (byPrefix.has(language) && folded.length > 4) {
-      return folded.slice(0, Math.max(4, Math.min(6, folded.length - 1)));
-    }
-    if (malayic.has(language)) return folded.replace(malaySuffix, '$1').replace(malayPrefix, '$1');
-    return folded;
+    const library = algorithm ? newStemmer(algorithm) : undefined;
+    const stem = library ? (word: string): string => library.stem(word) : orama[language];
+    stemmer = stem ? (word) => fold(stem(word.toLowerCase())) : fold;
+    stemmers.set(language, stemmer);
   }
+  return stemmer;
+}
+
+/**
+ * The folded stem of a word in a language (primary subtag): by Snowball where a library has it, then by the rules of
+ * `stemRules`; else the folded word. Numbers are folded only. Slow (about 10 µs), so remember what it answers.
+ */
+export function stemOf(word: string, language: string): string {
+  if (/^\d/.test(word)) return fold(word);
+  const stem = stemmerOf(language)(word);
+  return stemRules[language]?.(stem) ?? stem;
 }

@@ -1,46 +1,49 @@
-import { Stemmer } from './stem';
-import { isStopWord } from './stop-words';
 import { tokens } from './tokens';
+import { WordReader } from './word-reader';
 
 /** A word of an article after stemming, with how often the title and the lead hold it. */
 export interface Term {
   readonly stem: string;
+  /** The folded word as first written, or as the lead first writes it with a capital when the title does not. */
+  surface: string;
   title: number;
   lead: number;
   /** Written with a capital in front where the title first has it, or anywhere in the lead. Numbers never are. */
   capital: boolean;
 }
 
-const startsUpper = /^\p{Lu}/u;
-const cjkOrDigit = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\d]/u;
-
-/** Turns titles and leads into terms; holds the stemmer's memory. */
+/** Turns titles and leads into terms; remembers the words it has read. */
 export class TermReader {
-  private readonly stemmer = new Stemmer();
+  private readonly words = new WordReader();
 
   /** The distinct terms of an article, in order of first appearance, title first. Stop words and single letters go. */
   read(title: string, lead: string, language: string): Term[] {
     const terms = new Map<string, Term>();
-    this.count(title, language, 'title', terms);
-    this.count(lead, language, 'lead', terms);
+    this.count(title, language, true, terms);
+    this.count(lead, language, false, terms);
     return [...terms.values()];
   }
 
-  private count(text: string, language: string, part: 'title' | 'lead', terms: Map<string, Term>): void {
-    const words = tokens(text, language);
-    const shouted = words.length > 3 && text === text.toUpperCase();
-    for (const word of words) {
-      if (word.length < 2 && !cjkOrDigit.test(word)) continue;
-      if (isStopWord(word, language, shouted)) continue;
-      const stem = this.stemmer.stem(word, language);
-      if (stem === '') continue;
-      const capital = startsUpper.test(word);
+  private count(text: string, language: string, inTitle: boolean, terms: Map<string, Term>): void {
+    if (text === '') return;
+    const found = tokens(text, language);
+    const shouted = found.length > 3 && text === text.toUpperCase();
+    const known = this.words.of(language);
+    for (const token of found) {
+      const word = known.read(token);
+      if (!word || (shouted ? word.stopWhenShouted : word.stop)) continue;
+      const { stem, surface, capital } = word;
       const term = terms.get(stem);
-      if (term) {
-        term[part] += 1;
-        if (part === 'lead' && capital) term.capital = true;
+      if (!term) {
+        terms.set(stem, { stem, surface, title: inTitle ? 1 : 0, lead: inTitle ? 0 : 1, capital });
+      } else if (inTitle) {
+        term.title += 1;
       } else {
-        terms.set(stem, { stem, title: 0, lead: 0, capital, [part]: 1 });
+        term.lead += 1;
+        if (capital && !term.capital) {
+          term.capital = true;
+          term.surface = surface;
+        }
       }
     }
   }

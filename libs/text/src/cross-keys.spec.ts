@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { CrossLanguageReader } from './cross-keys';
+import { TermReader } from './terms';
+
+describe('CrossLanguageReader', () => {
+  let data: string;
+
+  beforeAll(() => {
+    data = mkdtempSync(join(tmpdir(), 'tables-'));
+    mkdirSync(join(data, 'translations'));
+    writeFileSync(
+      join(data, 'translations', 'id.tsv.gz'),
+      gzipSync('banjir\tflood 700 water 200\nkapal\tship 900\nlaut\tsea 500 ocean 400 marin 130\n'),
+    );
+    writeFileSync(join(data, 'translations', 'ms.tsv.gz'), 'no gzip');
+  });
+  afterAll(() => rmSync(data, { recursive: true }));
+
+  const keysOf = (reader: CrossLanguageReader, word: string, language: string): Record<string, number> => {
+    const [term] = new TermReader().read(word, '', language);
+    if (!term) throw new Error(`${word} is no term`);
+    const keys = reader.keys(term.stem, term.surface, language);
+    return Object.fromEntries(keys.map(({ key, share }) => [key, Number(share.toFixed(3))]));
+  };
+
+  it.each<[string, string, Record<string, number>]>([
+    ['Ferries', 'en', { 'e:ferri': 1, 's:frs': 0.5 }],
+    ['2026', 'en', { '#2026': 1 }],
+    ['7', 'id', {}],
+    ['banjir', 'id', { 'e:flood': 0.91, 'e:water': 0.26, 's:bnr': 0.5 }],
+    ['kapal', 'id', { 'e:ship': 1, 's:kpl': 0.5 }],
+    ['laut', 'id', { 'e:sea': 0.65, 'e:ocean': 0.52, 'e:marin': 0.169, 's:laut': 0.7 }],
+    ['Zelenskyy', 'id', { 's:slnsk': 1 }],
+    ['بوتين', 'ar', { 's:btn': 0.5, 's:ptn': 0.5 }],
+    ['Tor', 'xx', { 's:tor': 0.7 }],
+    ['ab', 'xx', {}],
+  ])('%p (%s): %p', (word, language, expected) => {
+    const reader = new CrossLanguageReader({ data });
+    const found = keysOf(reader, word, language);
+    expect(found).toEqual(expected);
+    expect(keysOf(reader, word, language)).toEqual(found);
+  });
+
+  it('adds four-letter parts of words that no table knows, when it is told to', () => {
+    const reader = new CrossLanguageReader({ data, fourGrams: true });
+    expect(keysOf(reader, 'kapal', 'id')).not.toHaveProperty('c:^kap');
+    expect(keysOf(reader, 'Osaka', 'id')).toEqual({ 'c:^osa': 0.35, 'c:osak': 0.35, 'c:saka': 0.35, 's:ask': 0.5 });
+  });
+
+  it('answers the same after its memory was full', () => {
+    const reader = new CrossLanguageReader({ data, capacity: 1 });
+    const [first, , again] = ['kapal', 'banjir', 'kapal'].map((word) => keysOf(reader, word, 'id'));
+    expect(again).toEqual(first);
+  });
+
+  it('says which table is damaged', () =>
+    expect(() => new CrossLanguageReader({ data }).keys('kapal', 'kapal', 'ms')).toThrow(/ms\.tsv\.gz is damaged/));
+
+  it('knows common words of the shipped tables', () => {
+    const reader = new CrossLanguageReader();
+    expect(keysOf(reader, 'banjir', 'id')).toHaveProperty('e:flood');
+    expect(keysOf(reader, 'Германия', 'ru')).toHaveProperty('e:germani');
+    expect(keysOf(reader, '日本', 'zh')).toHaveProperty('e:japan');
+  });
+});

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkTables } from './check-tables';
+import { trainTables, type TableOptions } from './tables';
+
+const usage = `npm run train -- WHAT OPTIONS
+
+tables [--out DIR] [--without-ntrex] [--holdout K/N]
+    learns translation tables and background frequencies into libs/text/data; --holdout leaves every N-th document of
+    the parallel sentences out, beginning with the K-th
+tables --check [--out DIR]
+    learns them twice, each time without one half of the documents, and prints how well the articles of that half are
+    matched to their English versions
+
+--data DIR is the folder with parallel/ and stories/ (../shared/data).`;
+
+function main(): void {
+  const [what, ...rest] = process.argv.slice(2);
+  if (what !== 'tables') throw new Error(usage);
+  const { values } = parseArgs({
+    args: rest,
+    options: {
+      data: { type: 'string', default: join('..', 'shared', 'data') },
+      out: { type: 'string' },
+      'without-ntrex': { type: 'boolean' },
+      holdout: { type: 'string' },
+      check: { type: 'boolean' },
+    },
+  });
+  if (values.check) return checkTables(values.data, values.out ?? join('.tributary', 'tables'));
+  const options: TableOptions = { ...values, out: values.out ?? join('libs', 'text', 'data') };
+  const partial = options.holdout !== undefined || options['without-ntrex'] === true;
+  if (partial && values.out === undefined) throw new Error('--holdout and --without-ntrex need an --out of their own');
+  trainTables(options);
+}
+
+try {
+  main();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(2);
+}

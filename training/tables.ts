@@ -1,0 +1,124 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { formatTranslations, TermReader, type Translation } from '@app/text';
+import { cldrNames, installCldr } from './cldr';
+import { documentsOf, heldOut, readParallelSentences, type ParallelSentence } from './parallel-sentences';
+import { alignWords, type Alignment, type StemPair } from './word-alignment';
+
+/** What CLDR's names count against a sentence. */
+const CLDR_WEIGHT = 0.7;
+const LOWEST_SCORE = 0.12;
+const TRANSLATIONS = 3;
+const SEEN_AT_LEAST = 3;
+/** CLDR's locales where they are not just the language's code. */
+const locales: Readonly<Record<string, readonly string[]>> = { tl: ['fil'], zh: ['zh', 'zh-Hant'] };
+
+const reader = new TermReader();
+/** The stems of a text, each once, without stop words and numbers. */
+const stemsOf = (text: string, language: string): string[] =>
+  reader.read(text, '', language).flatMap(({ stem }) => (/^\d/.test(stem) ? [] : [stem]));
+
+function sentencePairs(sentences: readonly ParallelSentence[], language: string): StemPair[] {
+  return sentences.flatMap(({ texts }): StemPair[] => {
+    const text = texts.get(language);
+    if (text === undefined) return [];
+    return [{ foreign: stemsOf(text, language), english: stemsOf(texts.get('en') ?? '', 'en'), weight: 1 }];
+  });
+}
+
+function namePairs(english: ReadonlyMap<string, readonly string[]>, language: string): StemPair[] {
+  return (locales[language] ?? [language]).flatMap((locale) =>
+    cldrNames(locale).flatMap(({ key, name, value }): StemPair[] => {
+      const stems = english.get(key);
+      return stems ? [{ foreign: stemsOf(name, language), english: stems, weight: CLDR_WEIGHT * value }] : [];
+    }),
+  );
+}
+
+const usable = ({ foreign, english }: StemPair): boolean => foreign.length > 0 && english.length > 0;
+const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The rows of a table: each stem with its best translations, in order of code units. */
+export function tableRows(alignments: readonly Alignment[]): string[] {
+  const byStem = new Map<string, Translation[]>();
+  for (const { foreign, english, score } of alignments) {
+    const translations = byStem.get(foreign);
+    if (translations) translations.push({ stem: english, score });
+    else byStem.set(foreign, [{ stem: english, score }]);
+  }
+  return [...byStem]
+    .sort(([a], [b]) => ascending(a, b))
+    .map(([stem, translations]) => {
+      const best = translations.sort((a, b) => b.score - a.score || ascending(a.stem, b.stem)).slice(0, TRANSLATIONS);
+      return `${stem}\t${formatTranslations(best)}`;
+    });
+}
+
+/** The rows of a background: each stem that enough texts hold, with the share of the texts that do. */
+export function backgroundRows(texts: readonly (readonly string[])[]): string[] {
+  const counts = new Map<string, number>();
+  for (const stems of texts) for (const stem of new Set(stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count >= SEEN_AT_LEAST)
+    .sort(([a], [b]) => ascending(a, b))
+    .map(([stem, count]) => `${stem}\t${Number((count / texts.length).toFixed(5))}`);
+}
+
+function write(folder: string, language: string, rows: readonly string[]): number {
+  const bytes = gzipSync(rows.map((row) => `${row}\n`).join(''), { level: 9 });
+  // The operating system that zlib puts into the header is no part of the data (RFC 1952, 2.3.1): 255 is "unknown".
+  bytes[9] = 255;
+  writeFileSync(join(folder, `${language}.tsv.gz`), bytes);
+  return bytes.length;
+}
+
+function englishLeads(data: string): string[] {
+  const lines = readFileSync(join(data, 'stories', 'neus-train.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean);
+  return lines.map((line) => {
+    const { title, text } = JSON.parse(line) as { title?: string; text?: string };
+    return `${title ?? ''} ${(text ?? '').slice(0, 200)}`;
+  });
+}
+
+/** Options of `npm run train -- tables`. */
+export interface TableOptions {
+  readonly data: string;
+  readonly out: string;
+  readonly 'without-ntrex'?: boolean;
+  readonly holdout?: string;
+}
+
+/**
+ * Learns a translation table into English and background frequencies for each language of the parallel sentences, and
+ * writes them to the folder `out`. The same data give the same files.
+ * @throws Error when data cannot be read, or CLDR cannot be installed
+ */
+export function trainTables({ data, out, holdout, 'without-ntrex': withoutNtrex }: TableOptions): void {
+  installCldr();
+  const all = readParallelSentences(data);
+  const left = heldOut(documentsOf(all), holdout);
+  const sentences = withoutNtrex ? [] : all.filter(({ document }) => !left.has(document));
+  const languages = [...new Set(all.flatMap(({ texts }) => [...texts.keys()]))].sort(ascending);
+  const english = new Map(cldrNames('en').map(({ key, name }) => [key, stemsOf(name, 'en')]));
+  for (const kind of ['translations', 'background']) {
+    rmSync(join(out, kind), { recursive: true, force: true });
+    mkdirSync(join(out, kind), { recursive: true });
+  }
+  for (const language of languages) {
+    const foreign = sentences.map(({ texts }) => stemsOf(texts.get(language) ?? '', language));
+    const leads = language === 'en' ? englishLeads(data).map((text) => stemsOf(text, 'en')) : [];
+    const background = backgroundRows([...foreign, ...leads]);
+    const size = write(join(out, 'background'), language, background);
+    if (language === 'en') continue;
+    const pairs = [...sentencePairs(sentences, language), ...namePairs(english, language)].filter(usable);
+    const rows = tableRows(alignWords(pairs, LOWEST_SCORE));
+    const tableSize = write(join(out, 'translations'), language, rows);
+    const kilobytes = ((size + tableSize) / 1000).toFixed(0);
+    console.log(
+      `${language}: ${pairs.length} pairs, ${rows.length} stems translated, ${background.length} in the background, ${kilobytes} kB`,
+    );
+  }
+}
