@@ -1,0 +1,197 @@
+import { heaviest } from './heaviest';
+import { Postings } from './postings';
+import { TermWeights } from './term-weights';
+
+/** How an index weighs and finds. */
+export interface VectorSettings {
+  /** Articles held; the oldest leave first. */
+  readonly capacity: number;
+  /** Most terms of an article. */
+  readonly terms: number;
+  /** Heaviest terms by which an article is entered. */
+  readonly entered: number;
+  /** Heaviest terms that are looked up for a new article. */
+  readonly lookedUp: number;
+  /** Newest articles that are kept for a term. */
+  readonly postings: number;
+  /** Articles that are compared exactly with a new one. */
+  readonly candidates: number;
+  /** Articles that a language is taken to have had before its first (N0), so that early words weigh enough. */
+  readonly prior: number;
+  /** Weight of a term in its article by its code, before the inverse document frequency. */
+  readonly local: Float64Array;
+  /** The same counting the title alone; leave it out when titles are not told apart. */
+  readonly localTitle?: Float64Array;
+}
+
+/** An article's terms in an index: their numbers, and what they weigh in it, packed. */
+export interface Vector {
+  readonly terms: Int32Array;
+  readonly codes: Uint8Array;
+}
+
+/** What one held article has in common with the one that is looked up. */
+export interface Likeness {
+  readonly serial: number;
+  /** Cosine of the two vectors. */
+  readonly cosine: number;
+  /** Cosine of the titles alone. */
+  readonly title: number;
+  /** The largest share of one term in the cosine. */
+  readonly strongest: number;
+  /** Terms shared. */
+  readonly shared: number;
+}
+
+/**
+ * Finds the held articles whose vectors resemble one, at a cost that does not grow with the window (method §7): the
+ * heaviest terms are looked up in short lists of the newest articles, the best are compared exactly. The inverse
+ * document frequency is that of the moment of comparing, so that vectors age with the window, and those rebuilt after a
+ * restart are those that were lost.
+ */
+export class VectorIndex {
+  readonly weights: TermWeights;
+  /** The vector last looked up, by term, at unit length; 0 for all other terms. */
+  query = new Float64Array(1024);
+  private titleQuery = new Float64Array(1024);
+  private readonly postings: Postings;
+  private room: number;
+  private terms: Int32Array;
+  private codes: Uint8Array;
+  private lengths: Uint8Array;
+  private readonly sums: Float64Array;
+  private queried: Int32Array = new Int32Array(0);
+
+  constructor(private readonly settings: VectorSettings) {
+    this.weights = new TermWeights(settings.prior);
+    this.postings = new Postings(settings.postings);
+    this.room = Math.min(settings.capacity, 1024);
+    this.terms = new Int32Array(this.room * settings.terms);
+    this.codes = new Uint8Array(this.room * settings.terms);
+    this.lengths = new Uint8Array(this.room);
+    this.sums = new Float64Array(settings.capacity);
+  }
+
+  /** Holds an article's vector, whose terms were counted, under a serial (its place in arrival). */
+  put(serial: number, { terms, codes }: Vector, base: number): void {
+    const place = serial % this.settings.capacity;
+    while (place >= this.room) this.grow();
+    this.lengths[place] = terms.length;
+    this.terms.set(terms, place * this.settings.terms);
+    this.codes.set(codes, place * this.settings.terms);
+    const weightOf = (at: number): number => this.settings.local[codes[at]!]! * this.weights.idf(base, terms[at]!);
+    for (const at of heaviest(terms.length, weightOf, this.settings.entered)) this.postings.push(terms[at]!, serial);
+  }
+
+  /** A held article's vector: views, valid until the place is used again. */
+  at(serial: number): Vector {
+    const place = serial % this.settings.capacity;
+    const start = place * this.settings.terms;
+    const end = start + this.lengths[place]!;
+    return { terms: this.terms.subarray(start, end), codes: this.codes.subarray(start, end) };
+  }
+
+  /** Takes an article's terms out of the counts, as it leaves or is read anew. */
+  discount(serial: number, language: string): void {
+    const { terms } = this.at(serial);
+    if (terms.length > 0) for (const gone of this.weights.remove(language, terms)) this.postings.clear(gone);
+    this.lengths[serial % this.settings.capacity] = 0;
+  }
+
+  /** The weights of a vector, brought to unit length; all 0 when none of its terms weighs anything. */
+  unit({ terms, codes }: Vector, base: number, local: Float64Array = this.settings.local): Float64Array {
+    const weights = new Float64Array(terms.length);
+    let squares = 0;
+    for (let at = 0; at < terms.length; at += 1) {
+      const weight = local[codes[at]!]! * this.weights.idf(base, terms[at]!);
+      weights[at] = weight;
+      squares += weight * weight;
+    }
+    if (squares > 0) for (let at = 0; at < weights.length; at += 1) weights[at]! /= Math.sqrt(squares);
+    return weights;
+  }
+
+  /** Makes a vector the one that `likenesses` and `query` are about, until the next. */
+  ask(vector: Vector, base: number): void {
+    for (const term of this.queried) this.query[term] = this.titleQuery[term] = 0;
+    if (this.query.length < this.weights.size) {
+      this.query = new Float64Array(this.weights.size * 2);
+      this.titleQuery = new Float64Array(this.weights.size * 2);
+    }
+    const unit = this.unit(vector, base);
+    for (let at = 0; at < unit.length; at += 1) this.query[vector.terms[at]!] = unit[at]!;
+    const { localTitle } = this.settings;
+    if (localTitle) {
+      const title = this.unit(vector, base, localTitle);
+      for (let at = 0; at < title.length; at += 1) this.titleQuery[vector.terms[at]!] = title[at]!;
+    }
+    this.queried = vector.terms.slice();
+  }
+
+  /** The held articles that resemble the one asked about, from serial `oldest` on, by falling shared weight. */
+  likenesses(base: number, oldest: number): Likeness[] {
+    return this.retrieve(oldest).map((serial) => this.compare(serial, base));
+  }
+
+  private compare(serial: number, base: number): Likeness {
+    const { local, localTitle, capacity } = this.settings;
+    const place = serial % capacity;
+    const start = place * this.settings.terms;
+    const end = start + this.lengths[place]!;
+    let [dot, squares, titleDot, titleSquares, strongest, shared] = [0, 0, 0, 0, 0, 0];
+    for (let at = start; at < end; at += 1) {
+      const term = this.terms[at]!;
+      const idf = this.weights.idf(base, term);
+      const weight = local[this.codes[at]!]! * idf;
+      squares += weight * weight;
+      const product = weight * this.query[term]!;
+      if (product > 0) {
+        dot += product;
+        shared += 1;
+        if (product > strongest) strongest = product;
+      }
+      if (localTitle) {
+        const titleWeight = localTitle[this.codes[at]!]! * idf;
+        titleSquares += titleWeight * titleWeight;
+        titleDot += titleWeight * this.titleQuery[term]!;
+      }
+    }
+    const length = Math.sqrt(squares) || 1;
+    const title = titleSquares > 0 ? titleDot / Math.sqrt(titleSquares) : 0;
+    return { serial, cosine: dot / length, title, strongest: strongest / length, shared };
+  }
+
+  /** Serials of the articles that share most of the looked-up terms' weight, best first, newer first on ties. */
+  private retrieve(oldest: number): number[] {
+    const { capacity, lookedUp, candidates } = this.settings;
+    const terms = this.queried;
+    const touched: number[] = [];
+    for (const at of heaviest(terms.length, (one) => this.query[terms[one]!]!, lookedUp)) {
+      const term = terms[at]!;
+      const weight = this.query[term]! ** 2;
+      if (weight === 0) continue;
+      this.postings.each(term, (serial) => {
+        if (serial < oldest) return;
+        const place = serial % capacity;
+        const sum = this.sums[place]!;
+        if (sum === 0) touched.push(serial);
+        this.sums[place] = sum + weight;
+      });
+    }
+    const best = heaviest(touched.length, (at) => this.sums[touched[at]! % capacity]!, candidates);
+    const found = best.map((at) => touched[at]!);
+    for (const serial of touched) this.sums[serial % capacity] = 0;
+    return found;
+  }
+
+  private grow(): void {
+    this.room = Math.min(this.settings.capacity, this.room * 2);
+    const [terms, codes, lengths] = [this.terms, this.codes, this.lengths];
+    this.terms = new Int32Array(this.room * this.settings.terms);
+    this.codes = new Uint8Array(this.room * this.settings.terms);
+    this.lengths = new Uint8Array(this.room);
+    this.terms.set(terms);
+    this.codes.set(codes);
+    this.lengths.set(lengths);
+  }
+}
