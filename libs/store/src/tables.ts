@@ -151,9 +151,19 @@ export interface StoriesTable {
 export interface StoryArticlesTable {
   article_id: number;
   story_id: number;
-  reason: 'similar' | 'copy' | 'first';
+  reason: 'similar' | 'copy' | 'cited' | 'first';
   position: Generated<number>;
   added_at: Created;
+  micro_story_id: number | null;
+  pinned: Generated<boolean>;
+}
+export interface StoriesApartTable {
+  a: number;
+  b: number;
+}
+export interface CitedAddressesTable {
+  article_id: number;
+  address: string;
 }
 export interface StoryLedgerTable {
   position: Generated<number>;
@@ -228,6 +238,8 @@ export interface Tables {
   boilerplate: BoilerplateTable;
   stories: StoriesTable;
   story_articles: StoryArticlesTable;
+  stories_apart: StoriesApartTable;
+  cited_addresses: CitedAddressesTable;
   story_ledger: StoryLedgerTable;
   topics: TopicsTable;
   topic_stories: TopicStoriesTable;
