@@ -19,8 +19,25 @@ export async function faultsOf(database: Database): Promise<string[]> {
     sql`select count(*)::int as n from articles a left join story_articles s on s.article_id = a.id where s.article_id is null`,
   );
   await count(
-    'stories whose last change was not told',
-    sql`select count(*)::int as n from stories s where s.sequence <> (select coalesce(max(sequence), 0) from events e where e.story_id = s.id)`,
+    'stories whose last change was not told, but for those that were merged before anything was told of them',
+    sql`select count(*)::int as n from stories s left join lateral (
+      select max(sequence) as sequence from events e where e.story_id = s.id
+    ) told on true where s.sequence <> coalesce(told.sequence, 0) and (s.merged_into is null or told.sequence is not null)`,
+  );
+  await count(
+    'stories without an article that were not merged, or merged ones with an article or a topic',
+    sql`select count(*)::int as n from stories s where (s.merged_into is null) <> exists (
+        select from story_articles a where a.story_id = s.id)
+      or s.merged_into is not null and exists (select from topic_stories t where t.story_id = s.id)`,
+  );
+  await count(
+    'pairs of parted stories of which one was merged',
+    sql`select count(*)::int as n from stories_apart p join stories s on s.id in (p.a, p.b) where s.merged_into is not null`,
+  );
+  await count(
+    'micro-stories in more than one story',
+    sql`select count(*)::int as n from (select from story_articles group by micro_story_id
+      having count(distinct story_id) > 1 or bool_or(micro_story_id is null)) m`,
   );
   await count(
     'events that do not follow on the one before',
