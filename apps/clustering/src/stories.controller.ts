@@ -5,7 +5,7 @@ import { MessagePattern, Payload, Transport } from '@nestjs/microservices';
 import { NEVER, type Observable } from 'rxjs';
 import { type Plan, planMerge, planMove, planSplit } from './person-decision';
 import type { Decided } from './record-decisions.store';
-import type { PersonDecision } from './story-engine';
+import type { PersonDecision, StoryEngine } from './story-engine';
 import { type Deciding, restoreAll, StoryWriter } from './story-writer.store';
 
 type Answer = DecidedStory | Observable<never>;
@@ -34,7 +34,12 @@ export class StoriesController {
     const asked = requests['stories.split'].parse(payload);
     return this.decide(
       async (db) => planSplit(asked, await splitFacts(db, asked)),
-      async ({ storyId, articleIds }, _, { engine, newId }) => engine.split(storyId, articleIds, newId),
+      async ({ storyId, articleIds }, db, { engine, newId }) => {
+        // Which micro-stories are cut through, the engine tells only of articles that it holds.
+        const held = (await storyDecisionStore.articleIdsOf(db, [storyId])).get(storyId)!;
+        await this.holdAll(db, engine, held);
+        return engine.split(storyId, articleIds, newId);
+      },
     );
   }
 
@@ -45,11 +50,16 @@ export class StoriesController {
     return this.decide(
       async (db) => planMove(asked, await moveFacts(db, asked)),
       async ({ articleId, to }, db, { engine, newId }) => {
-        const [placement] = [...(await storyStore.placementsOf(db, [articleId])).values()];
-        if (!engine.holds(articleId)) await restoreAll(db, engine, [placement!]);
+        await this.holdAll(db, engine, [articleId]);
         return engine.move(articleId, to, newId);
       },
     );
+  }
+
+  /** Has the engine hold articles that its window let go. */
+  private async holdAll(db: Db, engine: StoryEngine, articleIds: readonly number[]): Promise<void> {
+    const lost = articleIds.filter((id) => !engine.holds(id));
+    if (lost.length) await restoreAll(db, engine, [...(await storyStore.placementsOf(db, lost)).values()]);
   }
 
   private decide<Task>(

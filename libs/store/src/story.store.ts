@@ -85,13 +85,15 @@ export async function place(db: Db, placed: readonly Placement[]): Promise<void>
 const placement = sql`article_id as "articleId", story_id as "storyId",
   coalesce(micro_story_id, story_id) as "microStoryId", reason, pinned`;
 
-/** Where each of these articles is, by its id; those without a story are left out. */
+/** Where each of these articles is, by its id, in the order they were placed; those without a story are left out. */
 export async function placementsOf(
   db: Db,
   articleIds: readonly number[],
 ): Promise<ReadonlyMap<number, PresentPlacement>> {
   const { rows } = await sql<PresentPlacement>`
-    select ${placement} from story_articles where article_id = any(${articleIds}::bigint[])`.execute(db);
+    select ${placement} from story_articles where article_id = any(${articleIds}::bigint[]) order by position`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.articleId, row]));
 }
 
