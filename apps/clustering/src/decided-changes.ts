@@ -30,96 +30,124 @@ export function decidedChanges(
   held: ReadonlyMap<number, readonly number[]>,
   by: DecidedBy = 'clustering',
 ): DecidedChanges {
-  const person = by === 'person' ? ({ by } as const) : {};
-  const changes: { storyId: number; change: LedgerChange }[] = [];
-  const contents = new Map([...held].map(([id, articles]) => [id, new Set(articles)]));
-  const begun = new Set(existing);
-  const placed = new Map<number, Placement>();
-  const moved = new Map<number, MovedArticle>();
-  const merged = new Map<number, number>();
-  const last = new Map<number, readonly number[]>();
+  const book = new Book(existing, held, by);
+  for (const decision of decisions) book.write(decision);
+  book.closeEmptied();
+  return book.told();
+}
+
+/** Stories as they change from decision to decision. */
+class Book {
+  private readonly changes: { storyId: number; change: LedgerChange }[] = [];
+  private readonly begun: Set<number>;
+  private readonly contents: Map<number, Set<number>>;
+  private readonly placed = new Map<number, Placement>();
+  private readonly moved = new Map<number, MovedArticle>();
+  private readonly merged = new Map<number, number>();
+  private readonly last = new Map<number, readonly number[]>();
   /** Where the article that left a story last went. */
-  const followed = new Map<number, number>();
+  private readonly followed = new Map<number, number>();
+  private readonly person: { by?: 'person' };
 
-  const begin = (storyId: number): void => {
-    if (begun.has(storyId)) return;
-    begun.add(storyId);
-    changes.push({ storyId, change: { kind: 'started', title: '' } });
-  };
-  const tell = (storyId: number, change: LedgerChange): void => {
-    begin(storyId);
-    changes.push({ storyId, change });
-  };
-  const articlesOf = (storyId: number): Set<number> => {
-    const articles = contents.get(storyId) ?? new Set<number>();
-    contents.set(storyId, articles);
-    return articles;
-  };
-  const transfer = (from: number, to: number, articleIds: readonly number[], micro: ReadonlyMap<number, number>) => {
-    for (const articleId of articleIds) {
-      articlesOf(from).delete(articleId);
-      articlesOf(to).add(articleId);
-      const own = micro.get(articleId);
-      const fresh = placed.get(articleId);
-      if (fresh) placed.set(articleId, { ...fresh, storyId: to, microStoryId: own ?? fresh.microStoryId });
-      else
-        moved.set(articleId, {
-          articleId,
-          storyId: to,
-          microStoryId: own ?? moved.get(articleId)?.microStoryId ?? null,
-        });
-    }
-    followed.set(from, to);
-  };
-  const merge = (from: number, into: number): void => {
-    const articleIds = [...articlesOf(from)].sort((a, b) => a - b);
-    last.set(from, articleIds);
-    tell(from, { kind: 'merged-into', into, ...person });
-    tell(into, { kind: 'merged', from, articleIds, ...person });
-    transfer(from, into, articleIds, new Map());
-    merged.set(from, into);
-  };
+  constructor(existing: ReadonlySet<number>, held: ReadonlyMap<number, readonly number[]>, by: DecidedBy) {
+    this.begun = new Set(existing);
+    this.contents = new Map([...held].map(([id, articles]) => [id, new Set(articles)]));
+    this.person = by === 'person' ? { by } : {};
+  }
 
-  for (const decision of decisions) {
+  write(decision: Decision): void {
+    const { person } = this;
     switch (decision.kind) {
       case 'started':
-        begin(decision.storyId);
-        break;
+        return this.begin(decision.storyId);
       case 'added': {
-        const { kind: _, ...placement } = decision;
-        tell(decision.storyId, { kind: 'article-added', articleId: decision.articleId, reason: decision.reason });
-        articlesOf(decision.storyId).add(decision.articleId);
-        placed.set(decision.articleId, placement);
-        break;
+        const { storyId, articleId, microStoryId, reason } = decision;
+        this.tell(storyId, { kind: 'article-added', articleId, reason });
+        this.articlesOf(storyId).add(articleId);
+        this.placed.set(articleId, { articleId, storyId, microStoryId, reason });
+        return;
       }
       case 'merged':
-        merge(decision.from, decision.into);
-        break;
+        return this.merge(decision.from, decision.into);
       case 'split': {
         const { from, into, articleIds, cut = [] } = decision;
-        tell(from, { kind: 'split', into, articleIds, ...person });
-        tell(into, { kind: 'split-from', from, articleIds, ...person });
-        transfer(from, into, articleIds, new Map(cut.map((one) => [one.articleId, one.microStoryId])));
-        break;
+        this.tell(from, { kind: 'split', into, articleIds, ...person });
+        this.tell(into, { kind: 'split-from', from, articleIds, ...person });
+        const micro = new Map(cut.map((one) => [one.articleId, one.microStoryId]));
+        for (const articleId of articleIds) this.transfer(articleId, from, into, micro.get(articleId));
+        return;
       }
       case 'moved': {
         const { articleId, from, to, microStoryId } = decision;
-        tell(from, { kind: 'article-moved', articleId, to, ...person });
-        tell(to, { kind: 'article-added', articleId, reason: 'moved', from, ...person });
-        transfer(from, to, [articleId], new Map([[articleId, microStoryId]]));
+        this.tell(from, { kind: 'article-moved', articleId, to, ...person });
+        this.tell(to, { kind: 'article-added', articleId, reason: 'moved', from, ...person });
+        this.transfer(articleId, from, to, microStoryId);
       }
     }
   }
-  for (const [from, to] of followed) {
-    if (articlesOf(from).size === 0 && !merged.has(from)) merge(from, survivor(to, merged));
+
+  closeEmptied(): void {
+    for (const [from, to] of this.followed) {
+      if (this.articlesOf(from).size === 0 && !this.merged.has(from)) this.merge(from, this.survivor(to));
+    }
   }
-  return {
-    changes,
-    placed: [...placed.values()],
-    moved: [...moved.values()],
-    merged: [...merged].map(([from, into]) => ({ from, into })),
-    last,
-  };
+
+  told(): DecidedChanges {
+    return {
+      changes: this.changes,
+      placed: [...this.placed.values()],
+      moved: [...this.moved.values()],
+      merged: [...this.merged].map(([from, into]) => ({ from, into })),
+      last: this.last,
+    };
+  }
+
+  private begin(storyId: number): void {
+    if (this.begun.has(storyId)) return;
+    this.begun.add(storyId);
+    this.changes.push({ storyId, change: { kind: 'started', title: '' } });
+  }
+
+  private tell(storyId: number, change: LedgerChange): void {
+    this.begin(storyId);
+    this.changes.push({ storyId, change });
+  }
+
+  private articlesOf(storyId: number): Set<number> {
+    const articles = this.contents.get(storyId) ?? new Set<number>();
+    this.contents.set(storyId, articles);
+    return articles;
+  }
+
+  private merge(from: number, into: number): void {
+    const articleIds = [...this.articlesOf(from)].sort((a, b) => a - b);
+    this.last.set(from, articleIds);
+    this.tell(from, { kind: 'merged-into', into, ...this.person });
+    this.tell(into, { kind: 'merged', from, articleIds, ...this.person });
+    for (const articleId of articleIds) this.transfer(articleId, from, into);
+    this.merged.set(from, into);
+  }
+
+  /** @param microStoryId the article's micro-story from now on, when it is another one */
+  private transfer(articleId: number, from: number, to: number, microStoryId?: number): void {
+    this.articlesOf(from).delete(articleId);
+    this.articlesOf(to).add(articleId);
+    this.followed.set(from, to);
+    const fresh = this.placed.get(articleId);
+    if (fresh) {
+      this.placed.set(articleId, { ...fresh, storyId: to, microStoryId: microStoryId ?? fresh.microStoryId });
+      return;
+    }
+    const micro = microStoryId ?? this.moved.get(articleId)?.microStoryId ?? null;
+    this.moved.set(articleId, { articleId, storyId: to, microStoryId: micro });
+  }
+
+  /** Where a story lives on after the merges so far. */
+  private survivor(storyId: number): number {
+    let living = storyId;
+    for (let next = this.merged.get(living); next !== undefined; next = this.merged.get(living)) living = next;
+    return living;
+  }
 }
 
 /** The stories that decisions name, and those of them that give articles away. */
@@ -134,11 +162,4 @@ export function namedStories(decisions: readonly Decision[]): { all: Set<number>
     }
   }
   return { all, givers };
-}
-
-/** Where a story lives on after these merges. */
-function survivor(storyId: number, merged: ReadonlyMap<number, number>): number {
-  let living = storyId;
-  for (let next = merged.get(living); next !== undefined; next = merged.get(living)) living = next;
-  return living;
 }
