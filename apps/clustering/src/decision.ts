@@ -66,6 +66,12 @@ export interface Restored {
  * - `merge(from, into)`, `split(story, articleIds, newId)`, `move(articleId, to | null, newId)`: what a person decided,
  *   with the decisions to write down; articles and stories that the window no longer holds are fine. What a person put
  *   together is pinned, what a person parted is kept apart, and no automatic decision undoes either.
+ *
+ * The tables follow these rules, so that a restored engine is told the same: an article that joins a pinned micro-story
+ * is pinned; a pair that is kept apart follows a merged story to its survivor; a story that comes out of another is
+ * apart from all that the other is apart from; a story that lost its last article is merged into where that went; a
+ * micro-story is in one story. `restore` of an article that is held changes nothing: before a person's split or move,
+ * the service restores the articles that the window let go.
  */
 export interface ByPerson {
   readonly pinnedArticleIds: readonly number[];

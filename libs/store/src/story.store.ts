@@ -1,4 +1,4 @@
-import type { LedgerRow, Story, StoryArticle } from '@app/model';
+import type { AddedFor, LedgerRow, Story, StoryArticle } from '@app/model';
 import { leadOf } from '@app/text';
 import { sql } from 'kysely';
 import type { Db } from './database';
@@ -27,7 +27,7 @@ export interface Placement {
   readonly storyId: number;
   /** Level 1's group of one language. */
   readonly microStoryId: number;
-  readonly reason: 'similar' | 'copy' | 'cited' | 'first';
+  readonly reason: AddedFor;
 }
 
 /** A placement as it stands now. */

@@ -1,4 +1,4 @@
-import type { LedgerChange, TopicQuery } from '@app/model';
+import type { AddedFor, LedgerChange, TopicQuery } from '@app/model';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Created = ColumnType<Date, Date | undefined, Date>;
@@ -151,7 +151,7 @@ export interface StoriesTable {
 export interface StoryArticlesTable {
   article_id: number;
   story_id: number;
-  reason: 'similar' | 'copy' | 'cited' | 'first';
+  reason: AddedFor;
   position: Generated<number>;
   added_at: Created;
   micro_story_id: number | null;
