@@ -1,7 +1,8 @@
-import { type Database, entryStore, waitingStore } from '@app/store';
+import { type Database, waitingStore } from '@app/store';
 import { Queues } from '@app/transport';
 import { sql } from 'kysely';
 import { faultsOf } from './support/accounts';
+import { addPausedFeeds, giveEntries } from './support/given-entries';
 import { type MadeEntry, madeRounds } from './support/made-entries';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
@@ -11,47 +12,16 @@ const started = Date.UTC(2031, 2, 3);
 /** Much less than there are articles, so that what was learned from articles that left the window matters. */
 const window = '120';
 
-/** Feeds that nobody polls: the test saves their entries as ingestion would. */
-async function saveFeeds(db: Database): Promise<void> {
-  for (let outlet = 1; outlet <= outlets; outlet += 1) {
-    await sql`insert into outlets (name) values (${`Outlet ${outlet}`})`.execute(db);
-    await sql`insert into feeds (outlet_id, url, host, status)
-      values (${outlet}, ${`http://outlet-${outlet}.example/`}, 'example', 'paused')`.execute(db);
-  }
-}
-
-/** Saves the entries of a round and hands them over. @returns their ids */
-async function saveRound(db: Database, entries: readonly MadeEntry[]): Promise<number[]> {
-  return db.transaction().execute(async (transaction) => {
-    const ids: number[] = [];
-    for (let feed = 1; feed <= outlets; feed += 1) {
-      const rows = entries
-        .filter(({ outlet }) => outlet + 1 === feed)
-        .map(({ name, title, text, minute }) => ({
-          identity: name,
-          url: `http://outlet-${feed}.example/${name}`,
-          title,
-          text,
-          language: 'en',
-          published_at: new Date(started + minute * 60_000),
-          author: null,
-          categories: [],
-          dateline: null,
-          cited_urls: [],
-          origin: null,
-          origin_url: null,
-          link: null,
-          page_due_at: null,
-          page_attempts: 0,
-          feed_hash: `${title} ${text}`,
-          content_hash: `${title} ${text}`,
-        }));
-      ids.push(...(await entryStore.save(transaction, feed, rows)));
-    }
-    await waitingStore.add(transaction, 'dedupe-entries', ids);
-    return ids;
-  });
-}
+/** Gives the entries of a round. @returns their ids */
+const giveRound = (db: Database, entries: readonly MadeEntry[]): Promise<number[]> =>
+  giveEntries(
+    db,
+    entries.map(({ outlet, minute, ...entry }) => ({
+      ...entry,
+      outlet: outlet + 1,
+      published: new Date(started + minute * 60_000),
+    })),
+  );
 
 const settled = (db: Database): Promise<void> =>
   eventually(async () => {
@@ -113,9 +83,9 @@ async function run(
   const system = await startTestSystem({ WINDOW_ARTICLES: window });
   const queues = new Queues(system.environment['REDIS_URL']!, () => undefined);
   try {
-    await saveFeeds(system.database);
+    await addPausedFeeds(system.database, outlets);
     for (const [round, entries] of rounds.entries()) {
-      const ids = await saveRound(system.database, entries);
+      const ids = await giveRound(system.database, entries);
       await disturb(round, ids, system, queues);
       await queues.enqueueIds('dedupe-entries', ids);
       await settled(system.database);

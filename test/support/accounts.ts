@@ -2,13 +2,18 @@ import { replayLedger } from '@app/model';
 import type { Database } from '@app/store';
 import { sql } from 'kysely';
 
-/** Everything that must hold of the tables at rest; each fault in words. */
-export async function faultsOf(database: Database): Promise<string[]> {
-  const faults: string[] = [];
-  const count = async (what: string, query: ReturnType<typeof sql<{ n: number }>>): Promise<void> => {
+/** Counts what must not be, and adds it to the faults. */
+const counter =
+  (database: Database, faults: string[]) =>
+  async (what: string, query: ReturnType<typeof sql<{ n: number }>>): Promise<void> => {
     const { rows } = await query.execute(database);
     if (rows[0]!.n !== 0) faults.push(`${rows[0]!.n} ${what}`);
   };
+
+/** Everything that must hold of the tables at rest; each fault in words. */
+export async function faultsOf(database: Database): Promise<string[]> {
+  const faults: string[] = [];
+  const count = counter(database, faults);
   await count('rows still wait or are quarantined', sql`select count(*)::int as n from waiting`);
   await count(
     'entries without an article',
@@ -19,8 +24,10 @@ export async function faultsOf(database: Database): Promise<string[]> {
     sql`select count(*)::int as n from articles a left join story_articles s on s.article_id = a.id where s.article_id is null`,
   );
   await count(
-    'stories whose last change was not told',
-    sql`select count(*)::int as n from stories s where s.sequence <> (select coalesce(max(sequence), 0) from events e where e.story_id = s.id)`,
+    'stories whose last change was not told, but for those that were merged before anything was told of them',
+    sql`select count(*)::int as n from stories s left join lateral (
+      select max(sequence) as sequence from events e where e.story_id = s.id
+    ) told on true where s.sequence <> coalesce(told.sequence, 0) and (s.merged_into is null or told.sequence is not null)`,
   );
   await count(
     'events that do not follow on the one before',
@@ -34,19 +41,19 @@ export async function faultsOf(database: Database): Promise<string[]> {
     'confirmed WebSub subscriptions without a lease, or denied ones with one',
     sql`select count(*)::int as n from websub_subscriptions where (status = 'verified' and expires_at is null) or (status = 'denied' and expires_at is not null)`,
   );
-  faults.push(...(await ledgerFaults(database)));
+  faults.push(...(await storyFaults(database)));
   return faults;
 }
 
-/** Where replaying the ledger does not give the stories of the tables. */
-async function ledgerFaults(database: Database): Promise<string[]> {
+/** Where replaying the ledger does not give the stories of the tables, or stories do not fit together. */
+export async function storyFaults(database: Database): Promise<string[]> {
   const rows = await database.selectFrom('story_ledger').selectAll().orderBy('position').execute();
   const replayed = replayLedger(
     rows.map((row) => ({ storyId: row.story_id, sequence: row.sequence, change: row.change })),
   );
   const stories = await database.selectFrom('stories').selectAll().execute();
   const placed = await database.selectFrom('story_articles').select(['article_id', 'story_id']).execute();
-  const faults = stories.flatMap((story) => {
+  const faults: string[] = stories.flatMap((story) => {
     const told = replayed.get(story.id);
     if (!told) return [`story ${story.id} is not in the ledger`];
     const same =
@@ -61,5 +68,21 @@ async function ledgerFaults(database: Database): Promise<string[]> {
   const astray = placed.filter((row) => !inLedger.has(`${row.article_id} ${row.story_id}`)).length;
   if (astray || inLedger.size !== placed.length)
     faults.push(`${astray} articles are in stories that the ledger does not tell`);
+  const count = counter(database, faults);
+  await count(
+    'stories without an article that were not merged, or merged ones with an article or a topic',
+    sql`select count(*)::int as n from stories s where (s.merged_into is null) <> exists (
+        select from story_articles a where a.story_id = s.id)
+      or s.merged_into is not null and exists (select from topic_stories t where t.story_id = s.id)`,
+  );
+  await count(
+    'pairs of parted stories of which one was merged',
+    sql`select count(*)::int as n from stories_apart p join stories s on s.id in (p.a, p.b) where s.merged_into is not null`,
+  );
+  await count(
+    'micro-stories in more than one story',
+    sql`select count(*)::int as n from (select from story_articles group by micro_story_id
+      having count(distinct story_id) > 1 or bool_or(micro_story_id is null)) m`,
+  );
   return faults;
 }

@@ -31,8 +31,8 @@ export function wordsOf(seed: number, count: number): string[] {
   return Array.from({ length: count }, () => `${syllable()}${syllable()}${syllable()}${syllable()}`);
 }
 
-/** The report of an event by an outlet: its own order and some words of its own around the event's words. */
-function reportOf(event: number, outlet: number): { title: string; text: string } {
+/** The report of an event by an outlet, the same each time: its own order and some words of its own around the event's words. */
+export function reportOf(event: number, outlet: number): { title: string; text: string } {
   const shared = wordsOf(event * 7919 + 1, 24);
   const next = random(event * 104_729 + outlet + 1);
   const shuffled = shared

@@ -18,8 +18,17 @@ export type Decision =
     }
   /** Every article of `from` is now in `into`; the id `from` redirects there for ever. */
   | { readonly kind: 'merged'; readonly from: number; readonly into: number }
-  /** These articles left `from` for the new story `into` (no `started` comes before it). */
-  | { readonly kind: 'split'; readonly from: number; readonly into: number; readonly articleIds: readonly number[] }
+  /**
+   * These articles left `from` for the new story `into` (no `started` comes before it). When a person cut through a
+   * micro-story, `cut` gives those of its articles that left the micro-story that is theirs since.
+   */
+  | {
+      readonly kind: 'split';
+      readonly from: number;
+      readonly into: number;
+      readonly articleIds: readonly number[];
+      readonly cut?: readonly { readonly articleId: number; readonly microStoryId: number }[];
+    }
   /** One article left `from` for `to`, which may be a new story, and is a micro-story of its own since. */
   | {
       readonly kind: 'moved';
@@ -52,10 +61,17 @@ export interface Restored {
  *
  * - `place(article, evidence, newId)`: decisions for one new article, the merges and splits that it caused included.
  * - `restore(restored)`, `keepApart(a, b)`: rebuild the window.
+ * - `holds(articleId)`: whether the window has the article.
  * - `update(article)`: reads an article anew that its outlet changed; it stays where it is.
  * - `merge(from, into)`, `split(story, articleIds, newId)`, `move(articleId, to | null, newId)`: what a person decided,
  *   with the decisions to write down; articles and stories that the window no longer holds are fine. What a person put
  *   together is pinned, what a person parted is kept apart, and no automatic decision undoes either.
+ *
+ * The tables follow these rules, so that a restored engine is told the same: an article that joins a pinned micro-story
+ * is pinned; a pair that is kept apart follows a merged story to its survivor; a story that comes out of another is
+ * apart from all that the other is apart from; a story that lost its last article is merged into where that went; a
+ * micro-story is in one story. `restore` of an article that is held changes nothing: before a person's split or move,
+ * the service restores the articles that the window let go.
  */
 export interface ByPerson {
   readonly pinnedArticleIds: readonly number[];

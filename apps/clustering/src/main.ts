@@ -1,11 +1,12 @@
 import { startService } from '@app/platform';
-import { ClusterArticles } from './cluster-articles.processor';
 import { ClusteringModule } from './clustering.module';
+import { StoryWriter } from './story-writer.store';
 
 void startService({
   name: 'clustering',
   port: (environment) => environment.CLUSTERING_PORT,
   module: () => ClusteringModule,
   sweeps: ['cluster-articles'],
-  prepare: (app) => app.get(ClusterArticles).prepare(),
+  answers: true,
+  prepare: (app) => app.get(StoryWriter).prepare(),
 });

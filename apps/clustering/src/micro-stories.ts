@@ -6,7 +6,7 @@ import { defaultSettings, type ClusterSettings } from './settings';
 import { bestStory } from './story-scores';
 import type { HeldArticle } from './window';
 
-export type AssignReason = 'similar' | 'copy' | 'first';
+export type AssignReason = 'similar' | 'copy' | 'cited' | 'first';
 
 /** Where an article went, why, and how well it fits there (0 for a first article and for a copy). */
 export interface Assignment {
@@ -19,6 +19,8 @@ export interface Assignment {
 export interface AssignEvidence {
   /** Ids of the articles in the same copy group. */
   readonly copyMates: readonly number[];
+  /** Ids of the articles that it links to, or that link to it. */
+  readonly cited?: readonly number[];
 }
 
 const HOUR = 3_600_000;
@@ -60,9 +62,13 @@ export class MicroStories {
     this.makeRoom();
     const read = this.read(article);
     const best = bestStory(this.index.neighbours(read), (story) => this.sizes.get(story) ?? 0);
-    return best && best.score >= this.settings.threshold
-      ? this.hold(article, { storyId: best.story, reason: 'similar', score: best.score }, read)
-      : this.hold(article, { storyId: newStoryId(), reason: 'first', score: 0 }, read);
+    if (best && best.score >= this.settings.threshold) {
+      return this.hold(article, { storyId: best.story, reason: 'similar', score: best.score }, read);
+    }
+    const cited = evidence.cited?.find((other) => this.heldArticle(other)?.language === article.language);
+    return cited === undefined
+      ? this.hold(article, { storyId: newStoryId(), reason: 'first', score: 0 }, read)
+      : this.hold(article, { storyId: this.storyOf(cited)!, reason: 'cited', score: 0 }, read);
   }
 
   /**
@@ -89,6 +95,30 @@ export class MicroStories {
     return this.assignments.get(articleId)?.storyId;
   }
 
+  /** Ids of the held articles of a story. It looks at the whole window. */
+  articlesOf(storyId: number): number[] {
+    return [...this.assignments].filter(([, held]) => held.storyId === storyId).map(([id]) => id);
+  }
+
+  /** Puts a held article into another story; one that is not held is ignored. */
+  regroup(articleId: number, storyId: number): void {
+    const serial = this.index.window.serialOf(articleId);
+    const present = this.assignments.get(articleId);
+    if (serial === undefined || !present) return;
+    if (present.reason !== 'copy') {
+      this.forget(present.storyId);
+      this.sizes.set(storyId, (this.sizes.get(storyId) ?? 0) + 1);
+    }
+    const { terms, codes, ...held } = this.index.window.at(serial);
+    this.index.window.put(serial, { ...held, terms: terms.slice(), codes: codes.slice(), story: storyId });
+    this.assignments.set(articleId, { ...present, storyId });
+  }
+
+  private heldArticle(articleId: number): HeldArticle | undefined {
+    const serial = this.index.window.serialOf(articleId);
+    return serial === undefined ? undefined : this.index.window.at(serial);
+  }
+
   private read(article: Article): HeldArticle {
     const { keys, codes } = articleVector(article, this.reader);
     return { ...this.unread(article), terms: this.index.count(article.language, keys), codes };
@@ -113,9 +143,12 @@ export class MicroStories {
     const { id, story } = this.index.dropOldest();
     const copy = this.assignments.get(id)?.reason === 'copy';
     this.assignments.delete(id);
-    if (copy) return;
-    const left = (this.sizes.get(story) ?? 0) - 1;
-    if (left > 0) this.sizes.set(story, left);
-    else this.sizes.delete(story);
+    if (!copy) this.forget(story);
+  }
+
+  private forget(storyId: number): void {
+    const left = (this.sizes.get(storyId) ?? 0) - 1;
+    if (left > 0) this.sizes.set(storyId, left);
+    else this.sizes.delete(storyId);
   }
 }

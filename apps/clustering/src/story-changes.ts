@@ -1,32 +1,41 @@
-import type { LedgerChange, LedgerRow, StoryArticle } from '@app/model';
+import type { LedgerRow, StoryArticle } from '@app/model';
 import type { StoryHead } from '@app/store';
+import type { DecidedChanges } from './decided-changes';
 import { chooseHeadline } from './headline';
 
-/** An article that a story was given. */
-export interface AddedArticle {
-  readonly articleId: number;
-  readonly reason: 'similar' | 'copy' | 'first';
-}
-
 /**
- * What the ledger says of a story that was touched, and its head as it stands then.
- * @param before its head so far, or null when it starts now
- * @param articles all its articles, the added ones among them
+ * The ledger rows of all stories that were touched, numbered, and their heads as they stand then.
+ * @param touched every story that changed; one without changes had an article rewritten
+ * @param before the heads so far of those that began before
+ * @param articles all articles of those that live on; the articles of merged ones are among them
  */
 export function storyChanges(
-  id: number,
-  before: StoryHead | null,
-  added: readonly AddedArticle[],
-  articles: readonly StoryArticle[],
-): { head: StoryHead; rows: LedgerRow[] } {
-  const headline = chooseHeadline(articles);
-  const changes: LedgerChange[] = [];
-  if (!before) changes.push({ kind: 'started', title: headline.title });
-  for (const article of added) changes.push({ kind: 'article-added', ...article });
-  if (before && before.title !== headline.title) changes.push({ kind: 'retitled', title: headline.title });
-  const from = before?.sequence ?? 0;
-  return {
-    head: { id, ...headline, sequence: from + changes.length },
-    rows: changes.map((change, at) => ({ storyId: id, sequence: from + at + 1, change })),
+  touched: Iterable<number>,
+  { changes, merged, last }: Pick<DecidedChanges, 'changes' | 'merged' | 'last'>,
+  before: ReadonlyMap<number, StoryHead>,
+  articles: ReadonlyMap<number, readonly StoryArticle[]>,
+): { heads: StoryHead[]; rows: LedgerRow[] } {
+  const byId = new Map([...articles.values()].flat().map((article) => [article.id, article]));
+  const gone = new Set(merged.map(({ from }) => from));
+  const heads = new Map<number, StoryHead>();
+  for (const id of touched) {
+    const old = before.get(id);
+    const sequence = old?.sequence ?? 0;
+    // A story that began and was merged at once is called what it would have been called.
+    const held = gone.has(id) ? (last.get(id) ?? []).flatMap((article) => byId.get(article) ?? []) : articles.get(id);
+    heads.set(id, { ...(gone.has(id) && old ? old : { id, ...chooseHeadline(held ?? []) }), sequence });
+  }
+  const rows: LedgerRow[] = [];
+  const append = (storyId: number, change: LedgerRow['change']): void => {
+    const head = heads.get(storyId)!;
+    const sequence = head.sequence + 1;
+    heads.set(storyId, { ...head, sequence });
+    rows.push({ storyId, sequence, change: change.kind === 'started' ? { ...change, title: head.title } : change });
   };
+  for (const { storyId, change } of changes) append(storyId, change);
+  for (const { id, title } of heads.values()) {
+    const old = before.get(id);
+    if (old && old.title !== title) append(id, { kind: 'retitled', title });
+  }
+  return { heads: [...heads.values()], rows };
 }

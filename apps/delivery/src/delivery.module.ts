@@ -13,6 +13,7 @@ import { OpmlController } from './opml.controller';
 import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
 import { StoriesController } from './stories.controller';
+import { StoryDecisionsController } from './story-decisions.controller';
 import { TopicFeedsController } from './topic-feeds.controller';
 import { TopicsController } from './topics.controller';
 
@@ -24,6 +25,7 @@ import { TopicsController } from './topics.controller';
     PagesController,
     TopicFeedsController,
     StoriesController,
+    StoryDecisionsController,
     ArticlesController,
     TopicsController,
     FeedsController,

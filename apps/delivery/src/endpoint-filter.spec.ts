@@ -15,14 +15,20 @@ describe('wantsEvent', () => {
     ['all of it', { topics: ['quakes'], languages: ['pt'] }, false],
   ])('an endpoint that wants %s', (_, filter, expected) => {
     const parsed = endpointFilterSchema.parse(filter);
-    expect(wantsEvent(parsed, { type: 'story.updated' }, quakeStory, ['quakes'])).toBe(expected);
+    expect(wantsEvent(parsed, { type: 'story.updated', data: { mergedInto: null } }, quakeStory, ['quakes'])).toBe(
+      expected,
+    );
   });
 
-  test('a merge is judged by its topics, for its articles are gone', () => {
+  test('a merge into another story is judged by its topics, for its articles are gone', () => {
+    const into = { id: 7, url: 'https://news.example/stories/7' };
     const filter = endpointFilterSchema.parse({ topics: ['quakes'], languages: ['en'], minIndependentReports: 3 });
     const emptied = { ...quakeStory, articles: [] };
-    expect(wantsEvent(filter, { type: 'story.merged' }, emptied, ['quakes'])).toBe(true);
-    expect(wantsEvent(filter, { type: 'story.merged' }, emptied, ['floods'])).toBe(false);
+    const absorbed = { type: 'story.merged', data: { mergedInto: into } } as const;
+    expect(wantsEvent(filter, absorbed, emptied, ['quakes'])).toBe(true);
+    expect(wantsEvent(filter, absorbed, emptied, ['floods'])).toBe(false);
+    const survivor = { type: 'story.merged', data: { mergedInto: null } } as const;
+    expect(wantsEvent(filter, survivor, emptied, ['quakes'])).toBe(false);
   });
 });
 

@@ -14,18 +14,19 @@ export const endpointFilterSchema = z.strictObject({
 export type EndpointFilter = z.infer<typeof endpointFilterSchema>;
 
 /**
- * Whether an endpoint wants the event, given the story as it stands and the slugs of the topics it belongs to. A merged
- * story's articles are in another story now, so a merge is judged by its topics, not by the languages and reports left.
+ * Whether an endpoint wants the event, given the story as it stands and the slugs of the topics it belongs to. The
+ * articles of a story that was merged away are in another story now, so its last event is judged by the topics it was
+ * in, not by the languages and reports left.
  */
 export function wantsEvent(
   filter: EndpointFilter,
-  event: Pick<StoryEvent, 'type'>,
+  event: Pick<StoryEvent, 'type'> & { readonly data: Pick<StoryEvent['data'], 'mergedInto'> },
   story: Story,
   topicSlugs: readonly string[],
 ): boolean {
   if (filter.events.length && !filter.events.includes(event.type)) return false;
   if (filter.topics.length && !filter.topics.some((slug) => topicSlugs.includes(slug))) return false;
-  if (event.type === 'story.merged') return true;
+  if (event.data.mergedInto !== null) return true;
   const counts = countStory(story.articles);
   if (filter.languages.length && !filter.languages.some((code) => counts.languages.includes(code))) return false;
   return counts.independentReports >= filter.minIndependentReports;

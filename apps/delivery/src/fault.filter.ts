@@ -4,7 +4,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject,
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError } from 'rxjs';
 import { z } from 'zod';
-import { IngestionSilent } from './ask-ingestion';
+import { ServiceSilent } from './ask-service';
 import { errorPage } from './pages/error.page';
 import { problem } from './problem';
 
@@ -41,7 +41,7 @@ export class FaultFilter implements ExceptionFilter {
       const status = error.getStatus();
       return { status, detail: status === 413 ? tooLarge : error.message };
     }
-    if (error instanceof IngestionSilent) return { status: 503, detail: error.message };
+    if (error instanceof ServiceSilent) return { status: 503, detail: error.message };
     if (hasClientStatus(error)) return { status: error.statusCode, detail: error.message };
     this.logger.error(error instanceof Error ? error : new Error(String(error)), request.method, request.url);
     if (isOutage(error)) return { status: 503, detail: 'the database cannot be reached; try again shortly' };

@@ -6,6 +6,7 @@ import {
   type Db,
   deliveryStore,
   type EndpointRow,
+  storyDecisionStore,
   storyStore,
   topicStore,
   waitingStore,
@@ -14,7 +15,7 @@ import { Handles, Queues } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { endpointFilterSchema, wantsEvent } from './endpoint-filter';
-import { eventTypeOf, relatedStoryOf, storyEvent } from './story-event';
+import { eventTypeOf, givenArticles, relatedStories, storyEvent } from './story-event';
 
 /** Turns what happened to stories into their place in topics, events, and deliveries to endpoints. */
 @Controller()
@@ -44,9 +45,14 @@ export class PublishStories {
     if (!taken.length) return told;
     const topics = await topicStore.list(db);
     const endpoints = await deliveryStore.endpoints(db, true);
+    const living = await storyDecisionStore.living(db, taken);
     for (const story of await storyStore.byIds(db, taken)) {
-      const belongs = topics.filter((topic) => matchesTopic(story, topic.query));
-      const topicIds = belongs.map((topic) => topic.id);
+      // A story that was merged away leaves the topics it was in, whose endpoints hear of that.
+      const gone = living.get(story.id) !== story.id;
+      const belongs = gone
+        ? await topicStore.ofStory(db, story.id)
+        : topics.filter((topic) => matchesTopic(story, topic.query));
+      const topicIds = gone ? [] : belongs.map((topic) => topic.id);
       await topicStore.setTopicsOf(db, story.id, topicIds, story.updatedAt);
       for (const id of await this.announce(db, story, belongs, endpoints)) told.add(id);
     }
@@ -59,16 +65,16 @@ export class PublishStories {
     const type = eventTypeOf(rows);
     if (type === null) return [];
     const sequence = rows.at(-1)!.sequence;
-    const added = new Set(rows.map(({ change }) => (change.kind === 'article-added' ? change.articleId : 0)));
+    const given = givenArticles(rows);
     const event = storyEvent({
       story,
       type,
       sequence,
       previousSequence,
-      newArticles: story.articles.filter((article) => added.has(article.id)),
+      newArticles: story.articles.filter((article) => given.has(article.id)),
       publicUrl: this.environment.PUBLIC_URL,
       at: story.updatedAt,
-      relatedStory: relatedStoryOf(rows),
+      related: relatedStories(rows),
     });
     const eventId = await deliveryStore.insertEvent(db, {
       messageId: `msg_${story.id}_${sequence}`,

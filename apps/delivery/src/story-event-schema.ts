@@ -43,8 +43,14 @@ export const storyEventSchema = z.object({
     sequence: z.int().min(1),
     /** The `sequence` of this story's event before, 0 at the first: another number than the last received is a gap. */
     previousSequence: sequence,
+    /** The story that this one goes on in; this is its last event. */
     mergedInto: storyReference.nullable(),
+    /** Stories that were merged into this one since its event before, the last 20 of them. */
+    mergedFrom: z.array(storyReference),
+    /** The story that this one came out of; this is its first event. */
     splitFrom: storyReference.nullable(),
+    /** Stories that came out of this one since its event before, the last 20 of them. */
+    splitInto: z.array(storyReference),
     newArticles: z.array(newArticleSchema),
     newArticlesOmitted: sequence,
   }),

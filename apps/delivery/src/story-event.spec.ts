@@ -1,7 +1,15 @@
 import type { LedgerChange, LedgerRow, Story } from '@app/model';
 import { quakeStory, sampleStory } from './sample-stories.fixture';
-import { eventTypeOf, relatedStoryOf, storyEvent, storyEventSchema, type StoryEventInput } from './story-event';
+import {
+  eventTypeOf,
+  givenArticles,
+  relatedStories,
+  storyEvent,
+  storyEventSchema,
+  type StoryEventInput,
+} from './story-event';
 
+const unrelated = { mergedInto: null, mergedFrom: [], splitFrom: null, splitInto: [] };
 const input: StoryEventInput = {
   story: quakeStory,
   type: 'story.updated',
@@ -10,6 +18,7 @@ const input: StoryEventInput = {
   newArticles: quakeStory.articles.slice(-2),
   publicUrl: 'https://news.example',
   at: new Date('2026-11-22T12:00:00Z'),
+  related: unrelated,
 };
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
@@ -27,8 +36,7 @@ describe('storyEvent', () => {
         counts: { articles: 9, copies: 2, outlets: 8, independentReports: 6 },
         sequence: 10,
         previousSequence: 7,
-        mergedInto: null,
-        splitFrom: null,
+        ...unrelated,
         newArticlesOmitted: 0,
         outletsOmitted: 0,
       },
@@ -36,12 +44,19 @@ describe('storyEvent', () => {
     expect(event.data.newArticles.map((article) => article.id)).toEqual([4108, 4109]);
   });
 
-  test.each<[StoryEventInput['type'], unknown]>([
-    ['story.merged', { mergedInto: { id: 7, url: 'https://news.example/stories/7' }, splitFrom: null }],
-    ['story.split', { mergedInto: null, splitFrom: { id: 7, url: 'https://news.example/stories/7' } }],
-    ['story.updated', { mergedInto: null, splitFrom: null }],
-  ])('%s names the other story', (type, expected) => {
-    expect(storyEvent({ ...input, type, relatedStory: 7 }).data).toMatchObject(Object(expected));
+  test('names the other stories, the last of many', () => {
+    const many = Array.from({ length: 30 }, (_, at) => at + 1);
+    const { data } = storyEvent({
+      ...input,
+      related: { mergedInto: 7, mergedFrom: many, splitFrom: 8, splitInto: [9] },
+    });
+    const reference = (id: number) => ({ id, url: `https://news.example/stories/${id}` });
+    expect(data).toMatchObject({
+      mergedInto: reference(7),
+      mergedFrom: many.slice(10).map(reference),
+      splitFrom: reference(8),
+      splitInto: [reference(9)],
+    });
   });
 
   test.each<[string, string, number]>([
@@ -79,22 +94,35 @@ const started: LedgerChange = { kind: 'started', title: 'T' };
 const added: LedgerChange = { kind: 'article-added', articleId: 1, reason: 'first' };
 const moved: LedgerChange = { kind: 'article-moved', articleId: 1, to: 2 };
 const retitled: LedgerChange = { kind: 'retitled', title: 'U' };
-const merged: LedgerChange = { kind: 'merged-into', into: 5 };
-const split: LedgerChange = { kind: 'split-from', from: 6 };
+const mergedInto: LedgerChange = { kind: 'merged-into', into: 5 };
+const merged = (from: number): LedgerChange => ({ kind: 'merged', from, articleIds: [50 + from, 60 + from] });
+const splitFrom: LedgerChange = { kind: 'split-from', from: 6, articleIds: [7, 8] };
+const split: LedgerChange = { kind: 'split', into: 9, articleIds: [7, 8] };
+const movedHere: LedgerChange = { kind: 'article-added', articleId: 3, reason: 'moved', from: 2 };
 
 describe('a run of ledger rows', () => {
-  test.each<[string, LedgerRow[], string | null, number | null]>([
-    ['none', [], null, null],
-    ['a start', rows(started, added, added), 'story.started', null],
-    ['growth', rows(added), 'story.updated', null],
-    ['a new title', rows(retitled), 'story.updated', null],
-    ['a loss', rows(moved), 'story.updated', null],
-    ['a merge', rows(added, merged), 'story.merged', 5],
-    ['a start and a merge, never told', rows(started, added, merged), null, 5],
-    ['a split', rows(started, split, added), 'story.split', 6],
-    ['a split and a merge later', rows(split, added, merged), 'story.merged', 5],
+  test.each<[string, LedgerRow[], string | null, object]>([
+    ['none', [], null, {}],
+    ['a start', rows(started, added, added), 'story.started', {}],
+    ['growth', rows(added), 'story.updated', {}],
+    ['a new title', rows(retitled), 'story.updated', {}],
+    ['a loss', rows(moved), 'story.updated', {}],
+    ['a gain', rows(movedHere), 'story.updated', {}],
+    ['an end in another story', rows(added, mergedInto), 'story.merged', { mergedInto: 5 }],
+    ['a start and an end, never told', rows(started, added, mergedInto), null, { mergedInto: 5 }],
+    ['others that end in it', rows(merged(3), added, merged(4)), 'story.merged', { mergedFrom: [3, 4] }],
+    ['a start, with others that end in it', rows(started, added, merged(3)), 'story.started', { mergedFrom: [3] }],
+    ['a start out of another', rows(started, splitFrom, added), 'story.split', { splitFrom: 6 }],
+    ['a story that comes out of it', rows(added, split), 'story.split', { splitInto: [9] }],
+    ['a split and an end later', rows(split, added, mergedInto), 'story.merged', { mergedInto: 5, splitInto: [9] }],
   ])('%s', (_, run, type, related) => {
     expect(eventTypeOf(run)).toBe(type);
-    expect(relatedStoryOf(run)).toBe(related);
+    expect(relatedStories(run)).toEqual({ ...unrelated, ...related });
+  });
+
+  test('gives articles in four ways', () => {
+    expect([...givenArticles(rows(started, added, merged(3), splitFrom, movedHere, moved, retitled))]).toEqual([
+      1, 53, 63, 7, 8, 3,
+    ]);
   });
 });

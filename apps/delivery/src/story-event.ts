@@ -10,6 +10,7 @@ const leadLength = 600;
 const outletLength = 100;
 const outletsBytes = 4_000;
 const mostLanguages = 50;
+const mostRelated = 20;
 
 /** What an event is made of. */
 export interface StoryEventInput {
@@ -22,8 +23,8 @@ export interface StoryEventInput {
   readonly newArticles: readonly StoryArticle[];
   readonly publicUrl: string;
   readonly at: Date;
-  /** The story it was merged into or split from, as `relatedStoryOf` tells. */
-  readonly relatedStory?: number | null;
+  /** The other stories of its merges and splits. */
+  readonly related: RelatedStories;
 }
 
 /** The event for endpoints; its JSON stays below 20 kB whatever the story holds, with what was left out counted. */
@@ -33,8 +34,8 @@ export function storyEvent(input: StoryEventInput): StoryEvent {
   const { languages, ...counts } = countStory(story.articles);
   const names = [...new Set(story.articles.map((article) => clip(article.outlet, outletLength)))];
   const outlets = fitting(names, outletsBytes);
-  const related = input.relatedStory ?? null;
-  const reference = related === null ? null : { id: related, url: at.story(related) };
+  const reference = (id: number) => ({ id, url: at.story(id) });
+  const { mergedInto, mergedFrom, splitFrom, splitInto } = input.related;
   const event: StoryEvent = {
     type,
     timestamp: input.at.toISOString(),
@@ -50,8 +51,10 @@ export function storyEvent(input: StoryEventInput): StoryEvent {
       counts,
       sequence: input.sequence,
       previousSequence: input.previousSequence,
-      mergedInto: type === 'story.merged' ? reference : null,
-      splitFrom: type === 'story.split' ? reference : null,
+      mergedInto: mergedInto === null ? null : reference(mergedInto),
+      mergedFrom: mergedFrom.slice(-mostRelated).map(reference),
+      splitFrom: splitFrom === null ? null : reference(splitFrom),
+      splitInto: splitInto.slice(-mostRelated).map(reference),
       newArticles: [],
       newArticlesOmitted: input.newArticles.length,
     },
@@ -63,24 +66,46 @@ export function storyEvent(input: StoryEventInput): StoryEvent {
 
 /**
  * The event that one story's ledger rows since its last event make, null when none is due: no rows, or a story that
- * started and was merged away in the same run, which nobody was ever told of.
+ * started and was merged away in the same run, which nobody was ever told of. A run that did several things is named
+ * by the first that holds of: merged away, split off, started, merged with others, split, updated.
  */
 export function eventTypeOf(rows: readonly LedgerRow[]): StoryEventType | null {
   const kinds = new Set(rows.map((row) => row.change.kind));
   if (kinds.size === 0) return null;
   if (kinds.has('merged-into')) return kinds.has('started') ? null : 'story.merged';
   if (kinds.has('split-from')) return 'story.split';
-  return kinds.has('started') ? 'story.started' : 'story.updated';
+  if (kinds.has('started')) return 'story.started';
+  if (kinds.has('merged')) return 'story.merged';
+  return kinds.has('split') ? 'story.split' : 'story.updated';
 }
 
-/** The other story of a merge or split among the rows; null when there is none. A merge, being final, comes first. */
-export function relatedStoryOf(rows: readonly LedgerRow[]): number | null {
-  let splitFrom: number | null = null;
-  for (const { change } of rows) {
-    if (change.kind === 'merged-into') return change.into;
-    if (change.kind === 'split-from') splitFrom = change.from;
-  }
-  return splitFrom;
+/** Ids of the other stories of merges and splits among the rows, in order. */
+export interface RelatedStories {
+  readonly mergedInto: number | null;
+  readonly mergedFrom: readonly number[];
+  readonly splitFrom: number | null;
+  readonly splitInto: readonly number[];
+}
+
+/** The other stories of the merges and splits among a story's ledger rows. */
+export function relatedStories(rows: readonly LedgerRow[]): RelatedStories {
+  const changes = rows.map((row) => row.change);
+  return {
+    mergedInto: changes.flatMap((change) => (change.kind === 'merged-into' ? [change.into] : []))[0] ?? null,
+    mergedFrom: changes.flatMap((change) => (change.kind === 'merged' ? [change.from] : [])),
+    splitFrom: changes.flatMap((change) => (change.kind === 'split-from' ? [change.from] : []))[0] ?? null,
+    splitInto: changes.flatMap((change) => (change.kind === 'split' ? [change.into] : [])),
+  };
+}
+
+/** Ids of the articles that a story was given by these rows. */
+export function givenArticles(rows: readonly LedgerRow[]): Set<number> {
+  return new Set(
+    rows.flatMap(({ change }) => {
+      if (change.kind === 'article-added') return [change.articleId];
+      return change.kind === 'merged' || change.kind === 'split-from' ? change.articleIds : [];
+    }),
+  );
 }
 
 function newArticle(article: StoryArticle): NewArticle {

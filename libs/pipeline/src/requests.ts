@@ -94,6 +94,25 @@ export type DiscoveredFeeds =
   | { readonly outcome: 'found'; readonly url: string; readonly feeds: readonly DiscoveredFeed[] }
   | { readonly outcome: 'refused' | 'unreachable' | 'no-feed' | 'busy'; readonly reason: string };
 
+const idSchema = z.int('an id is a whole number from 1').positive('an id is a whole number from 1');
+
+/** A story that is merged into another. */
+export const mergeStorySchema = z.strictObject({ into: idSchema });
+/** Articles that are taken out of a story. */
+export const splitStorySchema = z.strictObject({
+  articleIds: z.array(idSchema).min(1, 'name at least one article').max(1_000, 'name at most 1,000 articles'),
+});
+/** The story that an article is moved to; null for a new one. */
+export const moveArticleSchema = z.strictObject({ storyId: idSchema.nullable() });
+
+/**
+ * What became of what a person decided: the story that the articles are in now, and whether anything changed by it. It is
+ * `unknown` when a story or article is not there, and `refused` when it cannot be.
+ */
+export type DecidedStory =
+  | { readonly outcome: 'done'; readonly storyId: number; readonly changed: boolean }
+  | { readonly outcome: 'unknown' | 'refused'; readonly reason: string };
+
 /** Requests between services over Nest's Redis transport: pattern, and the form of what is asked. */
 export const requests = {
   'feeds.add': z.strictObject({ feeds: z.array(newFeedSchema).min(1).max(500) }),
@@ -101,6 +120,9 @@ export const requests = {
   /** `ticket` is another for each request: one process of ingestion works on it. */
   'feeds.discover': z.strictObject({ url: feedUrlSchema, ticket: z.uuid() }),
   'feeds.poll': z.strictObject({ id: z.int().positive().optional() }),
+  'stories.merge': mergeStorySchema.extend({ id: idSchema }),
+  'stories.split': splitStorySchema.extend({ id: idSchema }),
+  'articles.move': moveArticleSchema.extend({ articleId: idSchema }),
   'websub.verify': websubIntentSchema,
   'websub.receive': websubPushSchema,
 } as const;

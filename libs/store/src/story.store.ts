@@ -1,4 +1,4 @@
-import type { LedgerRow, Story, StoryArticle } from '@app/model';
+import type { AddedFor, LedgerRow, Story, StoryArticle } from '@app/model';
 import { leadOf } from '@app/text';
 import { sql } from 'kysely';
 import type { Db } from './database';
@@ -21,11 +21,19 @@ export async function ofArticles(db: Db, articleIds: readonly number[]): Promise
   return new Map(rows.map((row) => [row.article_id, row.story_id]));
 }
 
-/** Which story an article is in, and why. */
+/** Where an article was put, and why. */
 export interface Placement {
   readonly articleId: number;
   readonly storyId: number;
-  readonly reason: 'similar' | 'copy' | 'first';
+  /** Level 1's group of one language. */
+  readonly microStoryId: number;
+  readonly reason: AddedFor;
+}
+
+/** A placement as it stands now. */
+export interface PresentPlacement extends Placement {
+  /** Whether a person put its micro-story where it is. */
+  readonly pinned: boolean;
 }
 
 /** A story without its articles. */
@@ -59,19 +67,40 @@ export async function saveHeads(db: Db, stories: readonly StoryHead[], at: Date)
       sequence = excluded.sequence, updated_at = excluded.updated_at`.execute(db);
 }
 
-/** Puts articles into stories. @throws when one of them is in a story already: its row is the proof of one story each */
+/**
+ * Puts articles into stories; one that joins a pinned micro-story is pinned like it.
+ * @throws when one of them is in a story already: its row is the proof of one story each
+ */
 export async function place(db: Db, placed: readonly Placement[]): Promise<void> {
   if (!placed.length) return;
-  await db
-    .insertInto('story_articles')
-    .values(placed.map((row) => ({ article_id: row.articleId, story_id: row.storyId, reason: row.reason })))
-    .execute();
+  await sql`insert into story_articles (article_id, story_id, micro_story_id, reason, pinned)
+    select p."articleId", p."storyId", p."microStoryId", p.reason, exists (
+      select from story_articles other where other.micro_story_id = p."microStoryId" and other.pinned)
+    from rows from (jsonb_to_recordset(${JSON.stringify(placed)}::jsonb)
+      as ("articleId" bigint, "storyId" bigint, "microStoryId" bigint, reason text))
+      with ordinality as p ("articleId", "storyId", "microStoryId", reason, place)
+    order by p.place`.execute(db);
+}
+
+const placement = sql`article_id as "articleId", story_id as "storyId",
+  coalesce(micro_story_id, story_id) as "microStoryId", reason, pinned`;
+
+/** Where each of these articles is, by its id, in the order they were placed; those without a story are left out. */
+export async function placementsOf(
+  db: Db,
+  articleIds: readonly number[],
+): Promise<ReadonlyMap<number, PresentPlacement>> {
+  const { rows } = await sql<PresentPlacement>`
+    select ${placement} from story_articles where article_id = any(${articleIds}::bigint[]) order by position`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.articleId, row]));
 }
 
 /** The last `limit` placements, in the order they were made. */
-export async function newestPlacements(db: Db, limit: number): Promise<Placement[]> {
-  const { rows } = await sql<Placement>`
-    select article_id as "articleId", story_id as "storyId", reason from story_articles
+export async function newestPlacements(db: Db, limit: number): Promise<PresentPlacement[]> {
+  const { rows } = await sql<PresentPlacement>`
+    select ${placement} from story_articles
     order by position desc limit ${limit}`.execute(db);
   return rows.reverse();
 }

@@ -1,4 +1,4 @@
-import type { LedgerChange, TopicQuery } from '@app/model';
+import type { AddedFor, LedgerChange, TopicQuery } from '@app/model';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Created = ColumnType<Date, Date | undefined, Date>;
@@ -151,9 +151,19 @@ export interface StoriesTable {
 export interface StoryArticlesTable {
   article_id: number;
   story_id: number;
-  reason: 'similar' | 'copy' | 'first';
+  reason: AddedFor;
   position: Generated<number>;
   added_at: Created;
+  micro_story_id: number | null;
+  pinned: Generated<boolean>;
+}
+export interface StoriesApartTable {
+  a: number;
+  b: number;
+}
+export interface CitedAddressesTable {
+  article_id: number;
+  address: string;
 }
 export interface StoryLedgerTable {
   position: Generated<number>;
@@ -228,6 +238,8 @@ export interface Tables {
   boilerplate: BoilerplateTable;
   stories: StoriesTable;
   story_articles: StoryArticlesTable;
+  stories_apart: StoriesApartTable;
+  cited_addresses: CitedAddressesTable;
   story_ledger: StoryLedgerTable;
   topics: TopicsTable;
   topic_stories: TopicStoriesTable;

@@ -66,16 +66,28 @@ export async function addStories(
     on conflict (topic_id, story_id) do nothing`.execute(db);
 }
 
-/** Ids of a topic's stories, the last changed first, before the given one. */
+/** Ids of a topic's living stories, the last changed first, before the given one. */
 export async function storyIds(
   db: Db,
   topicId: number,
   limit: number,
   before?: { updatedAt: Date; id: number },
 ): Promise<number[]> {
-  let query = db.selectFrom('topic_stories').select('story_id').where('topic_id', '=', topicId);
-  if (before) query = query.where(sql<boolean>`(updated_at, story_id) < (${before.updatedAt}, ${before.id}::bigint)`);
-  const rows = await query.orderBy('updated_at', 'desc').orderBy('story_id', 'desc').limit(limit).execute();
+  let query = db
+    .selectFrom('topic_stories')
+    .innerJoin('stories', 'stories.id', 'topic_stories.story_id')
+    .select('story_id')
+    .where('topic_id', '=', topicId)
+    .where('stories.merged_into', 'is', null);
+  if (before) {
+    const place = sql<boolean>`(topic_stories.updated_at, story_id) < (${before.updatedAt}, ${before.id}::bigint)`;
+    query = query.where(place);
+  }
+  const rows = await query
+    .orderBy('topic_stories.updated_at', 'desc')
+    .orderBy('story_id', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map((row) => row.story_id);
 }
 

@@ -1,0 +1,109 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Article } from '@app/model';
+import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import {
+  articleStore,
+  type Database,
+  type Db,
+  type PresentPlacement,
+  storyDecisionStore,
+  storyStore,
+} from '@app/store';
+import { Queues } from '@app/transport';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type Decided, record } from './record-decisions.store';
+import { StoryEngine } from './story-engine';
+import { Turns } from './turns';
+
+const restoredAtOnce = 500;
+/** Ids set aside for new stories and micro-stories before each transaction; those that are left serve the next. */
+const spareIds = 500;
+
+/** What decides: the engine as it stands, and ids that nobody has had. */
+export interface Deciding {
+  readonly engine: StoryEngine;
+  readonly newId: () => number;
+}
+
+/** Holds the engine of the process that leads, and writes what it decides. One decision is made and written at a time. */
+@Injectable()
+export class StoryWriter {
+  private readonly logger = new Logger('stories');
+  private readonly turns = new Turns();
+  private readonly spare: number[] = [];
+  private engine: StoryEngine | null = null;
+  private leading = false;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly queues: Queues,
+  ) {}
+
+  /** Whether this process leads: the others decide nothing. */
+  get leads(): boolean {
+    return this.leading;
+  }
+
+  /** Takes the lead: builds the window from PostgreSQL. */
+  async prepare(): Promise<void> {
+    this.leading = true;
+    await this.turns.take(async () => {
+      this.engine = await this.rebuilt();
+    });
+  }
+
+  /** Decides and writes in one transaction, in turn. @returns the decision's result once it is committed */
+  async write<Result>(decide: (db: Db, deciding: Deciding) => Promise<Decided<Result>>): Promise<Result> {
+    const { result, touched } = await this.turns.take(async () => {
+      const engine = (this.engine ??= await this.rebuilt());
+      try {
+        await this.setIdsAside();
+        return await this.database.transaction().execute(async (transaction) => {
+          const decided = await decide(transaction, { engine, newId: () => this.nextId() });
+          return { result: decided.result, touched: await record(transaction, decided) };
+        });
+      } catch (error) {
+        this.engine = null; // it may hold what was rolled back
+        throw error;
+      }
+    });
+    await this.queues.announce('publish-stories', touched);
+    return result;
+  }
+
+  private async setIdsAside(): Promise<void> {
+    if (this.spare.length >= spareIds) return;
+    this.spare.push(...(await storyStore.reserveIds(this.database, 2 * spareIds)));
+  }
+
+  private nextId(): number {
+    const id = this.spare.shift();
+    if (id === undefined) throw new Error(`one job asked for more than ${spareIds} new ids: see spareIds`);
+    return id;
+  }
+
+  /** An engine that decides as the one before: its window holds the newest articles, in the order they were placed. */
+  private async rebuilt(): Promise<StoryEngine> {
+    const started = Date.now();
+    const engine = new StoryEngine({ capacity: this.environment.WINDOW_ARTICLES });
+    const placements = await storyStore.newestPlacements(this.database, this.environment.WINDOW_ARTICLES);
+    for (let at = 0; at < placements.length; at += restoredAtOnce) {
+      await restoreAll(this.database, engine, placements.slice(at, at + restoredAtOnce));
+      await setImmediate(); // health checks and locks must not wait for the whole window
+    }
+    for (const [a, b] of await storyDecisionStore.apartPairs(this.database)) engine.keepApart(a, b);
+    this.logger.log(`window of ${placements.length} articles rebuilt in ${Date.now() - started} ms`);
+    return engine;
+  }
+}
+
+/** Has an engine hold articles that were placed before. */
+export async function restoreAll(db: Db, engine: StoryEngine, placements: readonly PresentPlacement[]): Promise<void> {
+  const articles = new Map<number, Article>();
+  const ids = placements.map((placement) => placement.articleId);
+  for (const article of await articleStore.byIds(db, ids)) articles.set(article.id, article);
+  for (const { articleId, ...placement } of placements) {
+    engine.restore({ ...placement, article: articles.get(articleId)! });
+  }
+}

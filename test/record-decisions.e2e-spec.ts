@@ -1,0 +1,169 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, migrate, openDatabase } from '@app/store';
+import { sql } from 'kysely';
+import type { Decision } from '../apps/clustering/src/decision';
+import { type Decided, record } from '../apps/clustering/src/record-decisions.store';
+import { type PrivateServer, startPostgres } from '../scripts/infrastructure';
+import { storyFaults } from './support/accounts';
+
+const migrations = join('libs', 'store', 'migrations');
+const folder = mkdtempSync(join(tmpdir(), 'tributary-e2e-'));
+let postgres: PrivateServer;
+let database: Database;
+
+/** What an engine that merges and splits by itself may decide: written without one, as a list. */
+const write = (decisions: readonly Decision[], more: Partial<Decided<null>> = {}): Promise<number[]> =>
+  database.transaction().execute((transaction) => record(transaction, { result: null, decisions, ...more }));
+
+const added = (storyId: number, articleId: number, microStoryId = storyId): Decision => ({
+  kind: 'added',
+  storyId,
+  articleId,
+  microStoryId,
+  reason: 'similar',
+});
+const started = (storyId: number): Decision => ({ kind: 'started', storyId });
+const merged = (from: number, into: number): Decision => ({ kind: 'merged', from, into });
+
+/** Stories with their articles, then merged ids with where they lead. */
+async function tables(): Promise<Record<number, number[] | string>> {
+  const { rows } = await sql<{ id: number; into: number | null; articles: number[] }>`
+    select s.id, s.merged_into as into,
+      array(select a.article_id::int from story_articles a where a.story_id = s.id order by 1) as articles
+    from stories s order by s.id`.execute(database);
+  return Object.fromEntries(rows.map(({ id, into, articles }) => [id, into === null ? articles : `in ${into}`]));
+}
+const kindsOf = async (storyId: number): Promise<string[]> =>
+  (
+    await sql<{ kind: string }>`select change ->> 'kind' as kind from story_ledger
+      where story_id = ${storyId} order by sequence`.execute(database)
+  ).rows.map(({ kind }) => kind);
+
+beforeAll(async () => {
+  postgres = await startPostgres(join(folder, 'postgres'), { durable: false });
+  const before = join(folder, 'migrations');
+  mkdirSync(before);
+  for (const name of ['0001_pipeline.sql', '0002_ingestion.sql', '0003_copies.sql']) {
+    cpSync(join(migrations, name), join(before, name));
+  }
+  await migrate(postgres.url, before);
+  database = openDatabase(postgres.url, 'test', () => undefined, 2);
+  await sql`insert into outlets (name) values ('Quay')`.execute(database);
+  await sql`insert into articles (identity, outlet_id, title, text, language, content_hash)
+    select 'a' || n, 1, 'Title of report number ' || n, 'Text ' || n, 'en', 'h' || n
+    from generate_series(1, 40) as n`.execute(database);
+  // What stood in the tables before stories could be merged: story 1 with the articles 1 and 2.
+  await sql`insert into stories (id, title, lead, language, started_at, updated_at, sequence)
+    values (1, 'Title of report number 1', 'Text 1', 'en', now(), now(), 3)`.execute(database);
+  await sql`insert into story_articles (article_id, story_id, reason) values (1, 1, 'first'), (2, 1, 'similar')`.execute(
+    database,
+  );
+  await sql`insert into story_ledger (story_id, sequence, change) values
+    (1, 1, '{"kind": "started", "title": "Title of report number 1"}'),
+    (1, 2, '{"kind": "article-added", "articleId": 1, "reason": "first"}'),
+    (1, 3, '{"kind": "article-added", "articleId": 2, "reason": "similar"}')`.execute(database);
+  await migrate(postgres.url, migrations);
+}, 120_000);
+
+afterAll(async () => {
+  await database.destroy();
+  await postgres.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+afterEach(async () => {
+  expect(await storyFaults(database)).toEqual([]);
+});
+
+it('finds what was there before in micro-stories of its own', async () => {
+  const { rows } = await sql`select article_id, micro_story_id, pinned from story_articles order by 1`.execute(
+    database,
+  );
+  expect(rows).toEqual([
+    { article_id: 1, micro_story_id: 1, pinned: false },
+    { article_id: 2, micro_story_id: 1, pinned: false },
+  ]);
+});
+
+it('writes a job in which stories begin, grow, merge and split, and hands every one of them on', async () => {
+  const touched = await write([
+    started(10),
+    added(10, 5),
+    added(1, 4),
+    started(11),
+    added(11, 3),
+    merged(11, 10),
+    merged(1, 10),
+    { kind: 'split', from: 10, into: 12, articleIds: [1, 2, 4] },
+  ]);
+  expect([...touched].sort((a, b) => a - b)).toEqual([1, 10, 11, 12]);
+  expect(await tables()).toEqual({ 1: 'in 10', 10: [3, 5], 11: 'in 10', 12: [1, 2, 4] });
+  expect(await kindsOf(1)).toEqual(['started', 'article-added', 'article-added', 'article-added', 'merged-into']);
+  expect(await kindsOf(11)).toEqual(['started', 'article-added', 'merged-into']);
+  expect(await kindsOf(12)).toEqual(['started', 'split-from']);
+  const { rows: placed } = await sql`select article_id, micro_story_id from story_articles order by position`.execute(
+    database,
+  );
+  expect(placed.map((row) => Object.values(row as object))).toEqual([
+    [1, 1],
+    [2, 1],
+    [5, 10],
+    [4, 1],
+    [3, 11],
+  ]);
+  const { rows: waiting } = await sql<{
+    id: number;
+  }>`select id from waiting where queue = 'publish-stories' order by id`.execute(database);
+  expect(waiting.map(({ id }) => id)).toEqual([1, 10, 11, 12]);
+});
+
+const apart = async (): Promise<string[]> =>
+  (
+    await sql<{ pair: string }>`select a || ' ' || b as pair from stories_apart order by a, b`.execute(database)
+  ).rows.map(({ pair }) => pair);
+const pinned = async (): Promise<number[]> =>
+  (
+    await sql<{ id: number }>`select article_id as id from story_articles where pinned order by 1`.execute(database)
+  ).rows.map(({ id }) => id);
+
+it('keeps what a person parted and pinned, through merges, splits and new articles', async () => {
+  await write([{ kind: 'split', from: 12, into: 20, articleIds: [4], cut: [{ articleId: 4, microStoryId: 21 }] }], {
+    by: 'person',
+    pinnedArticleIds: [4],
+    apart: [[20, 12]],
+  });
+  expect(await apart()).toEqual(['12 20']);
+  await write([added(20, 6, 21), started(30), added(30, 7), merged(20, 30)]);
+  expect(await apart()).toEqual(['12 30']);
+  expect(await pinned()).toEqual([4, 6]);
+  await write([{ kind: 'split', from: 30, into: 31, articleIds: [7] }]);
+  expect(await apart()).toEqual(['12 30', '12 31']);
+  await write([merged(31, 12)], { by: 'person', pinnedArticleIds: [1, 2, 7] });
+  expect(await apart()).toEqual(['12 30']);
+  expect(await pinned()).toEqual([1, 2, 4, 6, 7]);
+  expect(await tables()).toMatchObject({ 12: [1, 2, 7], 20: 'in 30', 30: [4, 6], 31: 'in 12' });
+});
+
+it('merges a story that lost its last article, and ends the pair with where that went', async () => {
+  await write(
+    [
+      { kind: 'moved', articleId: 4, from: 30, to: 12, microStoryId: 40 },
+      { kind: 'moved', articleId: 6, from: 30, to: 12, microStoryId: 41 },
+    ],
+    { by: 'person', pinnedArticleIds: [4, 6], apart: [[30, 12]] },
+  );
+  expect(await tables()).toMatchObject({ 12: [1, 2, 4, 6, 7], 20: 'in 30', 30: 'in 12' });
+  expect(await apart()).toEqual([]);
+  const { rows } = await sql<{ people: number }>`select count(*)::int as people from story_ledger
+    where story_id = 30 and change ->> 'by' = 'person'`.execute(database);
+  expect(rows[0]!.people).toBe(3);
+});
+
+it('touches a story whose article was rewritten, and nothing without decisions', async () => {
+  await sql`update articles set title = 'Another title of report 1' where id = 1`.execute(database);
+  expect(await write([], { rewritten: [12] })).toEqual([12]);
+  expect((await kindsOf(12)).at(-1)).toBe('retitled');
+  expect(await write([])).toEqual([]);
+});
