@@ -13,6 +13,8 @@ export const articleLine = z.object({
   published: z.union([z.string(), z.number()]).nullish(),
   outlet: z.string().nullish(),
   url: z.string().nullish(),
+  /** Addresses that the article links to. */
+  cited: z.array(z.string()).nullish(),
 });
 
 /** One article of an evaluation file. */

@@ -6,17 +6,18 @@ import { evaluateStories } from './stories';
 
 const usage = `npm run -s evaluate -- WHAT OPTIONS
 
-stories --articles A.jsonl --out P.jsonl   groups articles into stories: {id, story} a line
+stories --articles A.jsonl --out P.jsonl [--arrival Q.jsonl]
+                                           groups articles into stories: {id, story} a line; Q: as they arrived
 copies  --articles A.jsonl --out C.jsonl   finds copies: {a, b, verdict, containment} a line
 copies  [--pairs L.jsonl] [--out V.jsonl]  judges labelled pairs {a, b, label?}, our own when none are given
 feeds   --cases C.jsonl    --out P.jsonl   parses recorded feeds into the form of score-feeds.py
 pages   --html DIR         --out P.jsonl   reads article pages (id.html, id.html.gz, id.txt): {id, title, text, …}
 
-Articles are {id, title, text?, lang?, published?, outlet?, url?}. The last line printed is the speed and peak memory.`;
+Articles are {id, title, text?, lang?, published?, outlet?, url?, cited?: [urls]}. The last line printed is the speed and peak memory.`;
 
 const commands = {
-  stories: { options: ['articles', 'out'], run: evaluateStories },
-  copies: { options: ['articles', 'pairs', 'out'], run: evaluateCopies, optional: true },
+  stories: { options: ['articles', 'out', 'arrival'], optional: ['arrival'], run: evaluateStories },
+  copies: { options: ['articles', 'pairs', 'out'], optional: ['articles', 'pairs', 'out'], run: evaluateCopies },
   feeds: { options: ['cases', 'out'], run: evaluateFeeds },
   pages: { options: ['html', 'out'], run: evaluatePages },
 } as const;
@@ -29,7 +30,8 @@ async function main(): Promise<void> {
     args: rest,
     options: Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const }])),
   });
-  const missing = 'optional' in command ? [] : command.options.filter((name) => values[name] === undefined);
+  const optional: readonly string[] = 'optional' in command ? command.optional : [];
+  const missing = command.options.filter((name) => values[name] === undefined && !optional.includes(name));
   if (missing.length) throw new Error(`${what}: --${missing.join(' and --')} missing\n\n${usage}`);
   await (command.run as (options: Record<string, unknown>) => Promise<void>)(values);
 }

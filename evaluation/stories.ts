@@ -1,24 +1,97 @@
 import { writeFileSync } from 'node:fs';
+import { canonicalUrl, sameAddressKey } from '@app/model';
 import { createLanguageDetector } from '@app/text';
-import { MicroStories } from '../apps/clustering/src/micro-stories';
-import { byPublication, readArticles, toArticle } from './articles';
+import { citedAddresses } from '../apps/clustering/src/cited-addresses';
+import { StoryEngine } from '../apps/clustering/src/story-engine';
+import { type ArticleLine, byPublication, readArticles, toArticle } from './articles';
 import { report } from './report';
+
+const address = /https?:\/\/[^\s<>"'()\]]+/g;
+
+/** Groups articles one after the other, and remembers where each was on arrival and is now. */
+class Grouped {
+  private readonly members = new Map<number, number[]>();
+  readonly arrival: number[] = [];
+  readonly final: number[] = [];
+  /** How often an article was given another story. */
+  changes = 0;
+
+  started(storyId: number, article: number): void {
+    this.final[article] = storyId;
+    const list = this.members.get(storyId);
+    if (list) list.push(article);
+    else this.members.set(storyId, [article]);
+  }
+
+  moved(to: number, articles: readonly number[]): void {
+    const leaving = new Set(articles);
+    for (const from of new Set(articles.map((article) => this.final[article]!))) {
+      const left = this.members.get(from)!.filter((article) => !leaving.has(article));
+      this.members.set(from, left);
+    }
+    this.changes += articles.length;
+    for (const article of articles) this.started(to, article);
+  }
+
+  of(storyId: number): number[] {
+    return [...(this.members.get(storyId) ?? [])];
+  }
+}
+
+/** For each article, those before it that it links to, or that link to it: by `cited` and by addresses in the text. */
+function citations(articles: readonly ArticleLine[]): number[][] {
+  const byAddress = new Map<string, number>();
+  const wanted = new Map<string, number[]>();
+  return articles.map(({ url, text, cited }, at) => {
+    const found = new Set<number>();
+    for (const key of citedAddresses([...(cited ?? []), ...(text?.match(address) ?? [])])) {
+      const target = byAddress.get(key);
+      if (target !== undefined) found.add(target);
+      wanted.set(key, [...(wanted.get(key) ?? []), at]);
+    }
+    const canonical = url ? canonicalUrl(url) : null;
+    if (canonical !== null) {
+      const own = sameAddressKey(canonical);
+      byAddress.set(own, at);
+      for (const earlier of wanted.get(own) ?? []) if (earlier !== at) found.add(earlier);
+    }
+    return [...found];
+  });
+}
 
 /**
  * Groups the articles of a file, in order of publication, by the code of the clustering service, and writes
- * `{id, story}` for each to `out`. The same file always gives the same stories.
+ * `{id, story}` for each to `out`; to `arrival` the story that each was in when it arrived. The same file always gives
+ * the same stories.
  * @throws Error when a file cannot be read or written, or a line is no article
  */
-export async function evaluateStories(args: { articles: string; out: string }): Promise<void> {
+export async function evaluateStories(args: { articles: string; out: string; arrival?: string }): Promise<void> {
   const articles = byPublication(readArticles(args.articles));
   const languageOf = await createLanguageDetector();
+  const cited = citations(articles);
   const startedAt = performance.now();
-  const stories = new MicroStories();
+  const engine = new StoryEngine({ capacity: Math.max(1, articles.length) });
+  const grouped = new Grouped();
   let last = 0;
-  const found = articles.map((article, at) => {
-    const { storyId } = stories.assign(toArticle(article, at + 1, languageOf), { copyMates: [] }, () => (last += 1));
-    return `${JSON.stringify({ id: article.id, story: storyId })}\n`;
+  articles.forEach((article, at) => {
+    const evidence = { copyMates: [], cited: cited[at]!.map((other) => other + 1) };
+    for (const decision of engine.place(toArticle(article, at + 1, languageOf), evidence, () => (last += 1))) {
+      if (decision.kind === 'added') grouped.started(decision.storyId, at);
+      else if (decision.kind === 'merged') grouped.moved(decision.into, grouped.of(decision.from));
+      else if (decision.kind === 'split')
+        grouped.moved(
+          decision.into,
+          decision.articleIds.map((id) => id - 1),
+        );
+      else if (decision.kind === 'moved') grouped.moved(decision.to, [decision.articleId - 1]);
+    }
+    grouped.arrival[at] = grouped.final[at]!;
   });
-  writeFileSync(args.out, found.join(''));
-  report('stories', articles.length, startedAt);
+  const lines = (stories: readonly number[]): string =>
+    articles.map(({ id }, at) => `${JSON.stringify({ id, story: stories[at] })}\n`).join('');
+  writeFileSync(args.out, lines(grouped.final));
+  if (args.arrival !== undefined) writeFileSync(args.arrival, lines(grouped.arrival));
+  report('stories', articles.length, startedAt, {
+    changesPerArticle: Number((grouped.changes / Math.max(1, articles.length)).toFixed(4)),
+  });
 }

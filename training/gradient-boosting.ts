@@ -19,8 +19,6 @@ export interface BoostingOptions {
   readonly l2: number;
   /** Least second derivative in a leaf. */
   readonly leastHessian: number;
-  /** For each feature: 1 when the logit may only rise with it, −1 only fall, 0 either; none constrained when absent. */
-  readonly monotone?: readonly number[];
 }
 
 export const defaultBoosting: BoostingOptions = {
@@ -61,10 +59,8 @@ export function boost(rows: TrainingRows, given: Partial<BoostingOptions> = {}):
       hessians[row] = weights[row]! * chance * (1 - chance);
     }
     nodes.fill(0);
-    let bounds: Bounds[] = [[-Infinity, Infinity]];
     for (let level = 0; level < options.depth; level += 1) {
-      const splits = bestSplits({ codes, thresholds, nodes, gradients, hessians, level, width, options, bounds });
-      bounds = splits.flatMap((split, node) => boundsOfChildren(split, bounds[node]!, options));
+      const splits = bestSplits({ codes, thresholds, nodes, gradients, hessians, level, width, options });
       for (const { feature, bin } of splits) {
         trees.features.push(feature);
         // Where no split gains anything, every row goes left: nothing is above the largest number.
@@ -76,7 +72,7 @@ export function boost(rows: TrainingRows, given: Partial<BoostingOptions> = {}):
         nodes[row] = node * 2 + (bin >= 0 && codes[feature]![row]! > bin ? 1 : 0);
       }
     }
-    const values = leavesOf(nodes, gradients, hessians, bounds, options);
+    const values = leavesOf(nodes, gradients, hessians, options);
     trees.leaves.push(...values);
     for (let row = 0; row < count; row += 1) logits[row]! += values[nodes[row]!]!;
   }
@@ -86,8 +82,8 @@ export function boost(rows: TrainingRows, given: Partial<BoostingOptions> = {}):
 /** The largest 32-bit float, which JSON can hold, as it cannot hold Infinity. */
 const MAX = 3.4028234663852886e38;
 
-/** Thresholds of each feature: quantiles of its values, without repetition, in 32 bits as the model is used. */
-function thresholdsOf({ features, width }: TrainingRows, bins: number): Float32Array[] {
+/** Thresholds of each feature: quantiles of its values, of five digits, without repetition. */
+function thresholdsOf({ features, width }: TrainingRows, bins: number): number[][] {
   const rows = features.length / width;
   const step = Math.max(1, Math.floor(rows / SAMPLED));
   return Array.from({ length: width }, (_, feature) => {
@@ -95,14 +91,14 @@ function thresholdsOf({ features, width }: TrainingRows, bins: number): Float32A
     for (let row = 0; row < rows; row += step) values.push(features[row * width + feature]!);
     values.sort((a, b) => a - b);
     const cuts = new Set<number>();
-    for (let bin = 1; bin < bins; bin += 1) cuts.add(values[Math.floor((bin * values.length) / bins)]!);
-    cuts.delete(values[0]!);
-    return Float32Array.from([...cuts].sort((a, b) => a - b));
+    for (let bin = 1; bin < bins; bin += 1)
+      cuts.add(Number(values[Math.floor((bin * values.length) / bins)]!.toPrecision(5)));
+    return [...cuts].filter((cut) => cut > values[0]!).sort((a, b) => a - b);
   });
 }
 
 /** The bin of each value: how many thresholds are not above it. Feature by feature, as they are read one at a time. */
-function binned({ features, width }: TrainingRows, thresholds: readonly Float32Array[]): Uint8Array[] {
+function binned({ features, width }: TrainingRows, thresholds: readonly (readonly number[])[]): Uint8Array[] {
   const rows = features.length / width;
   return thresholds.map((cuts, feature) => {
     const codes = new Uint8Array(rows);
@@ -120,31 +116,10 @@ function binned({ features, width }: TrainingRows, thresholds: readonly Float32A
   });
 }
 
-/** What the leaves below a node may hold, before the learning rate. */
-type Bounds = readonly [least: number, most: number];
-
-const within = (value: number, [least, most]: Bounds): number => Math.min(most, Math.max(least, value));
-
-/**
- * A split on a constrained feature parts what the leaves of its two sides may hold at the mean of both sides, so that
- * no later split can turn the order round (as LightGBM's basic method does).
- */
-function boundsOfChildren({ feature, left, right }: Split, bounds: Bounds, { monotone }: BoostingOptions): Bounds[] {
-  const direction = monotone?.[feature] ?? 0;
-  if (direction === 0) return [bounds, bounds];
-  const middle = (left + right) / 2;
-  const [lower, upper]: Bounds[] = [
-    [bounds[0], middle],
-    [middle, bounds[1]],
-  ];
-  return direction > 0 ? [lower!, upper!] : [upper!, lower!];
-}
-
 function leavesOf(
   nodes: Int32Array,
   gradients: Float64Array,
   hessians: Float64Array,
-  bounds: readonly Bounds[],
   { depth, l2, learningRate }: BoostingOptions,
 ): number[] {
   const [g, h] = [new Float64Array(2 ** depth), new Float64Array(2 ** depth)];
@@ -152,19 +127,18 @@ function leavesOf(
     g[nodes[row]!]! += gradients[row]!;
     h[nodes[row]!]! += hessians[row]!;
   }
-  return Array.from(g, (sum, node) => round(learningRate * within(-sum / (h[node]! + l2), bounds[node]!)));
+  return Array.from(g, (sum, node) => round((-learningRate * sum) / (h[node]! + l2)));
 }
 
 interface SplitSearch {
   readonly codes: readonly Uint8Array[];
-  readonly thresholds: readonly Float32Array[];
+  readonly thresholds: readonly (readonly number[])[];
   readonly nodes: Int32Array;
   readonly gradients: Float64Array;
   readonly hessians: Float64Array;
   readonly level: number;
   readonly width: number;
   readonly options: BoostingOptions;
-  readonly bounds: readonly Bounds[];
 }
 
 interface Split {
@@ -172,16 +146,13 @@ interface Split {
   /** The last bin that goes left; −1 when no split gains anything. */
   readonly bin: number;
   readonly gain: number;
-  /** What either side would hold as a leaf. */
-  readonly left: number;
-  readonly right: number;
 }
 
 /** The best split of each node of a level. */
 function bestSplits(search: SplitSearch): Split[] {
-  const { codes, thresholds, nodes, gradients, hessians, level, width, options, bounds } = search;
+  const { codes, thresholds, nodes, gradients, hessians, level, width, options } = search;
   const size = 2 ** level;
-  const best: Split[] = Array.from({ length: size }, () => ({ feature: 0, bin: -1, gain: LEAST_GAIN, left: 0, right: 0 }));
+  const best: Split[] = Array.from({ length: size }, () => ({ feature: 0, bin: -1, gain: LEAST_GAIN }));
   const [g, h] = [new Float64Array(size * options.bins), new Float64Array(size * options.bins)];
   for (let feature = 0; feature < width; feature += 1) {
     const column = codes[feature]!;
@@ -196,8 +167,7 @@ function bestSplits(search: SplitSearch): Split[] {
     }
     for (let node = 0; node < size; node += 1) {
       const from = node * options.bins;
-      const direction = options.monotone?.[feature] ?? 0;
-      const split = bestBin(g.subarray(from, from + bins), h.subarray(from, from + bins), direction, bounds[node]!, options);
+      const split = bestBin(g.subarray(from, from + bins), h.subarray(from, from + bins), options);
       if (split.gain > best[node]!.gain) best[node] = { feature, ...split };
     }
   }
@@ -205,29 +175,21 @@ function bestSplits(search: SplitSearch): Split[] {
 }
 
 /** Where a node's histogram is best parted in two. */
-function bestBin(
-  g: Float64Array,
-  h: Float64Array,
-  direction: number,
-  bounds: Bounds,
-  { l2, leastHessian }: BoostingOptions,
-): Omit<Split, 'feature'> {
+function bestBin(g: Float64Array, h: Float64Array, { l2, leastHessian }: BoostingOptions): Omit<Split, 'feature'> {
   let [sumG, sumH, leftG, leftH] = [0, 0, 0, 0];
   for (let bin = 0; bin < g.length; bin += 1) {
     sumG += g[bin]!;
     sumH += h[bin]!;
   }
   const parent = (sumG * sumG) / (sumH + l2);
-  let best = { bin: -1, gain: 0, left: 0, right: 0 };
+  let best = { bin: -1, gain: 0 };
   for (let bin = 0; bin < g.length - 1; bin += 1) {
     leftG += g[bin]!;
     leftH += h[bin]!;
     const [rightG, rightH] = [sumG - leftG, sumH - leftH];
     if (leftH < leastHessian || rightH < leastHessian) continue;
-    const [left, right] = [within(-leftG / (leftH + l2), bounds), within(-rightG / (rightH + l2), bounds)];
-    if (direction * (right - left) < 0) continue;
     const gain = (leftG * leftG) / (leftH + l2) + (rightG * rightG) / (rightH + l2) - parent;
-    if (gain > best.gain) best = { bin, gain, left, right };
+    if (gain > best.gain) best = { bin, gain };
   }
   return best;
 }

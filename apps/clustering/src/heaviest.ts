@@ -1,28 +1,24 @@
 /**
- * The `limit` (at least 1) heaviest of some serials, heaviest first; the higher serial on a tie. A short sorted list takes each in
- * turn: most are lighter than its last and cost one comparison, where sorting all would dominate a look-up.
+ * Which of `count` things (0 to count − 1) are heaviest: at most `limit` (1 or more), heaviest first; the higher number
+ * on a tie. A short sorted list takes each in turn: most are lighter than its last and cost one comparison, where
+ * sorting all would dominate a look-up.
  */
-export function heaviest(serials: readonly number[], weightOf: (serial: number) => number, limit: number): number[] {
+export function heaviest(count: number, weightOf: (at: number) => number, limit: number): number[] {
   const best: number[] = [];
   const weights: number[] = [];
-  for (const serial of serials) {
-    const weight = weightOf(serial);
-    const lighter = (at: number): boolean => {
-      const other = weights[at] ?? 0;
-      return other < weight || (other === weight && (best[at] ?? 0) < serial);
-    };
-    if (best.length >= limit && !lighter(best.length - 1)) continue;
-    if (best.length >= limit) {
-      best.pop();
-      weights.pop();
-    }
+  for (let one = 0; one < count; one += 1) {
+    const weight = weightOf(one);
     let at = best.length;
-    while (at > 0 && lighter(at - 1)) {
-      best[at] = best[at - 1] ?? 0;
-      weights[at] = weights[at - 1] ?? 0;
+    if (at >= limit) {
+      if (weights[at - 1]! > weight) continue;
       at -= 1;
     }
-    best[at] = serial;
+    while (at > 0 && weights[at - 1]! <= weight) {
+      best[at] = best[at - 1]!;
+      weights[at] = weights[at - 1]!;
+      at -= 1;
+    }
+    best[at] = one;
     weights[at] = weight;
   }
   return best;

@@ -40,7 +40,7 @@ it('starts stories, adds to them, and joins what is cited', () => {
     { kind: 'added', storyId: 103, articleId: 5, microStoryId: 103, reason: 'first' },
   ]);
   expect(engine.place(article(6, 'Bridge repair'), { copyMates: [], cited: [3] }, next)).toEqual([
-    { kind: 'added', storyId: 102, articleId: 6, microStoryId: 102, reason: 'cited' },
+    { kind: 'added', storyId: 102, articleId: 6, microStoryId: 104, reason: 'cited' },
   ]);
   expect([1, 99].map((id) => engine.holds(id))).toEqual([true, false]);
 });

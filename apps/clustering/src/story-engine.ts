@@ -1,89 +1,182 @@
 import type { Article } from '@app/model';
+import { bestMicroStory } from './best-micro-story';
+import { type Candidate, candidates } from './candidates';
+import { citationLogit } from './citation-evidence';
 import type { ByPerson, Decision, Evidence, Restored } from './decision';
-import { MicroStories } from './micro-stories';
-import type { ClusterSettings } from './settings';
+import { type CountedArticle, HeldArticles } from './held-articles';
+import { mergeFeatures, mergeRow } from './merge-features';
+import { type ClusterSettings, defaultSettings } from './settings';
+import { decay } from './similar-stories';
+import type { HeldStory } from './stories';
+import type { StoryModel } from './story-model';
+import model from './story-model.json';
+import { scorer } from './trees';
+import type { Likeness } from './vector-index';
 
 /** What a person decided, with the decisions to write down. */
 export interface PersonDecision extends ByPerson {
   readonly decisions: readonly Decision[];
 }
 
+/** Sees what the trees are asked, so that they can be taught. */
+export interface EngineObserver {
+  join(row: Float32Array, article: Article, story: HeldStory): void;
+  merge(row: Float32Array, a: HeldStory, b: HeldStory): void;
+}
+
+/** How the engine judges; rows as in `joinFeatures` and `mergeFeatures`, answers are logits. */
+export interface Judge {
+  join(row: Float32Array): number;
+  merge(row: Float32Array): number;
+}
+
+/** Stories that an article links to its own are looked at from this logit on, the best first, so many. */
+const LINKED_FROM = -3;
+const LINKED_MOST = 8;
+
+/** What the trees say, roughly, of an article and a story that have no words in common. */
+const UNLIKE = -5;
+
+/** A judge that goes by learned trees. */
+export const judgeOf = (learned: StoryModel): Judge => ({ join: scorer(learned.join), merge: scorer(learned.merge) });
+
 /**
- * The engine that the service drives (decision.ts), with level 1 alone: a micro-story is a story, until a person
- * decides otherwise. It merges and splits nothing by itself.
+ * Groups articles into stories (decision.ts), pure and in memory. An article joins the story, in any language, that the
+ * trees think it belongs to, or starts one; inside the story, level 1 puts it into the micro-story of its language that
+ * it resembles. At once, the stories that it links are merged where the trees say that they are one.
  */
 export class StoryEngine {
-  private readonly microStories: MicroStories;
-  /** The story of each micro-story that is not its own. */
-  private readonly stories = new Map<number, number>();
+  private readonly settings: ClusterSettings;
+  private readonly held: HeldArticles;
+  private readonly pinned = new Set<number>();
+  private readonly apart = new Map<number, Set<number>>();
+  private readonly mergeRow = new Float32Array(mergeFeatures.length);
 
-  constructor(settings: Partial<ClusterSettings> = {}) {
-    this.microStories = new MicroStories(settings);
+  constructor(
+    settings: Partial<ClusterSettings> = {},
+    private readonly judge: Judge = judgeOf(model),
+    private readonly observer?: EngineObserver,
+  ) {
+    this.settings = { ...defaultSettings, ...settings };
+    this.held = new HeldArticles(this.settings);
   }
 
-  /** Decides where a new article goes. `newId` gives an id that nobody has had. */
+  /**
+   * Decides where a new article goes, and what becomes of the stories that it links; nothing for one that is held. A
+   * copy joins its original's story unread. `newId` gives an id that nobody has had.
+   */
   place(article: Article, evidence: Evidence, newId: () => number): Decision[] {
-    const { storyId: microStoryId, reason } = this.microStories.assign(article, evidence, newId);
-    const storyId = this.storyOf(microStoryId);
-    const added: Decision = { kind: 'added', storyId, articleId: article.id, microStoryId, reason };
-    return reason === 'first' ? [{ kind: 'started', storyId }, added] : [added];
+    if (this.holds(article.id)) return [];
+    this.held.makeRoom();
+    for (const mate of evidence.copyMates) {
+      const serial = this.held.window.serialOf(mate);
+      if (serial === undefined) continue;
+      const [storyId, microStoryId] = [this.held.window.storyAt(serial), this.held.window.microAt(serial)];
+      this.held.holdCopy(article, storyId, microStoryId);
+      return [{ kind: 'added', storyId, articleId: article.id, microStoryId, reason: 'copy' }];
+    }
+    const counted = this.held.count(article);
+    const { found, likenesses } = candidates(this.held, counted, this.settings.maxGapHours);
+    if (this.observer) for (const { row, story } of found) this.observer.join(row, article, story);
+    const cited = citationLogit(evidence.cited, counted.hour, this.held.window);
+    const judged = found.map((candidate) => {
+      const text = this.judge.join(candidate.row);
+      return { candidate, text, logit: text + (cited.get(candidate.story.id) ?? 0) };
+    });
+    judged.sort((a, b) => b.logit - a.logit || a.candidate.story.id - b.candidate.story.id);
+    const best = judged[0];
+    const citedAlone = [...cited].filter(
+      ([id, logit]) => logit + UNLIKE >= this.settings.joinThreshold && !found.some(({ story }) => story.id === id),
+    );
+    if (best && best.logit >= this.settings.joinThreshold) {
+      const { story } = best.candidate;
+      const reason = best.text >= this.settings.joinThreshold ? 'similar' : 'cited';
+      const added = this.add(counted, story.id, likenesses, reason, newId);
+      return [added, ...this.mergeLinked(story, best.logit, judged.slice(1))];
+    }
+    if (citedAlone.length === 1) return [this.add(counted, citedAlone[0]![0], likenesses, 'cited', newId)];
+    const storyId = newId();
+    this.held.hold(counted, storyId, storyId);
+    return [
+      { kind: 'started', storyId },
+      { kind: 'added', storyId, articleId: article.id, microStoryId: storyId, reason: 'first' },
+    ];
   }
 
   /** Holds an article that was placed before; call it in order of placement. */
-  restore({ article, storyId, microStoryId, reason }: Restored): void {
-    this.microStories.restore(article, microStoryId, reason);
-    this.relabel(microStoryId, storyId);
+  restore({ article, storyId, microStoryId, reason, pinned }: Restored): void {
+    if (this.holds(article.id)) return;
+    this.held.makeRoom();
+    if (reason === 'copy') this.held.holdCopy(article, storyId, microStoryId);
+    else this.held.hold(this.held.count(article), storyId, microStoryId);
+    if (pinned) this.pinned.add(microStoryId);
   }
 
-  /** Says that a person parted two stories. Level 1 joins no stories, so there is nothing to keep. */
-  keepApart(_a: number, _b: number): void {}
+  /** Says that a person parted two stories: no automatic decision joins them. */
+  keepApart(a: number, b: number): void {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const others = this.apart.get(one);
+      if (others) others.add(other);
+      else this.apart.set(one, new Set([other]));
+    }
+  }
 
   /** Whether the window has the article. */
   holds(articleId: number): boolean {
-    return this.microStories.storyOf(articleId) !== undefined;
+    return this.held.window.serialOf(articleId) !== undefined;
   }
 
   /** Reads an article anew that its outlet changed; it stays where it is. */
   update(article: Article): void {
-    this.microStories.update(article);
+    this.held.reread(article);
   }
 
   /** A person merges a story into another. */
   merge(from: number, into: number): PersonDecision {
-    const articles = [...this.articlesOf(from), ...this.articlesOf(into)];
-    for (const articleId of articles) this.relabel(this.microStories.storyOf(articleId)!, into);
-    return { decisions: [{ kind: 'merged', from, into }], pinnedArticleIds: articles, apart: [] };
+    const serials = [...this.held.stories.all(from), ...this.held.stories.all(into)];
+    for (const serial of serials) this.pinned.add(this.held.window.microAt(serial));
+    this.apart.get(from)?.delete(into);
+    this.apart.get(into)?.delete(from);
+    const pinnedArticleIds = serials.map((serial) => this.held.window.idAt(serial));
+    return { decisions: [this.join(from, into)], pinnedArticleIds, apart: [] };
   }
 
   /** A person takes some articles, not all, out of a story: they are a new story. */
   split(storyId: number, articleIds: readonly number[], newId: () => number): PersonDecision {
+    const { window } = this.held;
     const into = newId();
-    const leaving = new Set(articleIds);
+    const leaving = articleIds.flatMap((id) => window.serialOf(id) ?? []);
     const cut: { articleId: number; microStoryId: number }[] = [];
-    for (const micro of new Set(articleIds.map((id) => this.microStories.storyOf(id)))) {
-      if (micro === undefined) continue;
-      const members = this.microStories.articlesOf(micro);
-      const gone = members.filter((id) => leaving.has(id));
-      const parted = gone.length < members.length ? newId() : micro;
-      if (parted !== micro) {
-        for (const articleId of gone) {
-          this.microStories.regroup(articleId, parted);
-          cut.push({ articleId, microStoryId: parted });
-        }
-      }
-      this.relabel(parted, into);
+    const staying = new Set(this.held.stories.all(storyId).filter((serial) => !leaving.includes(serial)));
+    const stayingMicros = new Set([...staying].map((serial) => window.microAt(serial)));
+    const renamed = new Map<number, number>();
+    for (const serial of leaving) {
+      const micro = window.microAt(serial);
+      if (!stayingMicros.has(micro)) continue;
+      if (!renamed.has(micro)) renamed.set(micro, newId());
+      this.held.regroup(serial, renamed.get(micro)!);
+      cut.push({ articleId: window.idAt(serial), microStoryId: renamed.get(micro)! });
     }
+    this.held.moveTo(into, leaving);
+    for (const serial of leaving) this.pinned.add(window.microAt(serial));
+    this.part(storyId, into);
     const decision: Decision = { kind: 'split', from: storyId, into, articleIds, ...(cut.length ? { cut } : {}) };
     return { decisions: [decision], pinnedArticleIds: articleIds, apart: [[storyId, into]] };
   }
 
   /** A person moves an article that the window holds from its story to another, or to a new one. */
   move(articleId: number, to: number | null, newId: () => number): PersonDecision {
-    const from = this.storyOf(this.microStories.storyOf(articleId)!);
+    const serial = this.held.window.serialOf(articleId)!;
+    const from = this.held.window.storyAt(serial);
     const target = to ?? newId();
     const microStoryId = newId();
-    this.microStories.regroup(articleId, microStoryId);
-    this.relabel(microStoryId, target);
+    this.held.regroup(serial, microStoryId);
+    this.held.moveTo(target, [serial]);
+    this.pinned.add(microStoryId);
+    this.part(from, target);
     return {
       decisions: [{ kind: 'moved', articleId, from, to: target, microStoryId }],
       pinnedArticleIds: [articleId],
@@ -91,19 +184,68 @@ export class StoryEngine {
     };
   }
 
-  private storyOf(microStoryId: number): number {
-    return this.stories.get(microStoryId) ?? microStoryId;
+  /** Adds an article to a story, in the micro-story of its language there that it resembles enough, or in a new one. */
+  private add(
+    counted: CountedArticle,
+    storyId: number,
+    likenesses: readonly Likeness[],
+    reason: 'similar' | 'cited',
+    newId: () => number,
+  ): Decision {
+    const { window, microSizes } = this.held;
+    const neighbours = likenesses
+      .filter(({ serial }) => window.storyAt(serial) === storyId)
+      .map(({ serial, cosine }) => ({
+        microStoryId: window.microAt(serial),
+        similarity: cosine * decay(counted.hour, window.hourAt(serial)),
+      }));
+    const micro = bestMicroStory(neighbours, (id) => microSizes.get(id) ?? 0);
+    const microStoryId = micro && micro.score >= this.settings.microThreshold ? micro.microStoryId : newId();
+    this.held.hold(counted, storyId, microStoryId);
+    return { kind: 'added', storyId, articleId: counted.article.id, microStoryId, reason };
   }
 
-  private relabel(microStoryId: number, storyId: number): void {
-    if (microStoryId === storyId) this.stories.delete(microStoryId);
-    else this.stories.set(microStoryId, storyId);
+  /** Merges the story that an article joined with others that it resembles too, where they are one. */
+  private mergeLinked(
+    joined: HeldStory,
+    joinOwn: number,
+    others: readonly { candidate: Candidate; logit: number }[],
+  ): Decision[] {
+    const decisions: Decision[] = [];
+    let present = joined;
+    for (const { candidate, logit } of others.slice(0, LINKED_MOST)) {
+      if (logit < LINKED_FROM) break;
+      const { story, similarity, ownCount } = candidate;
+      if (this.apart.get(present.id)?.has(story.id)) continue;
+      const a = { story: present, centroids: this.held.stories.centroids(present) };
+      const b = { story, centroids: this.held.stories.centroids(story) };
+      mergeRow(this.mergeRow, a, b, { joinOwn, joinOther: logit, similarity, otherOwnCount: ownCount });
+      this.observer?.merge(this.mergeRow, present, story);
+      if (this.judge.merge(this.mergeRow) < this.settings.mergeThreshold) continue;
+      const [from, into] = smaller(present, story) ? [present, story] : [story, present];
+      decisions.push(this.join(from.id, into.id));
+      present = into;
+    }
+    return decisions;
   }
 
-  private articlesOf(storyId: number): number[] {
-    const micros = [...this.stories].filter(([, story]) => story === storyId).map(([micro]) => micro);
-    return [storyId, ...micros]
-      .filter((micro) => this.storyOf(micro) === storyId)
-      .flatMap((micro) => this.microStories.articlesOf(micro));
+  private join(from: number, into: number): Decision {
+    this.held.moveTo(into, this.held.stories.all(from));
+    for (const other of this.apart.get(from) ?? []) {
+      this.apart.get(other)?.delete(from);
+      this.keepApart(into, other);
+    }
+    this.apart.delete(from);
+    return { kind: 'merged', from, into };
+  }
+
+  /** Keeps a story that comes out of another apart from it, and from all that the other is apart from. */
+  private part(from: number, to: number): void {
+    for (const other of this.apart.get(from) ?? []) if (other !== to) this.keepApart(to, other);
+    this.keepApart(from, to);
   }
 }
+
+/** Whether the first of two stories has fewer articles, or is the younger of equal ones: it gives its id up. */
+const smaller = (a: HeldStory, b: HeldStory): boolean =>
+  a.serials.length < b.serials.length || (a.serials.length === b.serials.length && a.id > b.id);

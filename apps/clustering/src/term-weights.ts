@@ -3,15 +3,17 @@
  * term that no article holds any more gives its number to another, so memory is bounded by the window.
  */
 export class TermWeights {
-  private readonly ids = new Map<string, number>();
+  private readonly ids = new Map<string, Map<string, number>>();
   private readonly keys: string[] = [];
   private readonly free: number[] = [];
   private readonly articles = new Map<string, number>();
   private held = new Int32Array(1024);
-  /** ln(df + 0.7) by term, kept up to date because it is read far more often than it changes. */
+  /** N0·p + 0.7 by term: what its count is raised by. */
+  private raised = new Float32Array(1024);
+  /** ln(df + N0·p + 0.7) by term, kept up to date because it is read far more often than it changes. */
   private rarity = new Float64Array(1024);
 
-  /** @param prior how many articles a language is taken to have had before the first, so that early words count. */
+  /** @param prior articles that a language is taken to have had before the first (N0), so that early words count. */
   constructor(private readonly prior: number) {}
 
   /** How many term numbers have been given out; every number is below it. */
@@ -19,14 +21,23 @@ export class TermWeights {
     return this.keys.length;
   }
 
-  /** Counts an article of a language with these terms (none: not at all), and returns their numbers. */
-  add(language: string, keys: readonly string[]): Int32Array {
+  /**
+   * Counts an article of a language with these terms (none: not at all), and returns their numbers. `shareOf` tells how
+   * common a term is in the language at large (p, 0 to 1); it is asked once for each term.
+   */
+  add(language: string, keys: readonly string[], shareOf: (key: string) => number = () => 0): Int32Array {
     if (keys.length > 0) this.articles.set(language, (this.articles.get(language) ?? 0) + 1);
-    return Int32Array.from(keys, (key) => {
-      const id = this.ids.get(key) ?? this.create(key);
+    let ids = this.ids.get(language);
+    if (!ids) this.ids.set(language, (ids = new Map<string, number>()));
+    const found = new Int32Array(keys.length);
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at]!;
+      let id = ids.get(key);
+      if (id === undefined) ids.set(key, (id = this.create(key, shareOf(key))));
       this.count(id, 1);
-      return id;
-    });
+      found[at] = id;
+    }
+    return found;
   }
 
   /** Takes an article's terms out of the counts; returns the numbers of terms that no article holds any more. */
@@ -36,43 +47,45 @@ export class TermWeights {
     for (const id of ids) {
       this.count(id, -1);
       if (this.held[id] !== 0) continue;
-      this.ids.delete(this.keys[id] ?? '');
+      this.ids.get(language)?.delete(this.keys[id]!);
       this.free.push(id);
       gone.push(id);
     }
     return gone;
   }
 
-  /** ln(N + prior + 1) of a language, from which `idf` subtracts. */
+  /** ln(N + N0 + 1) of a language, from which `idf` subtracts. */
   base(language: string): number {
     return Math.log((this.articles.get(language) ?? 0) + this.prior + 1);
   }
 
-  /** ln((N + N0 + 1) / (df + 0.7)), N0 the prior (the prototype's formula without its background), never below 0; `base` is its language's. */
+  /** ln((N + N0 + 1) / (df + N0·p + 0.7)) (method §2), never below 0; `base` is its language's. */
   idf(base: number, id: number): number {
-    return Math.max(0, base - (this.rarity[id] ?? 0));
+    const weight = base - this.rarity[id]!;
+    return weight > 0 ? weight : 0;
   }
 
-  private create(key: string): number {
+  private create(key: string, share: number): number {
     const id = this.free.pop() ?? this.keys.length;
     if (id >= this.held.length) this.grow();
-    this.ids.set(key, id);
     this.keys[id] = key;
     this.held[id] = 0;
+    this.raised[id] = this.prior * share + 0.7;
     return id;
   }
 
   private count(id: number, change: 1 | -1): void {
-    const held = (this.held[id] ?? 0) + change;
+    const held = this.held[id]! + change;
     this.held[id] = held;
-    this.rarity[id] = Math.log(held + 0.7);
+    this.rarity[id] = Math.log(held + this.raised[id]!);
   }
 
   private grow(): void {
     const size = this.held.length * 2;
-    const [held, rarity] = [new Int32Array(size), new Float64Array(size)];
+    const [held, raised, rarity] = [new Int32Array(size), new Float32Array(size), new Float64Array(size)];
     held.set(this.held);
+    raised.set(this.raised);
     rarity.set(this.rarity);
-    [this.held, this.rarity] = [held, rarity];
+    [this.held, this.raised, this.rarity] = [held, raised, rarity];
   }
 }

@@ -24,6 +24,9 @@ export interface VectorSettings {
   readonly localTitle?: Float64Array;
 }
 
+/** Added for each serial, so that of two equally alike articles the newer is taken. */
+const NEWER = 1e-15;
+
 /** An article's terms in an index: their numbers, and what they weigh in it, packed. */
 export interface Vector {
   readonly terms: Int32Array;
@@ -178,7 +181,8 @@ export class VectorIndex {
         this.sums[place] = sum + weight;
       });
     }
-    const best = heaviest(touched.length, (at) => this.sums[touched[at]! % capacity]!, candidates);
+    const weightOf = (at: number): number => this.sums[touched[at]! % capacity]! + touched[at]! * NEWER;
+    const best = heaviest(touched.length, weightOf, candidates);
     const found = best.map((at) => touched[at]!);
     for (const serial of touched) this.sums[serial % capacity] = 0;
     return found;

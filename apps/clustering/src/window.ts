@@ -1,42 +1,31 @@
-import { TERM_LIMIT } from './article-vector';
-
-/** An article as the window holds it; `terms` and `codes` are views that stay valid until the place is used again. */
+/** An article as the window holds it. */
 export interface HeldArticle {
   readonly id: number;
-  readonly story: number;
   readonly language: string;
   /** Hours since the epoch; NaN when unknown. */
   readonly hour: number;
-  readonly terms: Int32Array;
-  readonly codes: Uint8Array;
+  /** Distinct terms of its lead. */
+  readonly leadTerms: number;
+  readonly storyId: number;
+  readonly microStoryId: number;
+  /** It has no vector, as it would only make its words look common and its story look larger. */
+  readonly copy: boolean;
 }
 
-/**
- * The newest articles by arrival, in typed arrays that grow up to the capacity and are then used in a circle.
- * An article's serial number is its place in arrival; serials below `oldest` are gone.
- */
+/** The newest articles by arrival, in a circle. A serial is an article's place in arrival; those below `oldest` are gone. */
 export class Window {
   /** Serial that the next article gets. */
   next = 0;
-  private room: number;
-  private ids: Float64Array;
-  private stories: Float64Array;
-  private hours: Float64Array;
-  private lengths: Uint8Array;
-  private terms: Int32Array;
-  private codes: Uint8Array;
+  private readonly ids: number[] = [];
+  private readonly stories: number[] = [];
+  private readonly micros: number[] = [];
+  private readonly hours: number[] = [];
+  private readonly leads: number[] = [];
   private readonly languages: string[] = [];
+  private readonly copies: boolean[] = [];
   private readonly serials = new Map<number, number>();
 
-  constructor(private readonly capacity: number) {
-    this.room = Math.min(capacity, 1024);
-    this.ids = new Float64Array(this.room);
-    this.stories = new Float64Array(this.room);
-    this.hours = new Float64Array(this.room);
-    this.lengths = new Uint8Array(this.room);
-    this.terms = new Int32Array(this.room * TERM_LIMIT);
-    this.codes = new Uint8Array(this.room * TERM_LIMIT);
-  }
+  constructor(readonly capacity: number) {}
 
   /** Serial of the oldest article that is still held. */
   get oldest(): number {
@@ -53,62 +42,62 @@ export class Window {
     return this.serials.get(articleId);
   }
 
+  idAt(serial: number): number {
+    return this.ids[serial % this.capacity]!;
+  }
+
   storyAt(serial: number): number {
-    return this.stories[serial % this.capacity] ?? 0;
+    return this.stories[serial % this.capacity]!;
+  }
+
+  microAt(serial: number): number {
+    return this.micros[serial % this.capacity]!;
   }
 
   hourAt(serial: number): number {
-    return this.hours[serial % this.capacity] ?? Number.NaN;
+    return this.hours[serial % this.capacity]!;
   }
 
-  at(serial: number): HeldArticle {
-    const place = serial % this.capacity;
-    const start = place * TERM_LIMIT;
-    const end = start + (this.lengths[place] ?? 0);
-    return {
-      id: this.ids[place] ?? 0,
-      story: this.stories[place] ?? 0,
-      language: this.languages[place] ?? 'und',
-      hour: this.hours[place] ?? Number.NaN,
-      terms: this.terms.subarray(start, end),
-      codes: this.codes.subarray(start, end),
-    };
+  leadAt(serial: number): number {
+    return this.leads[serial % this.capacity]!;
   }
 
-  /** Holds an article as the newest; when full, the oldest is forgotten (read it with `at(oldest)` before). */
+  languageAt(serial: number): string {
+    return this.languages[serial % this.capacity]!;
+  }
+
+  copyAt(serial: number): boolean {
+    return this.copies[serial % this.capacity]!;
+  }
+
+  /** Holds an article as the newest; returns its serial. When full, the oldest is forgotten: see to it before. */
   push(article: HeldArticle): number {
-    if (this.full) this.serials.delete(this.ids[this.next % this.capacity] ?? 0);
-    else if (this.next >= this.room) this.grow();
     const serial = this.next;
+    const place = serial % this.capacity;
+    if (this.full) this.serials.delete(this.ids[place]!);
     this.next += 1;
     this.serials.set(article.id, serial);
-    this.put(serial, article);
+    this.ids[place] = article.id;
+    this.stories[place] = article.storyId;
+    this.micros[place] = article.microStoryId;
+    this.hours[place] = article.hour;
+    this.leads[place] = article.leadTerms;
+    this.languages[place] = article.language;
+    this.copies[place] = article.copy;
     return serial;
   }
 
-  /** Overwrites what is held under a serial. */
-  put(serial: number, article: HeldArticle): void {
-    const place = serial % this.capacity;
-    this.ids[place] = article.id;
-    this.stories[place] = article.story;
-    this.hours[place] = article.hour;
-    this.languages[place] = article.language;
-    this.lengths[place] = article.terms.length;
-    this.terms.set(article.terms, place * TERM_LIMIT);
-    this.codes.set(article.codes, place * TERM_LIMIT);
+  /** Says that an article is in another story, or another micro-story. */
+  place(serial: number, storyId: number, microStoryId = this.microAt(serial)): void {
+    this.stories[serial % this.capacity] = storyId;
+    this.micros[serial % this.capacity] = microStoryId;
   }
 
-  private grow(): void {
-    this.room = Math.min(this.capacity, this.room * 2);
-    const larger = <A extends Float64Array | Int32Array | Uint8Array>(old: A, fresh: A): A => {
-      fresh.set(old);
-      return fresh;
-    };
-    this.ids = larger(this.ids, new Float64Array(this.room));
-    this.stories = larger(this.stories, new Float64Array(this.room));
-    this.hours = larger(this.hours, new Float64Array(this.room));
-    this.lengths = larger(this.lengths, new Uint8Array(this.room));
-    this.terms = larger(this.terms, new Int32Array(this.room * TERM_LIMIT));
-    this.codes = larger(this.codes, new Uint8Array(this.room * TERM_LIMIT));
+  /** Says what an article that was read anew has. */
+  reread(serial: number, article: Pick<HeldArticle, 'language' | 'hour' | 'leadTerms'>): void {
+    const place = serial % this.capacity;
+    this.hours[place] = article.hour;
+    this.leads[place] = article.leadTerms;
+    this.languages[place] = article.language;
   }
 }

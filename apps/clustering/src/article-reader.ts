@@ -1,0 +1,102 @@
+import type { Article } from '@app/model';
+import { backgroundShare, cleanTitle, CrossLanguageReader, type Term, TermReader } from '@app/text';
+import { heaviest } from './heaviest';
+
+/** Most terms by which an article is known in its own language, and most keys by which it is known in all. */
+export const OWN_TERMS = 60;
+export const CROSS_TERMS = 48;
+/** Characters of the text that count as its lead. */
+const LEAD = 1_000;
+const TITLE_WEIGHT = 3;
+const CAPITAL_BOOST = 1.3;
+/** Articles that the background stands for when terms are chosen, as for a language's first. */
+const PRIOR = 500;
+
+/** How a code packs a term's occurrences: a bit for a capital, two for the title, five for the lead. */
+const CAPITAL = 128;
+const MOST_IN_TITLE = 3;
+const MOST_IN_LEAD = 31;
+
+/** Terms of an article before they are numbered: their keys, and what they weigh in it, packed. */
+export interface Keys {
+  readonly keys: readonly string[];
+  readonly codes: Uint8Array;
+}
+
+/**
+ * What clustering knows of an article's text. The inverse document frequency is left out: it is applied when two
+ * articles are compared, so that a vector ages with the window, and one rebuilt after a restart is the one that was lost.
+ */
+export interface ReadArticle {
+  /** Stems of its own language. */
+  readonly own: Keys;
+  /** Keys that all languages share (`CrossLanguageReader`). */
+  readonly cross: Keys;
+  /** Distinct terms of the lead. */
+  readonly leadTerms: number;
+}
+
+/** Reads articles; holds the memory of words that were read. */
+export class ArticleReader {
+  private readonly terms = new TermReader();
+  private readonly crossLanguage: CrossLanguageReader;
+
+  /** @param data folder of the translation tables; the shipped one when left out */
+  constructor(data?: string) {
+    this.crossLanguage = new CrossLanguageReader(data === undefined ? {} : { data });
+  }
+
+  /** The terms of the cleaned title and the lead: those that weigh most against the language at large. */
+  read({ title, text, outlet, language }: Article): ReadArticle {
+    const all = this.terms.read(cleanTitle(title, outlet), text.slice(0, LEAD), language);
+    const leadTerms = all.reduce((sum, term) => sum + (term.lead > 0 ? 1 : 0), 0);
+    const weights = all.map((term) => localWeight(codeOf(term, leadTerms > 0)));
+    const chosen = heaviest(
+      all.length,
+      (at) => weights[at]! * -Math.log((PRIOR * backgroundShare(language, all[at]!.stem) + 0.7) / (PRIOR + 1)),
+      OWN_TERMS,
+    ).map((at) => all[at]!);
+    const codes = Uint8Array.from(chosen, (term) => codeOf(term, leadTerms > 0));
+    return {
+      own: { keys: chosen.map((term) => term.stem), codes },
+      cross: this.cross(chosen, codes, language),
+      leadTerms,
+    };
+  }
+
+  /** The keys that the terms have in all languages; of two terms with one key the heavier gives its weight (method §2). */
+  private cross(terms: readonly Term[], codes: Uint8Array, language: string): Keys {
+    const weights = new Map<string, number>();
+    terms.forEach(({ stem, surface }, at) => {
+      const local = localWeight(codes[at]!);
+      for (const { key, share } of this.crossLanguage.keys(stem, surface, language)) {
+        if (local * share > (weights.get(key) ?? 0)) weights.set(key, local * share);
+      }
+    });
+    const keys = [...weights];
+    const chosen = heaviest(keys.length, (at) => keys[at]![1], CROSS_TERMS).map((at) => keys[at]!);
+    // Only the proportions matter to a cosine, so the heaviest key takes the whole range of a code.
+    const most = chosen[0]?.[1] ?? 1;
+    return {
+      keys: chosen.map(([key]) => key),
+      codes: Uint8Array.from(chosen, ([, weight]) => Math.max(1, Math.round((255 * weight) / most))),
+    };
+  }
+}
+
+function codeOf(term: Term, hasLead: boolean): number {
+  const title = Math.min(MOST_IN_TITLE, term.title);
+  return (hasLead && term.capital ? CAPITAL : 0) | (title << 5) | Math.min(MOST_IN_LEAD, term.lead);
+}
+
+/** ln(1 + 3·title + lead), more for a word that an article with a lead writes with a capital (method §2). */
+const localWeight = (code: number): number =>
+  Math.log(1 + TITLE_WEIGHT * ((code & 96) >> 5) + (code & MOST_IN_LEAD)) * (code & CAPITAL ? CAPITAL_BOOST : 1);
+
+const table = (weightOf: (code: number) => number): Float64Array =>
+  Float64Array.from({ length: 256 }, (_, code) => weightOf(code));
+
+/** The weight of a term in its article by its code; the same counting the title alone; and of a key of all languages. */
+export const ownWeights = table(localWeight);
+export const titleWeights = table((code) => Math.log(1 + TITLE_WEIGHT * ((code & 96) >> 5)));
+export const crossWeights = table((code) => code / 255);

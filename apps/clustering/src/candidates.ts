@@ -1,0 +1,75 @@
+import type { CountedArticle, HeldArticles } from './held-articles';
+import { joinFeatures, joinRow, neighbourhoodOf } from './join-features';
+import { type Similarity, similarStories } from './similar-stories';
+import type { HeldStory } from './stories';
+import type { Likeness } from './vector-index';
+
+/** A story that an article may join. */
+export interface Candidate {
+  readonly story: HeldStory;
+  readonly similarity: Similarity;
+  readonly ownCount: number;
+  /** What the trees are told, in the order of `joinFeatures`. */
+  readonly row: Float32Array;
+}
+
+/** The stories of the window that a counted article resembles, and its likeness with articles of its own language. */
+export function candidates(
+  held: HeldArticles,
+  counted: CountedArticle,
+  maxGapHours: number,
+): { found: Candidate[]; likenesses: Likeness[] } {
+  const { window, own, cross, stories } = held;
+  const { language } = counted.article;
+  const ownBase = own.weights.base(language);
+  const crossBase = cross.weights.base('');
+  own.ask(counted.own, ownBase);
+  cross.ask(counted.cross, crossBase);
+  const likenesses = own.likenesses(ownBase, window.oldest);
+  const similar = similarStories(
+    { hour: counted.hour, language },
+    likenesses,
+    cross.likenesses(crossBase, window.oldest),
+    window,
+    maxGapHours,
+  );
+  const around = neighbourhoodOf(similar);
+  const article = { hour: counted.hour, terms: counted.own.terms.length, leadTerms: counted.leadTerms };
+  const found = similar.map((similarity) => {
+    const story = stories.get(similarity.storyId)!;
+    const candidate = seen(held, story, language, similarity);
+    const row = new Float32Array(joinFeatures.length);
+    joinRow(row, article, similarity, candidate, around);
+    return { story, similarity, ownCount: candidate.ownCount, row };
+  });
+  return { found, likenesses };
+}
+
+/** How a story lies to the article that the indexes were asked about. A single article is its own centroid. */
+function seen(held: HeldArticles, story: HeldStory, language: string, similarity: Similarity) {
+  if (story.serials.length === 1) {
+    const ownCount = held.window.languageAt(story.serials[0]!) === language ? 1 : 0;
+    return {
+      story,
+      ownCount,
+      ownDot: similarity.own[0] ?? 0,
+      ownSquares: 1,
+      ownCohesion: 1,
+      crossDot: similarity.cross[0] ?? 0,
+      crossSquares: 1,
+      crossCohesion: 1,
+    };
+  }
+  const { own, cross } = held.stories.centroids(story);
+  const centroid = own.get(language);
+  return {
+    story,
+    ownCount: centroid?.count ?? 0,
+    ownDot: centroid?.dot(held.own.query) ?? 0,
+    ownSquares: centroid?.squares ?? 1,
+    ownCohesion: centroid?.cohesion ?? 1,
+    crossDot: cross.dot(held.cross.query),
+    crossSquares: cross.squares,
+    crossCohesion: cross.cohesion,
+  };
+}

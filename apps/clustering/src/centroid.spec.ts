@@ -1,0 +1,63 @@
+import { Centroid, dotOf } from './centroid';
+
+const unit = (...weights: number[]): number[] => weights.map((weight) => weight / Math.hypot(...weights));
+
+describe('Centroid', () => {
+  it('sums vectors, whatever the order of their terms', () => {
+    const sum = new Centroid();
+    sum.add([7, 3], unit(3, 4));
+    sum.add([3, 9], unit(4, 3));
+    const dense = new Float64Array(10);
+    [dense[3], dense[9]] = [1, 10];
+    expect(sum.dot(dense)).toBeCloseTo(1.6 + 6);
+    expect(sum.count).toBe(2);
+  });
+
+  it.each([
+    ['one article', [[1, 0]], 1],
+    [
+      'two alike',
+      [
+        [1, 0],
+        [1, 0],
+      ],
+      1,
+    ],
+    [
+      'two unlike',
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      0,
+    ],
+    [
+      'two of three alike',
+      [
+        [1, 0],
+        [1, 0],
+        [0, 1],
+      ],
+      1 / 3,
+    ],
+  ])('the cohesion of %s', (_, vectors, expected) => {
+    const sum = new Centroid();
+    for (const vector of vectors) sum.add([1, 2], vector);
+    expect(sum.cohesion).toBeCloseTo(expected);
+  });
+
+  it('keeps the heaviest terms of many', () => {
+    const sum = new Centroid();
+    for (let term = 0; term < 400; term += 1) sum.add([term], [term === 5 ? 9 : 1]);
+    expect(sum.size).toBeLessThanOrEqual(192);
+    expect([...sum.terms.subarray(0, sum.size)]).toContain(5);
+  });
+
+  it('compares two', () => {
+    const [a, b] = [new Centroid(), new Centroid()];
+    a.add([1, 2, 3], [1, 2, 3]);
+    b.add([3, 4, 1], [1, 1, 1]);
+    expect(dotOf(a, b)).toBeCloseTo(4);
+    expect(dotOf(b, a)).toBeCloseTo(4);
+  });
+});

@@ -1,0 +1,92 @@
+/** Most terms of a centroid; when it holds half as many again, the lightest go. */
+const MOST = 128;
+
+/** Scratch: one more than the place of each term in the centroid at hand; 0 for all others. */
+let slots = new Int32Array(4096);
+
+/** The sum of the unit vectors of a story's articles in one index. */
+export class Centroid {
+  terms = new Int32Array(0);
+  weights = new Float32Array(0);
+  size = 0;
+  /** Vectors in it. */
+  count = 0;
+  /** Square of its length. */
+  squares = 0;
+
+  /** Adds a vector of unit length, or another centroid's sum of `count` vectors. */
+  add(terms: ArrayLike<number>, weights: ArrayLike<number>, length = terms.length, count = 1): void {
+    this.makeRoom(length);
+    for (let at = 0; at < this.size; at += 1) this.mark(this.terms[at]!, at + 1);
+    for (let at = 0; at < length; at += 1) {
+      const term = terms[at]!;
+      const slot = term < slots.length ? slots[term]! : 0;
+      if (slot > 0) {
+        this.weights[slot - 1]! += weights[at]!;
+      } else {
+        this.terms[this.size] = term;
+        this.weights[this.size] = weights[at]!;
+        this.size += 1;
+      }
+    }
+    for (let at = 0; at < this.size; at += 1) if (this.terms[at]! < slots.length) slots[this.terms[at]!] = 0;
+    this.count += count;
+    if (this.size > MOST * 1.5) this.prune();
+    this.measure();
+  }
+
+  /** The dot product with a vector that is spread out by term. */
+  dot(dense: Float64Array): number {
+    let sum = 0;
+    for (let at = 0; at < this.size; at += 1) sum += this.weights[at]! * (dense[this.terms[at]!] ?? 0);
+    return sum;
+  }
+
+  /** The mean cosine of its vectors with each other; 1 for a single one. */
+  get cohesion(): number {
+    return this.count > 1 ? Math.max(0, (this.squares - this.count) / (this.count * (this.count - 1))) : 1;
+  }
+
+  private mark(term: number, slot: number): void {
+    if (term >= slots.length) {
+      const larger = new Int32Array(Math.max(term + 1, slots.length * 2));
+      larger.set(slots);
+      slots = larger;
+    }
+    slots[term] = slot;
+  }
+
+  private makeRoom(more: number): void {
+    if (this.size + more <= this.terms.length) return;
+    const [terms, weights] = [new Int32Array(this.size + more), new Float32Array(this.size + more)];
+    terms.set(this.terms.subarray(0, this.size));
+    weights.set(this.weights.subarray(0, this.size));
+    [this.terms, this.weights] = [terms, weights];
+  }
+
+  private prune(): void {
+    const order = [...this.weights.subarray(0, this.size).keys()].sort((a, b) => this.weights[b]! - this.weights[a]!);
+    const kept = order.slice(0, MOST);
+    [this.terms, this.weights] = [
+      Int32Array.from(kept, (at) => this.terms[at]!),
+      Float32Array.from(kept, (at) => this.weights[at]!),
+    ];
+    this.size = kept.length;
+  }
+
+  private measure(): void {
+    let squares = 0;
+    for (let at = 0; at < this.size; at += 1) squares += this.weights[at]! ** 2;
+    this.squares = squares;
+  }
+}
+
+/** The dot product of two centroids. */
+export function dotOf(a: Centroid, b: Centroid): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  const weights = new Map<number, number>();
+  for (let at = 0; at < small.size; at += 1) weights.set(small.terms[at]!, small.weights[at]!);
+  let sum = 0;
+  for (let at = 0; at < large.size; at += 1) sum += large.weights[at]! * (weights.get(large.terms[at]!) ?? 0);
+  return sum;
+}

@@ -1,0 +1,131 @@
+import type { Article } from '@app/model';
+import { backgroundShare } from '@app/text';
+import { ArticleReader, CROSS_TERMS, crossWeights, OWN_TERMS, ownWeights, titleWeights } from './article-reader';
+import { Stories } from './stories';
+import { type Vector, VectorIndex } from './vector-index';
+import { Window } from './window';
+
+const HOUR = 3_600_000;
+/** Under this name all languages' keys are counted together. */
+const ALL_LANGUAGES = '';
+
+/** A new article whose terms were counted, before it is held. */
+export interface CountedArticle {
+  readonly article: Article;
+  readonly hour: number;
+  readonly leadTerms: number;
+  readonly own: Vector;
+  readonly cross: Vector;
+}
+
+/** The window of recent articles, found by their words, and in their stories. Decides nothing. */
+export class HeldArticles {
+  readonly window: Window;
+  readonly own: VectorIndex;
+  readonly cross: VectorIndex;
+  readonly stories: Stories;
+  /** How many articles, copies left out, each micro-story has. */
+  readonly microSizes = new Map<number, number>();
+  private readonly reader: ArticleReader;
+
+  constructor({ capacity, languageData }: { capacity: number; languageData?: string }) {
+    const common = { capacity, postings: 256, candidates: 64, lookedUp: 16 };
+    this.window = new Window(capacity);
+    this.own = new VectorIndex({
+      ...common,
+      terms: OWN_TERMS,
+      entered: 24,
+      prior: 500,
+      local: ownWeights,
+      localTitle: titleWeights,
+    });
+    this.cross = new VectorIndex({ ...common, terms: CROSS_TERMS, entered: 24, prior: 300, local: crossWeights });
+    this.stories = new Stories(this.window, this.own, this.cross);
+    this.reader = new ArticleReader(languageData);
+  }
+
+  /** Reads an article and counts its terms; hold it next. */
+  count(article: Article): CountedArticle {
+    const { language, published } = article;
+    const { own, cross, leadTerms } = this.reader.read(article);
+    const shareOf = (stem: string): number => backgroundShare(language, stem);
+    return {
+      article,
+      hour: published === null ? Number.NaN : published / HOUR,
+      leadTerms,
+      own: { terms: this.own.weights.add(language, own.keys, shareOf), codes: own.codes },
+      cross: { terms: this.cross.weights.add(ALL_LANGUAGES, cross.keys), codes: cross.codes },
+    };
+  }
+
+  /** Makes room for one more article, if need be by letting the oldest go. Do so before it is counted. */
+  makeRoom(): void {
+    if (!this.window.full) return;
+    const serial = this.window.oldest;
+    if (!this.window.copyAt(serial)) {
+      this.discount(serial);
+      this.countMicro(this.window.microAt(serial), -1);
+    }
+    this.stories.remove(this.window.storyAt(serial), new Set([serial]));
+  }
+
+  /** Holds a counted article in a story and micro-story. */
+  hold({ article, hour, leadTerms, own, cross }: CountedArticle, storyId: number, microStoryId: number): void {
+    const { id, language } = article;
+    const serial = this.window.push({ id, language, hour, leadTerms, storyId, microStoryId, copy: false });
+    this.own.put(serial, own, this.own.weights.base(language));
+    this.cross.put(serial, cross, this.cross.weights.base(ALL_LANGUAGES));
+    this.countMicro(microStoryId, 1);
+    this.stories.add(storyId, serial);
+  }
+
+  /** Holds a copy, which is not read: it would only make its words look common and its story look larger. */
+  holdCopy({ id, language }: Article, storyId: number, microStoryId: number): void {
+    const held = { id, language, hour: Number.NaN, leadTerms: 0, storyId, microStoryId, copy: true };
+    this.stories.add(storyId, this.window.push(held));
+  }
+
+  /** Puts the present text of a held article in the place of the one that was read. */
+  reread(article: Article): void {
+    const serial = this.window.serialOf(article.id);
+    if (serial === undefined || this.window.copyAt(serial)) return;
+    this.discount(serial);
+    const { hour, leadTerms, own, cross } = this.count(article);
+    this.window.reread(serial, { language: article.language, hour, leadTerms });
+    this.own.put(serial, own, this.own.weights.base(article.language));
+    this.cross.put(serial, cross, this.cross.weights.base(ALL_LANGUAGES));
+    this.stories.remove(this.window.storyAt(serial), new Set());
+  }
+
+  /** Takes articles to another story. */
+  moveTo(storyId: number, serials: readonly number[]): void {
+    const leaving = new Set(serials);
+    for (const from of new Set(serials.map((serial) => this.window.storyAt(serial)))) {
+      this.stories.remove(from, leaving);
+    }
+    for (const serial of serials) {
+      this.window.place(serial, storyId);
+      this.stories.add(storyId, serial);
+    }
+  }
+
+  /** Puts an article into another micro-story of its story. */
+  regroup(serial: number, microStoryId: number): void {
+    if (!this.window.copyAt(serial)) {
+      this.countMicro(this.window.microAt(serial), -1);
+      this.countMicro(microStoryId, 1);
+    }
+    this.window.place(serial, this.window.storyAt(serial), microStoryId);
+  }
+
+  private discount(serial: number): void {
+    this.own.discount(serial, this.window.languageAt(serial));
+    this.cross.discount(serial, ALL_LANGUAGES);
+  }
+
+  private countMicro(microStoryId: number, change: 1 | -1): void {
+    const size = (this.microSizes.get(microStoryId) ?? 0) + change;
+    if (size > 0) this.microSizes.set(microStoryId, size);
+    else this.microSizes.delete(microStoryId);
+  }
+}

@@ -1,0 +1,156 @@
+import type { HeldStory } from './stories';
+import type { Similarity } from './similar-stories';
+
+/** What the trees are told about an article and a story that it may join; the row's columns, in order. */
+export const joinFeatures = [
+  'ownMost', // cosine with the story's article most alike, in the own language
+  'ownSecond',
+  'ownTop', // mean of the three most alike, or of as many as the story has
+  'ownMean', // over all its articles of that language, 0 for those not found
+  'ownCentroid',
+  'ownRatio', // mean cosine with its articles, by that of its articles with each other
+  'titleMost',
+  'titleTop',
+  'recentMost', // lowered by the hours between
+  'recentTop',
+  'ownLead', // how much more alike than the article of the best other story
+  'ownCrowd', // mean of the ten most alike of all stories: how crowded the neighbourhood is
+  'crossMost', // the same by the keys of all languages
+  'crossOther', // with articles of other languages alone
+  'crossTop',
+  'crossMean',
+  'crossCentroid',
+  'crossRatio',
+  'crossLead',
+  'crossCrowd',
+  'strongest', // share of the strongest term
+  'strongestKey',
+  'shared', // terms shared with the article most alike
+  'found', // share of its articles of that language that were found
+  'sameLanguage', // it has articles of the article's language
+  'size', // ln of its articles
+  'sizeOwn', // ln(1 + those of the language)
+  'cohesionOwn', // mean cosine of its articles with each other
+  'cohesionCross',
+  'gap', // ln(1 + hours outside its time span)
+  'gapFirst', // ln(1 + hours from its first article)
+  'undated', // one of the two has no time
+  'terms', // ln(1 + terms of the article)
+  'leadTerms', // ln(1 + terms of its lead)
+  'storyLeads', // share of the story's articles with a lead
+] as const;
+
+/** The article that looks for a story. */
+export interface JoiningArticle {
+  readonly hour: number;
+  readonly terms: number;
+  readonly leadTerms: number;
+}
+
+/** A story as seen by the article: its size in the article's language, and how it lies to the article. */
+export interface CandidateStory {
+  readonly story: HeldStory;
+  readonly ownCount: number;
+  /** Dot products of the article with the story's centroids, and those centroids' squared lengths and cohesions. */
+  readonly ownDot: number;
+  readonly ownSquares: number;
+  readonly ownCohesion: number;
+  readonly crossDot: number;
+  readonly crossSquares: number;
+  readonly crossCohesion: number;
+}
+
+/** What is the same for all stories that an article may join. */
+export interface Neighbourhood {
+  readonly ownBest: number;
+  readonly ownSecond: number;
+  readonly ownCrowd: number;
+  readonly crossBest: number;
+  readonly crossSecond: number;
+  readonly crossCrowd: number;
+}
+
+const TOP = 3;
+const CROWD = 10;
+/** Stands in for the logarithm of an unknown number of hours. */
+const UNKNOWN_GAP = 2;
+const UNKNOWN_FIRST = 3;
+/** Articles less alike than this are no measure for others. */
+const LEAST_COHESION = 0.02;
+
+/** The mean of the largest three of a falling list, missing ones counting 0 unless there are fewer to find. */
+export function topMean(falling: readonly number[], count: number): number {
+  let sum = 0;
+  const length = Math.min(TOP, falling.length);
+  for (let at = 0; at < length; at += 1) sum += falling[at]!;
+  return sum / Math.max(1, length, Math.min(TOP, count));
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+/** What the found stories have in common: the two best scores, and how crowded it is around the article. */
+export function neighbourhoodOf(similar: readonly Similarity[]): Neighbourhood {
+  const measure = (lists: readonly (readonly number[])[]): [number, number, number] => {
+    const firsts = lists.map((list) => list[0] ?? 0).sort((a, b) => b - a);
+    const all = lists.flat().sort((a, b) => b - a);
+    return [firsts[0] ?? 0, firsts[1] ?? 0, sumOf(all.slice(0, CROWD)) / CROWD];
+  };
+  const [ownBest, ownSecond, ownCrowd] = measure(similar.map((story) => story.own));
+  const [crossBest, crossSecond, crossCrowd] = measure(similar.map((story) => story.cross));
+  return { ownBest, ownSecond, ownCrowd, crossBest, crossSecond, crossCrowd };
+}
+
+/** Writes the row of an article and a story into `row`, in the order of `joinFeatures`. */
+export function joinRow(
+  row: Float32Array,
+  article: JoiningArticle,
+  similarity: Similarity,
+  candidate: CandidateStory,
+  around: Neighbourhood,
+): void {
+  const { own, titles, recent, cross } = similarity;
+  const { story, ownCount } = candidate;
+  const size = story.serials.length;
+  const [ownMost, crossMost] = [own[0] ?? 0, cross[0] ?? 0];
+  const undated = Number.isNaN(article.hour) || Number.isNaN(story.first);
+  let at = 0;
+  const put = (value: number): void => {
+    row[at] = value;
+    at += 1;
+  };
+  put(ownMost);
+  put(own[1] ?? 0);
+  put(topMean(own, ownCount));
+  put(ownCount > 0 ? sumOf(own) / ownCount : 0);
+  put(candidate.ownDot / Math.sqrt(candidate.ownSquares || 1));
+  put(ownCount > 0 ? candidate.ownDot / ownCount / Math.max(LEAST_COHESION, candidate.ownCohesion) : 0);
+  put(titles[0] ?? 0);
+  put(topMean(titles, ownCount));
+  put(recent[0] ?? 0);
+  put(topMean(recent, ownCount));
+  put(ownMost - (ownMost === around.ownBest ? around.ownSecond : around.ownBest));
+  put(around.ownCrowd);
+  put(crossMost);
+  put(similarity.otherLanguage);
+  put(topMean(cross, size));
+  put(sumOf(cross) / size);
+  put(candidate.crossDot / Math.sqrt(candidate.crossSquares || 1));
+  put(candidate.crossDot / size / Math.max(LEAST_COHESION, candidate.crossCohesion));
+  put(crossMost - (crossMost === around.crossBest ? around.crossSecond : around.crossBest));
+  put(around.crossCrowd);
+  put(similarity.strongest);
+  put(similarity.strongestKey);
+  put(similarity.shared);
+  put(ownCount > 0 ? own.length / ownCount : 0);
+  put(ownCount > 0 ? 1 : 0);
+  put(Math.log(size));
+  put(Math.log(1 + ownCount));
+  put(candidate.ownCohesion);
+  put(candidate.crossCohesion);
+  put(undated ? UNKNOWN_GAP : Math.log(1 + Math.max(0, article.hour - story.last, story.first - article.hour)));
+  put(undated ? UNKNOWN_FIRST : Math.log(1 + Math.abs(article.hour - story.first)));
+  put(undated ? 1 : 0);
+  put(Math.log(1 + article.terms));
+  put(Math.log(1 + article.leadTerms));
+  put(story.leads / size);
+}

@@ -1,0 +1,72 @@
+import type { Likeness } from './vector-index';
+import type { Window } from './window';
+
+/** What the articles of one story have in common with a new article. */
+export interface Similarity {
+  readonly storyId: number;
+  /** Cosines in the article's own language: of the whole, of the titles, and lowered by the hours between. */
+  readonly own: number[];
+  readonly titles: number[];
+  readonly recent: number[];
+  /** Cosines by the keys that all languages share. */
+  readonly cross: number[];
+  /** The largest of those whose language is another. */
+  otherLanguage: number;
+  /** Of the article most alike in the own language, and of any by shared keys: strongest term, terms shared. */
+  strongest: number;
+  shared: number;
+  strongestKey: number;
+}
+
+/** Cosines below these say nothing. */
+const LEAST_OWN = 0.06;
+const LEAST_CROSS = 0.08;
+/** Hours between two reports that lower their likeness by the factor e. */
+export const DECAY_HOURS = 72;
+
+/** e^(−hours / 72); 1 when a time is unknown. */
+export function decay(a: number, b: number): number {
+  const gap = Math.abs(a - b);
+  return Number.isNaN(gap) ? 1 : Math.exp(-gap / DECAY_HOURS);
+}
+
+/** Sorts what two indexes found by story; articles more than `maxGapHours` away in time are left out. */
+export function similarStories(
+  article: { readonly hour: number; readonly language: string },
+  own: readonly Likeness[],
+  cross: readonly Likeness[],
+  window: Window,
+  maxGapHours: number,
+): Similarity[] {
+  const stories = new Map<number, Similarity>();
+  const of = (storyId: number): Similarity => {
+    let story = stories.get(storyId);
+    if (!story) {
+      story = { storyId, own: [], titles: [], recent: [], cross: [], ...nothing };
+      stories.set(storyId, story);
+    }
+    return story;
+  };
+  for (const { serial, cosine, title, strongest, shared } of own) {
+    const hour = window.hourAt(serial);
+    if (cosine < LEAST_OWN || Math.abs(hour - article.hour) > maxGapHours) continue;
+    const story = of(window.storyAt(serial));
+    if (cosine > Math.max(0, ...story.own)) [story.strongest, story.shared] = [strongest, shared];
+    story.own.push(cosine);
+    story.titles.push(title);
+    story.recent.push(cosine * decay(article.hour, hour));
+  }
+  for (const { serial, cosine, strongest } of cross) {
+    if (cosine < LEAST_CROSS || Math.abs(window.hourAt(serial) - article.hour) > maxGapHours) continue;
+    const story = of(window.storyAt(serial));
+    story.cross.push(cosine);
+    if (strongest > story.strongestKey) story.strongestKey = strongest;
+    if (cosine > story.otherLanguage && window.languageAt(serial) !== article.language) story.otherLanguage = cosine;
+  }
+  for (const story of stories.values()) {
+    for (const list of [story.own, story.titles, story.recent, story.cross]) list.sort((a, b) => b - a);
+  }
+  return [...stories.values()];
+}
+
+const nothing = { otherLanguage: 0, strongest: 0, shared: 0, strongestKey: 0 };

@@ -1,0 +1,111 @@
+import { Centroid } from './centroid';
+import type { VectorIndex } from './vector-index';
+import type { Window } from './window';
+
+/** The articles of the window that are in one story. */
+export interface HeldStory {
+  readonly id: number;
+  /** Serials of those that are no copies, and of the copies. */
+  readonly serials: number[];
+  copies: number[] | null;
+  /** Hours of its first and last dated article; NaN while none is dated. */
+  first: number;
+  last: number;
+  /** Articles that have a lead. */
+  leads: number;
+  /** Sums of its articles' vectors (`Stories.centroids`); null for one article, or until they are needed again. */
+  centroids: StoryCentroids | null;
+}
+
+/** Sums of the unit vectors of a story's articles: for each language, and over all by the keys they share. */
+export interface StoryCentroids {
+  readonly own: ReadonlyMap<string, Centroid>;
+  readonly cross: Centroid;
+}
+
+/** The stories of the window. */
+export class Stories {
+  private readonly held = new Map<number, HeldStory>();
+
+  constructor(
+    private readonly window: Window,
+    private readonly own: VectorIndex,
+    private readonly cross: VectorIndex,
+  ) {}
+
+  get(id: number): HeldStory | undefined {
+    return this.held.get(id);
+  }
+
+  /** How many of a story's articles are of a language. */
+  countOf(story: HeldStory, language: string): number {
+    if (story.serials.length === 1) return this.window.languageAt(story.serials[0]!) === language ? 1 : 0;
+    return this.centroids(story).own.get(language)?.count ?? 0;
+  }
+
+  /** Puts an article into a story, which begins with it if need be; the indexes hold its vectors when it is no copy. */
+  add(id: number, serial: number): HeldStory {
+    let story = this.held.get(id);
+    if (!story) {
+      story = { id, serials: [], copies: null, first: Number.NaN, last: Number.NaN, leads: 0, centroids: null };
+      this.held.set(id, story);
+    }
+    if (this.window.copyAt(serial)) {
+      (story.copies ??= []).push(serial);
+      return story;
+    }
+    story.serials.push(serial);
+    this.include(story, serial);
+    if (story.centroids) this.sum(story.centroids, serial);
+    return story;
+  }
+
+  /** Serials of all articles of a story that the window holds, copies among them. */
+  all(id: number): number[] {
+    const story = this.held.get(id);
+    return story ? [...story.serials, ...(story.copies ?? [])] : [];
+  }
+
+  /** Takes articles, none when they were only read anew, out of a story; one that has none left is forgotten. */
+  remove(id: number, serials: ReadonlySet<number>): void {
+    const story = this.held.get(id);
+    if (!story) return;
+    if (story.copies) story.copies = story.copies.filter((serial) => !serials.has(serial));
+    const kept = story.serials.filter((serial) => !serials.has(serial));
+    story.serials.length = 0;
+    [story.first, story.last, story.leads, story.centroids] = [Number.NaN, Number.NaN, 0, null];
+    for (const serial of kept) {
+      story.serials.push(serial);
+      this.include(story, serial);
+    }
+    if (kept.length === 0 && !story.copies?.length) this.held.delete(id);
+  }
+
+  /** The sums of a story's vectors. */
+  centroids(story: HeldStory): StoryCentroids {
+    if (story.centroids) return story.centroids;
+    const centroids = { own: new Map<string, Centroid>(), cross: new Centroid() };
+    for (const serial of story.serials) this.sum(centroids, serial);
+    // A single article is its own sum; keeping it would double the memory of most stories.
+    if (story.serials.length > 1) story.centroids = centroids;
+    return centroids;
+  }
+
+  private include(story: HeldStory, serial: number): void {
+    const hour = this.window.hourAt(serial);
+    if (!(hour >= story.first)) story.first = Number.isNaN(hour) ? story.first : hour;
+    if (!(hour <= story.last)) story.last = Number.isNaN(hour) ? story.last : hour;
+    if (this.window.leadAt(serial) > 0) story.leads += 1;
+  }
+
+  private sum(centroids: StoryCentroids, serial: number): void {
+    const language = this.window.languageAt(serial);
+    const owns = centroids.own as Map<string, Centroid>;
+    let own = owns.get(language);
+    if (!own) owns.set(language, (own = new Centroid()));
+    const vector = this.own.at(serial);
+    own.add(vector.terms, this.own.unit(vector, this.own.weights.base(language)));
+    const keys = this.cross.at(serial);
+    centroids.cross.add(keys.terms, this.cross.unit(keys, this.cross.weights.base('')));
+  }
+}

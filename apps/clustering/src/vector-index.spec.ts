@@ -1,0 +1,66 @@
+import { VectorIndex } from './vector-index';
+
+const local = Float64Array.from({ length: 256 }, (_, code) => code);
+const localTitle = Float64Array.from({ length: 256 }, (_, code) => (code > 1 ? code : 0));
+
+function indexOf(articles: readonly Readonly<Record<string, number>>[], capacity = 10) {
+  const index = new VectorIndex({
+    capacity,
+    terms: 4,
+    entered: 4,
+    lookedUp: 4,
+    postings: 8,
+    candidates: 3,
+    prior: 50,
+    local,
+    localTitle,
+  });
+  const vector = (article: Readonly<Record<string, number>>) => ({
+    terms: index.weights.add('en', Object.keys(article)),
+    codes: Uint8Array.from(Object.values(article)),
+  });
+  articles.forEach((article, serial) => {
+    if (serial >= capacity) index.discount(serial - capacity, 'en');
+    index.put(serial, vector(article), index.weights.base('en'));
+  });
+  const ask = (article: Readonly<Record<string, number>>) => {
+    index.ask(vector(article), index.weights.base('en'));
+    return index.likenesses(index.weights.base('en'), Math.max(0, articles.length - capacity));
+  };
+  return { index, ask };
+}
+
+describe('VectorIndex', () => {
+  it('finds what shares terms, the most alike first', () => {
+    const { ask } = indexOf([{ ferry: 1, storm: 1 }, { cheese: 1 }, { ferry: 1, strike: 1, port: 1 }]);
+    const found = ask({ ferry: 1, storm: 1 });
+    expect(found.map(({ serial }) => serial)).toEqual([0, 2]);
+    expect(found[0]!.cosine).toBeCloseTo(1);
+    expect(found[0]).toMatchObject({ shared: 2, title: 0 });
+    expect(found[1]!.cosine).toBeLessThan(0.5);
+    expect(found[1]!.strongest).toBeCloseTo(found[1]!.cosine);
+  });
+
+  it('compares titles by themselves', () => {
+    const { ask } = indexOf([{ ferry: 2, storm: 1 }]);
+    expect(ask({ ferry: 2, port: 1 })[0]!.title).toBeCloseTo(1);
+  });
+
+  it('forgets what left the window, and uses its place again', () => {
+    const { ask, index } = indexOf([{ ferry: 1 }, { cheese: 1 }, { storm: 1 }], 2);
+    expect(ask({ ferry: 1 })).toEqual([]);
+    expect(ask({ storm: 1 }).map(({ serial }) => serial)).toEqual([2]);
+    expect([...index.at(2).codes]).toEqual([1]);
+  });
+
+  it('keeps the newest articles of a common term, and compares no more than its candidates', () => {
+    const { ask } = indexOf(Array.from({ length: 10 }, (_, at) => ({ ferry: 1, [`other${at}`]: 1 })));
+    expect(ask({ ferry: 1 }).map(({ serial }) => serial)).toEqual([9, 8, 7]);
+  });
+
+  it('is not misled by what was asked before', () => {
+    const { ask } = indexOf([{ ferry: 1 }, { cheese: 1 }]);
+    ask({ ferry: 1 });
+    expect(ask({ cheese: 1 }).map(({ serial }) => serial)).toEqual([1]);
+  });
+});
