@@ -19,6 +19,11 @@ const reader = new TermReader();
 const stemsOf = (text: string, language: string): string[] =>
   reader.read(text, '', language).flatMap(({ stem }) => (/^\d/.test(stem) ? [] : [stem]));
 
+const readerOfAll = new TermReader({ keepStopWords: true });
+/** The stems of a text, each once, all of them. */
+const allStemsOf = (text: string, language: string): string[] =>
+  readerOfAll.read(text, '', language).map(({ stem }) => stem);
+
 function sentencePairs(sentences: readonly ParallelSentence[], language: string): StemPair[] {
   return sentences.flatMap(({ texts }): StemPair[] => {
     const text = texts.get(language);
@@ -108,9 +113,9 @@ export function trainTables({ data, out, holdout, 'without-ntrex': withoutNtrex 
     mkdirSync(join(out, kind), { recursive: true });
   }
   for (const language of languages) {
-    const foreign = sentences.map(({ texts }) => stemsOf(texts.get(language) ?? '', language));
-    const leads = language === 'en' ? englishLeads(data).map((text) => stemsOf(text, 'en')) : [];
-    const background = backgroundRows([...foreign, ...leads]);
+    const leads = language === 'en' ? englishLeads(data) : [];
+    const texts = [...sentences.map((sentence) => sentence.texts.get(language) ?? ''), ...leads];
+    const background = backgroundRows(texts.map((text) => allStemsOf(text, language)));
     const size = write(join(out, 'background'), language, background);
     if (language === 'en') continue;
     const pairs = [...sentencePairs(sentences, language), ...namePairs(english, language)].filter(usable);
