@@ -17,12 +17,6 @@ export interface Term {
 /** Turns titles and leads into terms; remembers the words it has read. */
 export class TermReader {
   private readonly words = new WordReader();
-  private readonly keepStopWords: boolean;
-
-  /** `keepStopWords` counts stop words like any others. */
-  constructor(options: { keepStopWords?: boolean } = {}) {
-    this.keepStopWords = options.keepStopWords ?? false;
-  }
 
   /** The distinct terms of an article, in order of first appearance, title first. Stop words and single letters go. */
   read(title: string, lead: string, language: string): Term[] {
@@ -39,7 +33,7 @@ export class TermReader {
     const known = this.words.of(language);
     for (const token of found) {
       const word = known.read(token);
-      if (!word || (!this.keepStopWords && (shouted ? word.stopWhenShouted : word.stop))) continue;
+      if (!word || (shouted ? word.stopWhenShouted : word.stop)) continue;
       const { stem, surface, capital } = word;
       const term = terms.get(stem);
       if (!term) {
