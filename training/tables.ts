@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { formatTranslations, TermReader, type Translation } from '@app/text';
+import { formatTranslations, stemOf, TermReader, tokens, type Translation } from '@app/text';
 import { cldrNames, installCldr } from './cldr';
 import { documentsOf, heldOut, readParallelSentences, type ParallelSentence } from './parallel-sentences';
 import { alignWords, type Alignment, type StemPair } from './word-alignment';
@@ -18,6 +18,15 @@ const reader = new TermReader();
 /** The stems of a text, each once, without stop words and numbers. */
 const stemsOf = (text: string, language: string): string[] =>
   reader.read(text, '', language).flatMap(({ stem }) => (/^\d/.test(stem) ? [] : [stem]));
+
+/** The stems of a text, stop words and all. They must not depend on the background, as that is made of them. */
+function allStemsOf(text: string, language: string, known: Map<string, string>): string[] {
+  return tokens(text, language).map((token) => {
+    let stem = known.get(token);
+    if (stem === undefined) known.set(token, (stem = stemOf(token, language)));
+    return stem;
+  });
+}
 
 function sentencePairs(sentences: readonly ParallelSentence[], language: string): StemPair[] {
   return sentences.flatMap(({ texts }): StemPair[] => {
@@ -102,23 +111,27 @@ export function trainTables({ data, out, holdout, 'without-ntrex': withoutNtrex 
   const left = heldOut(documentsOf(all), holdout);
   const sentences = withoutNtrex ? [] : all.filter(({ document }) => !left.has(document));
   const languages = [...new Set(all.flatMap(({ texts }) => [...texts.keys()]))].sort(ascending);
-  const english = new Map(cldrNames('en').map(({ key, name }) => [key, stemsOf(name, 'en')]));
   for (const kind of ['translations', 'background']) {
     rmSync(join(out, kind), { recursive: true, force: true });
     mkdirSync(join(out, kind), { recursive: true });
   }
+  // All of the background first: what is a stop word in the tables depends on it.
+  const sizes = languages.map((language) => writeBackground(out, language, sentences, data));
+  const english = new Map(cldrNames('en').map(({ key, name }) => [key, stemsOf(name, 'en')]));
   for (const language of languages) {
-    const foreign = sentences.map(({ texts }) => stemsOf(texts.get(language) ?? '', language));
-    const leads = language === 'en' ? englishLeads(data).map((text) => stemsOf(text, 'en')) : [];
-    const background = backgroundRows([...foreign, ...leads]);
-    const size = write(join(out, 'background'), language, background);
     if (language === 'en') continue;
     const pairs = [...sentencePairs(sentences, language), ...namePairs(english, language)].filter(usable);
     const rows = tableRows(alignWords(pairs, LOWEST_SCORE));
-    const tableSize = write(join(out, 'translations'), language, rows);
-    const kilobytes = ((size + tableSize) / 1000).toFixed(0);
-    console.log(
-      `${language}: ${pairs.length} pairs, ${rows.length} stems translated, ${background.length} in the background, ${kilobytes} kB`,
-    );
+    sizes.push(write(join(out, 'translations'), language, rows));
+    console.log(`${language}: ${pairs.length} pairs, ${rows.length} stems translated`);
   }
+  console.log(`${(sizes.reduce((sum, size) => sum + size, 0) / 1e6).toFixed(1)} MB in ${out}`);
+}
+
+function writeBackground(out: string, language: string, sentences: readonly ParallelSentence[], data: string): number {
+  const leads = language === 'en' ? englishLeads(data) : [];
+  const texts = [...sentences.map((sentence) => sentence.texts.get(language) ?? ''), ...leads];
+  const known = new Map<string, string>();
+  const rows = backgroundRows(texts.map((text) => allStemsOf(text, language, known)));
+  return write(join(out, 'background'), language, rows);
 }

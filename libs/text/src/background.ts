@@ -35,3 +35,9 @@ export function backgroundShare(language: string, stem: string): number {
   shipped ??= new Background();
   return shipped.share(language, stem);
 }
+
+/** Whether the data that ship with the code know the language. */
+export function backgroundKnows(language: string): boolean {
+  shipped ??= new Background();
+  return shipped.knows(language);
+}

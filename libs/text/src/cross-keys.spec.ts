@@ -13,9 +13,11 @@ describe('CrossLanguageReader', () => {
     mkdirSync(join(data, 'translations'));
     writeFileSync(
       join(data, 'translations', 'id.tsv.gz'),
-      gzipSync('banjir\tflood 700 water 200\nkapal\tship 900\nlaut\tsea 500 ocean 400 marin 130\n'),
+      gzipSync('banjir\tflood 700 water 200\nkapal\tship 900\nkota\tciti 700\nlaut\tsea 500 ocean 400 marin 130\n'),
     );
     writeFileSync(join(data, 'translations', 'ms.tsv.gz'), 'no gzip');
+    mkdirSync(join(data, 'background'));
+    writeFileSync(join(data, 'background', 'id.tsv.gz'), gzipSync('kota\t0.02\n'));
   });
   afterAll(() => rmSync(data, { recursive: true }));
 
@@ -27,15 +29,21 @@ describe('CrossLanguageReader', () => {
   };
 
   it.each<[string, string, Record<string, number>]>([
-    ['Ferries', 'en', { 'e:ferri': 1, 's:frs': 0.5 }],
+    ['Ferries', 'en', { 'e:ferri': 1, 's:frs': 0.3 }],
     ['2026', 'en', { '#2026': 1 }],
+    ['3.000', 'id', { '#3000': 1 }],
+    ['3,000', 'en', { '#3000': 1 }],
+    ['2,5', 'id', { '#2.5': 1 }],
     ['7', 'id', {}],
-    ['banjir', 'id', { 'e:flood': 0.91, 'e:water': 0.26, 's:bnr': 0.5 }],
-    ['kapal', 'id', { 'e:ship': 1, 's:kpl': 0.5 }],
-    ['laut', 'id', { 'e:sea': 0.65, 'e:ocean': 0.52, 'e:marin': 0.169, 's:laut': 0.7 }],
-    ['Zelenskyy', 'id', { 's:slnsk': 1 }],
-    ['بوتين', 'ar', { 's:btn': 0.5, 's:ptn': 0.5 }],
-    ['Tor', 'xx', { 's:tor': 0.7 }],
+    ['banjir', 'id', { 'e:flood': 0.91, 'e:water': 0.26, 's:bnr': 0.3 }],
+    ['kota', 'id', { 'e:citi': 0.91 }],
+    ['laut', 'id', { 'e:sea': 0.65, 'e:ocean': 0.52, 'e:marin': 0.169, 's:laut': 0.7, 's:lt': 0.4 }],
+    ['Ferries', 'xx', { 'e:ferri': 1, 'e:ferries': 0.7, 's:frs': 0.3 }],
+    ['Zelenskyy', 'id', { 'e:zelenskyy': 1, 's:slnsk': 0.6 }],
+    ['Зеленский', 'ru', { 'e:zelenskii': 0.8, 's:slnsk': 0.6 }],
+    ['بوتين', 'ar', { 's:btn': 0.3, 's:ptn': 0.3 }],
+    ['Россия', 'ru', { 'e:rossiya': 0.8, 's:rossi': 0.7, 's:rs': 0.4 }],
+    ['Tor', 'xx', { 'e:tor': 1, 's:tor': 0.7, 's:tr': 0.4 }],
     ['ab', 'xx', {}],
   ])('%p (%s): %p', (word, language, expected) => {
     const reader = new CrossLanguageReader({ data });
@@ -47,7 +55,13 @@ describe('CrossLanguageReader', () => {
   it('adds four-letter parts of words that no table knows, when it is told to', () => {
     const reader = new CrossLanguageReader({ data, fourGrams: true });
     expect(keysOf(reader, 'kapal', 'id')).not.toHaveProperty('c:^kap');
-    expect(keysOf(reader, 'Osaka', 'id')).toEqual({ 'c:^osa': 0.35, 'c:osak': 0.35, 'c:saka': 0.35, 's:ask': 0.5 });
+    expect(keysOf(reader, 'Osaka', 'id')).toEqual({
+      'c:^osa': 0.35,
+      'c:osak': 0.35,
+      'c:saka': 0.35,
+      'e:osaka': 1,
+      's:ask': 0.3,
+    });
   });
 
   it('answers the same after its memory was full', () => {

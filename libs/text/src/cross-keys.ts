@@ -1,7 +1,9 @@
+import { Background } from './background';
 import { shippedData } from './language-data';
-import { isAbjad, romanise } from './romanise';
-import { skeleton } from './skeleton';
-import { Translations } from './translations';
+import { addFourGrams, addSoundKeys, type AddKey } from './name-keys';
+import { romanise } from './romanise';
+import { stemOf } from './stem';
+import { Translations, type Translation } from './translations';
 
 /** What a term is called in every language, and how much of the term's weight it has there (above 0, up to 1). */
 export interface CrossKey {
@@ -14,42 +16,50 @@ interface Seen {
   readonly keys: readonly CrossKey[];
 }
 
-/** Letters of a skeleton: fewer say too little, more differ too often. */
-const SKELETON_SHORTEST = 3;
-const SKELETON_LONGEST = 6;
-const ROMANISED_LONGEST = 5;
-const ROMANISED_SHARE = 0.7;
-const FOUR_GRAM_SHARE = 0.35;
 const TRANSLATION_GAIN = 1.3;
+/** Words that more texts than this hold are no names: their sound says nothing. */
+const NAME_COMMONEST = 0.006;
+/** How far a word without translation is taken for the English word that is spelled alike. */
+const SPELLED_ALIKE = 1;
+const ROMANISED_ALIKE = 0.8;
+const STEM_ALIKE = 0.7;
 
 const number = /^\d/;
+const latinName = /^[a-z]{3,}$/;
+const latinStem = /^[a-z]{4,}$/;
+const grouped = /^\d{1,3}(?:[.,]\d{3})+$/;
 
-/** Arabic has no p and v, Hebrew one letter for p and f: names are written with their neighbours. */
-const otherSounds: Readonly<Record<string, string>> = { b: 'p', f: 'v', p: 'f' };
-const otherReading = (romanised: string): string =>
-  romanised.replace(/[bfp]/g, (letter) => otherSounds[letter] ?? letter);
+/** A number as any language writes it: `3.000`, `3,000` and `3000` are one, `2,5` and `2.5` too. */
+const sameNumber = (written: string): string =>
+  grouped.test(written) ? written.replace(/[.,]/g, '') : written.replace(',', '.');
 
 /**
- * Gives terms of all languages keys that they share: numbers, English stems by translation tables, and the skeletons of
+ * Gives terms of all languages keys that they share: numbers, English stems by translation tables, and the sounds of
  * names. Remembers what it has answered.
  */
 export class CrossLanguageReader {
   private readonly translations: Translations;
+  private readonly background: Background;
   private readonly fourGrams: boolean;
   private readonly capacity: number;
   private readonly seen = new Map<string, Map<string, Seen>>();
 
   /**
-   * `data` is the folder of the translation tables, the shipped one unless told; `fourGrams` adds the four-letter parts
-   * of words that no table knows (about three times the keys); `capacity` bounds the words remembered of a language.
+   * `data` is the folder of the language data, the shipped one unless told; `fourGrams` adds the four-letter parts of
+   * words that no table knows (half as many keys again); `capacity` bounds the words remembered of a language.
    */
   constructor(options: { data?: string; fourGrams?: boolean; capacity?: number } = {}) {
-    this.translations = new Translations(options.data ?? shippedData());
+    const data = options.data ?? shippedData();
+    this.translations = new Translations(data);
+    this.background = new Background(data);
     this.fourGrams = options.fourGrams ?? false;
     this.capacity = options.capacity ?? 100_000;
   }
 
-  /** The keys of a term (see `Term`) of a language, each once; none for a single digit. */
+  /**
+   * The keys of a term (see `Term`) of a language, each once; none for a single digit. The caller multiplies a share by
+   * the term's weight. `#` keys are numbers, `e:` English stems, `s:` sounds, `c:` four-letter parts.
+   */
   keys(stem: string, surface: string, language: string): readonly CrossKey[] {
     let words = this.seen.get(language);
     if (!words) this.seen.set(language, (words = new Map<string, Seen>()));
@@ -62,29 +72,27 @@ export class CrossLanguageReader {
   }
 
   private find(stem: string, surface: string, language: string): readonly CrossKey[] {
-    if (number.test(stem)) return stem.length > 1 ? [{ key: `#${stem}`, share: 1 }] : [];
+    if (number.test(stem)) return stem.length > 1 ? [{ key: `#${sameNumber(stem)}`, share: 1 }] : [];
     const found = new Map<string, number>();
-    const add = (key: string, share: number): void => {
+    const add: AddKey = (key, share) => {
       if (share > (found.get(key) ?? 0)) found.set(key, share);
     };
-    const translations = language === 'en' ? [{ stem, score: 1 }] : this.translations.of(stem, language);
+    const translations: readonly Translation[] =
+      language === 'en' ? [{ stem, score: 1 }] : this.translations.of(stem, language);
     for (const { stem: english, score } of translations) add(`e:${english}`, Math.min(1, TRANSLATION_GAIN * score));
     const romanised = romanise(surface);
-    addNameKeys(surface, romanised, add);
-    if (isAbjad(surface)) addNameKeys(surface, otherReading(romanised), add);
-    if (this.fourGrams && translations.length === 0) {
-      const marked = `^${romanised}`;
-      for (let at = 0; at + 4 <= marked.length; at += 1) add(`c:${marked.slice(at, at + 4)}`, FOUR_GRAM_SHARE);
+    if (translations.length === 0) {
+      addSpelledAlike(stem, surface, romanised, add);
+      if (this.fourGrams) addFourGrams(romanised, add);
     }
+    if (this.background.share(language, stem) <= NAME_COMMONEST) addSoundKeys(surface, romanised, add);
     return [...found].map(([key, share]) => ({ key, share }));
   }
 }
 
-function addNameKeys(surface: string, romanised: string, add: (key: string, share: number) => void): void {
-  const bones = skeleton(romanised);
-  if (bones.length >= SKELETON_SHORTEST && surface.length >= 4) {
-    add(`s:${bones.slice(0, SKELETON_LONGEST)}`, Math.min(1, (bones.length - 1) / 4));
-  } else if (bones.length === 2 && romanised.length >= 3) {
-    add(`s:${romanised.slice(0, ROMANISED_LONGEST)}`, ROMANISED_SHARE);
-  }
+/** Keys of the English words that a word without translation may be: names mostly, and words that languages share. */
+function addSpelledAlike(stem: string, surface: string, romanised: string, add: AddKey): void {
+  if (latinName.test(surface)) add(`e:${stemOf(surface, 'en')}`, SPELLED_ALIKE);
+  else if (romanised.length >= 4) add(`e:${stemOf(romanised, 'en')}`, ROMANISED_ALIKE);
+  if (latinStem.test(stem)) add(`e:${stem}`, STEM_ALIKE);
 }

@@ -1,3 +1,4 @@
+import { stemOf } from './stem';
 import { isStopWord } from './stop-words';
 import { TermReader } from './terms';
 
@@ -10,9 +11,12 @@ describe('isStopWord', () => {
     ['THE', 'en', true, true],
     ['yang', 'id', false, true],
     ['ferry', 'en', false, false],
+    ['home', 'en', false, false],
+    ['Россия', 'ru', false, false],
+    ['су', 'sr', false, true],
     ['the', 'qq', false, false],
   ])('%p (%s), shouted %p: %p', (word, language, shouted, expected) =>
-    expect(isStopWord(word, language, shouted)).toBe(expected),
+    expect(isStopWord(word, stemOf(word, language), language, shouted)).toBe(expected),
   );
 });
 

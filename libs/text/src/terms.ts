@@ -1,6 +1,8 @@
 import { tokens } from './tokens';
 import { WordReader } from './word-reader';
 
+const lowerCase = /\p{Ll}/u;
+
 /** A word of an article after stemming, with how often the title and the lead hold it. */
 export interface Term {
   readonly stem: string;
@@ -27,7 +29,7 @@ export class TermReader {
   private count(text: string, language: string, inTitle: boolean, terms: Map<string, Term>): void {
     if (text === '') return;
     const found = tokens(text, language);
-    const shouted = found.length > 3 && text === text.toUpperCase();
+    const shouted = found.length > 3 && !lowerCase.test(text);
     const known = this.words.of(language);
     for (const token of found) {
       const word = known.read(token);

@@ -1,36 +1,150 @@
-const segmented = new Set(['zh', 'ja', 'th']);
-const segmenters = new Map<string, Intl.Segmenter>();
+import { Kind, kindAt } from './letter-kinds';
 
-function segmenterOf(language: string): Intl.Segmenter {
-  let segmenter = segmenters.get(language);
-  if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })));
-  return segmenter;
+// ICU's dictionaries go by script, so one segmenter serves every language.
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+const astralLetter = /^[\p{L}\p{M}]$/u;
+
+/** French, Italian and Catalan articles and pronouns that lean on the next word. */
+const elided = new Set('l d s n m c j t qu dall dell nell all sull un'.split(' '));
+const ELIDED_LONGEST = 4;
+
+/** Languages that part endings from names by an apostrophe: `Ankara'da` is "in Ankara". */
+const suffixed = new Set(['tr', 'az']);
+
+const otherDigit = /(?![0-9])\p{Nd}/gu;
+const digits = /\p{Nd}/u;
+
+/** A digit of any script as an ASCII one: in Unicode ten in a row make a set, zero first. */
+function asciiDigit(digit: string): string {
+  const unit = digit.charCodeAt(0);
+  let value = 0;
+  while (value < 9 && digits.test(String.fromCharCode(unit - value - 1))) value += 1;
+  return String(value);
 }
 
-const apostrophes = /[‘’ʼ`´]/g;
-const initials = /(?<![\p{L}\p{M}])(?:\p{Lu}\.){2,}/gu;
-const initial = /(?<![\p{L}\p{M}])(\p{Lu})\./gu;
-/** French, Italian and Catalan articles and pronouns that lean on the next word. */
-const elided = /(?<![\p{L}\p{M}])(?:[ldsnmcjt]|qu|dall|dell|nell|all|sull|un)'(?=\p{L})/giu;
-const word = /\d+(?:[.,]\d+)+|[\p{L}\p{M}\d]+/gu;
-
 /**
- * Words of a text in order, as written. Chinese, Japanese and Thai are segmented by ICU; elsewhere a word is a run of
- * letters, marks and digits: possessive and elided parts go, initials join (`U.S.` is `US`), hyphens part words, and a
- * number keeps its inner `.` and `,`.
+ * Words of a text in order, as written, in one pass. A word is a run of letters, marks and digits: possessive and elided
+ * parts go, initials join (`U.S.` is `US`), hyphens part words. A number keeps its inner `.` and `,` and is written in
+ * ASCII digits. Turkish endings after an apostrophe go. Runs in scripts without spaces (Han, kana, Thai, Lao, Khmer, Burmese) are segmented by ICU, whatever the
+ * language is said to be.
  */
 export function tokens(text: string, language: string): string[] {
-  const straight = text.replace(apostrophes, "'");
-  if (segmented.has(language)) {
-    const found: string[] = [];
-    for (const { segment, isWordLike } of segmenterOf(language).segment(straight)) if (isWordLike) found.push(segment);
-    return found;
+  const found: string[] = [];
+  const read = suffixed.has(language) ? suffixless : spaced;
+  const end = text.length;
+  let at = 0;
+  while (at < end) {
+    const kind = kindAt(text, at);
+    if (kind === Kind.none) at += 1;
+    else if (kind === Kind.apostrophe) at += isPossessive(text, at) ? 2 : 1;
+    else if (kind === Kind.digit) at = number(text, at, found, read);
+    else if (kind === Kind.unspaced || kind === Kind.surrogate) at = segmented(text, at, found);
+    else if (kind === Kind.upper && text.charAt(at + 1) === '.') at = initials(text, at, found);
+    else at = read(text, at, at, found);
   }
-  const plain = straight
-    .replace(initials, (joined) => `${joined.replaceAll('.', '')} `)
-    .replace(initial, '$1 ')
-    .replace(/'s(?![\p{L}\p{M}])/giu, '')
-    .replace(elided, '')
-    .replaceAll("'", '');
-  return plain.match(word) ?? [];
+  return found;
+}
+
+const isLetter = (kind: number): boolean => kind > Kind.digit;
+/** Letters of scripts with spaces, and digits. */
+const isSpacedLetter = (kind: number): boolean => kind >= Kind.digit && kind < Kind.unspaced;
+
+/** Whether an apostrophe begins an English `'s` that ends its word. */
+function isPossessive(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  return (next === 's' || next === 'S') && !isLetter(kindAt(text, at + 2));
+}
+
+/** Decimal and thousands separators, the Arabic ones included. */
+const isSeparator = (mark: string): boolean => mark === '.' || mark === ',' || mark === '\u066b' || mark === '\u066c';
+
+/** Reads a number with its inner separators, or a word that begins with digits. Returns where to go on. */
+function number(text: string, start: number, found: string[], read: typeof spaced): number {
+  let at = start;
+  while (kindAt(text, at) === Kind.digit) at += 1;
+  let separated = false;
+  while (isSeparator(text.charAt(at)) && kindAt(text, at + 1) === Kind.digit) {
+    separated = true;
+    at += 2;
+    while (kindAt(text, at) === Kind.digit) at += 1;
+  }
+  const next = kindAt(text, at);
+  if (!separated && (next === Kind.letter || next === Kind.upper || next === Kind.apostrophe)) {
+    return read(text, start, at, found);
+  }
+  const written = text.slice(start, at);
+  found.push(
+    written.charCodeAt(0) < 0x80
+      ? written
+      : written.replace(otherDigit, asciiDigit).replaceAll('\u066b', '.').replaceAll('\u066c', ','),
+  );
+  return at;
+}
+
+/** Joins capitals that each have a full stop. Returns where to go on. */
+function initials(text: string, start: number, found: string[]): number {
+  let word = '';
+  let at = start;
+  while (kindAt(text, at) === Kind.upper && text.charAt(at + 1) === '.') {
+    word += text.charAt(at);
+    at += 2;
+  }
+  found.push(word);
+  return at;
+}
+
+/** Reads a word up to an apostrophe, and leaves out what stands behind that. Returns where to go on. */
+function suffixless(text: string, start: number, from: number, found: string[]): number {
+  const at = endOfRun(text, from);
+  found.push(text.slice(start, at));
+  return kindAt(text, at) === Kind.apostrophe ? endOfRun(text, at + 1) : at;
+}
+
+function endOfRun(text: string, from: number): number {
+  let at = from;
+  while (isSpacedLetter(kindAt(text, at))) at += 1;
+  return at;
+}
+
+/** Reads a word from `start` whose characters before `from` are known. Returns where to go on. */
+function spaced(text: string, start: number, from: number, found: string[]): number {
+  let joined = '';
+  let part = start;
+  let at = from;
+  for (;;) {
+    at = endOfRun(text, at);
+    if (kindAt(text, at) !== Kind.apostrophe) break;
+    const before = joined + text.slice(part, at);
+    if (isPossessive(text, at)) {
+      found.push(before);
+      return at + 2;
+    }
+    const leans = before.length <= ELIDED_LONGEST && isLetter(kindAt(text, at + 1)) && elided.has(before.toLowerCase());
+    joined = leans ? '' : before;
+    at += 1;
+    part = at;
+  }
+  const word = joined === '' ? text.slice(part, at) : joined + text.slice(part, at);
+  if (word !== '') found.push(word);
+  return at;
+}
+
+/** Reads the words of a run in a script without spaces. Letters outside the basic plane are rare Han in such a run. */
+function segmented(text: string, start: number, found: string[]): number {
+  let at = start;
+  for (;;) {
+    const kind = kindAt(text, at);
+    if (kind === Kind.unspaced) at += 1;
+    else if (kind === Kind.surrogate && isAstralLetter(text, at)) at += 2;
+    else break;
+  }
+  // A surrogate that is no letter: emoji and the like.
+  if (at === start) return start + 1;
+  for (const { segment, isWordLike } of segmenter.segment(text.slice(start, at))) if (isWordLike) found.push(segment);
+  return at;
+}
+
+function isAstralLetter(text: string, at: number): boolean {
+  const point = text.codePointAt(at) ?? 0;
+  return point > 0xffff && astralLetter.test(String.fromCodePoint(point));
 }

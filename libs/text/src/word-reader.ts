@@ -25,8 +25,8 @@ function readWord(token: string, language: string): Word | null {
     stem,
     surface: fold(token),
     capital: startsUpper.test(token),
-    stop: isStopWord(token, language, false),
-    stopWhenShouted: isStopWord(token, language, true),
+    stop: isStopWord(token, stem, language, false),
+    stopWhenShouted: isStopWord(token, stem, language, true),
   };
 }
 
