@@ -48,10 +48,11 @@ export function learn(
   options: Partial<BoostingOptions> = boosting,
 ): StoryModel {
   const all = gathered();
-  const ask = (judge: Judge, into: Gathered): void => {
+  const ask = (judge: Judge | 'labels', into: Gathered): void => {
     for (const { variant, articles } of lessons) group(articles, judge, settings, into, variant.weight);
   };
-  ask(unlearned, all);
+  if (process.env['ORA'] !== '2') ask(unlearned, all);
+  if (process.env['ORA']) ask('labels', all);
   let model: StoryModel | null = null;
   for (let round = 0; round < ROUNDS; round += 1) {
     const join = boost(all.join.rows(leftOut, kept), options);

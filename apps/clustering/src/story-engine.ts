@@ -100,6 +100,7 @@ export class StoryEngine {
     return [
       { kind: 'started', storyId },
       { kind: 'added', storyId, articleId: article.id, microStoryId: storyId, reason: 'first' },
+      ...(process.env['SINGLE'] ? this.mergeLinked(this.held.stories.get(storyId)!, 0, judged) : []),
     ];
   }
 
