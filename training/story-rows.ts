@@ -121,7 +121,11 @@ export function group(
     join: () => (right.shift() && (asked += 1) % FRAGMENTED !== 0 ? 9 - (asked % 3) : -9),
     merge: () => -9,
   };
-  const engine = new StoryEngine({ ...settings, capacity: articles.length + 1 }, judge === 'labels' ? teacher : judge, observer);
+  const engine = new StoryEngine(
+    { ...settings, capacity: articles.length + 1 },
+    judge === 'labels' ? teacher : judge,
+    observer,
+  );
   return run(articles, engine);
 }
 
@@ -141,6 +145,21 @@ function run(articles: readonly LabelledArticle[], engine: StoryEngine): Groupin
         for (const one of gone) final[one] = decision.into;
         members.set(decision.into, [...members.get(decision.into)!, ...gone]);
         members.delete(decision.from);
+      } else if (decision.kind === 'split') {
+        const leaving = new Set(decision.articleIds.map((id) => id - 1));
+        const [gone, left] = [[...leaving], members.get(decision.from)!.filter((one) => !leaving.has(one))];
+        changes += gone.length;
+        for (const one of gone) final[one] = decision.into;
+        members.set(decision.into, gone);
+        members.set(decision.from, left);
+        if (process.env['SHOWSPLIT']) {
+          const maj = (l: number[]) => {
+            const c = new Map<string, number>();
+            for (const i of l) c.set(articles[i]!.story, (c.get(articles[i]!.story) ?? 0) + 1);
+            return [...c].sort((a, b) => b[1] - a[1])[0];
+          };
+          console.log('SPLIT', gone.length, maj(gone), left.length, maj(left));
+        }
       }
     }
     arrival[at] = final[at]!;
