@@ -19,7 +19,7 @@ export function storyChanges(
   added: readonly AddedArticle[],
   articles: readonly StoryArticle[],
 ): { head: StoryHead; rows: LedgerRow[] } {
-  const headline = chooseHeadline(articles);
+  const headline = chooseHeadline(articles, before?.title);
   const changes: LedgerChange[] = [];
   if (!before) changes.push({ kind: 'started', title: headline.title });
   for (const article of added) changes.push({ kind: 'article-added', ...article });

@@ -26,6 +26,11 @@ export class TermReader {
     return [...terms.values()];
   }
 
+  /** The stem by which a word of a language is a term. */
+  stem(word: string, language: string): string {
+    return this.stemmer.stem(word, language);
+  }
+
   private count(text: string, language: string, part: 'title' | 'lead', terms: Map<string, Term>): void {
     const words = tokens(text, language);
     const shouted = words.length > 3 && text === text.toUpperCase();
