@@ -16,13 +16,13 @@ const article = (id: number, title: string, more: Partial<StoryArticle> = {}): S
 
 const ferry = article(2, 'Ferry terminal closes after forty years');
 const later = article(3, 'Old ferry terminal to close in the spring');
-const central = article(7, 'Ferry terminal closes in the spring');
+const third = article(7, 'Council: ferry terminal closes in spring to make way for flats');
 const aside = article(1, 'Dockers remember a lifetime of early mornings');
 
 describe('chooseHeadline', () => {
   it.each<[string, StoryArticle[], string]>([
     ['the first of two, in whatever order they come', [later, ferry], ferry.title],
-    ['the most central of more', [aside, ferry, later, central], central.title],
+    ['the most central of more', [aside, ferry, later, third], later.title],
     [
       'no copy while there is an original',
       [article(1, 'Wire copy of the ferry story', { copyOf: 2 }), ferry],
@@ -59,8 +59,8 @@ describe('chooseHeadline', () => {
 
   it.each<[string, string, StoryArticle[], string]>([
     ['stays among few', aside.title, [aside, ferry, later], aside.title],
-    ['stays where others are hardly more central', ferry.title, [ferry, later, central, aside], ferry.title],
-    ['yields to one that is clearly more central', aside.title, [aside, ferry, later, central], central.title],
+    ['stays where others are hardly more central', ferry.title, [ferry, later, third, aside], ferry.title],
+    ['yields to one that is clearly more central', aside.title, [aside, ferry, later, third], later.title],
     ['yields to a report once it is known to be a question', 'Closing?', [article(1, 'Closing?'), ferry], ferry.title],
     ['yields once no article has it', 'Ferry terminal shuts', [ferry, later], ferry.title],
     ['yields once it turns out to be a copy', 'Wire', [article(1, 'Wire', { copyOf: 2 }), ferry], ferry.title],
@@ -72,7 +72,7 @@ describe('chooseHeadline', () => {
         article(4, 'Le port', { language: 'fr' }),
         ferry,
         later,
-        central,
+        third,
       ],
       'Le port ferme au printemps',
     ],
