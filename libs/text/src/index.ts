@@ -8,3 +8,4 @@ export * from './stem';
 export * from './terms';
 export * from './tokens';
 export * from './lead';
+export * from './stop-words';
