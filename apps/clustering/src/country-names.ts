@@ -25,6 +25,9 @@ const inflected = new Set('de ru uk be bg sr hr sl sk cs pl lt lv ro ar el sv da
 const suffixed = new Set('fi et hu tr az kk uz eu'.split(' '));
 const longestSuffix = 5;
 const shortestName = 4;
+/** A stem may keep a letter or two of an ending. */
+const longestRest = 2;
+const shortestStem = 5;
 /** Two capitals that are safe to take for a country. */
 const shortAcronyms = new Set(['en US', 'en UK', 'id AS', 'ms AS', 'id UK', 'nl VS', 'ru РФ', 'uk РФ']);
 const proclitics: Readonly<Record<string, RegExp>> = { ar: /^[وفبلك]{1,2}/, he: /^[ובלמהשכ]{1,2}/ };
@@ -116,7 +119,11 @@ function wordNames(spelled: ReadonlyMap<string, string>, language: string): Coun
   const known = new Set([...names.values()].flatMap((name) => name.keys));
   const proclitic = proclitics[language];
   if (proclitic) return { kind: 'words', byFirst, keyOf: (word) => withoutProclitic(word, keyOf, known, proclitic) };
-  if (suffixed.has(language)) return { kind: 'words', byFirst, keyOf: (word) => withoutSuffix(keyOf(word), known) };
+  if (suffixed.has(language))
+    return { kind: 'words', byFirst, keyOf: (word) => withoutSuffix(keyOf(word), known, shortestName, longestSuffix) };
+  if (inflected.has(language)) {
+    return { kind: 'words', byFirst, keyOf: (word) => withoutSuffix(keyOf(word), known, shortestStem, longestRest) };
+  }
   return { kind: 'words', byFirst, keyOf };
 }
 
@@ -133,8 +140,8 @@ function withoutProclitic(
 }
 
 /** The longest known key that a word begins with, its endings not too long; the key itself when there is none. */
-function withoutSuffix(key: string, known: ReadonlySet<string>): string {
-  for (let end = key.length; end >= Math.max(shortestName, key.length - longestSuffix); end -= 1) {
+function withoutSuffix(key: string, known: ReadonlySet<string>, shortest: number, longest: number): string {
+  for (let end = key.length; end >= Math.max(shortest, key.length - longest); end -= 1) {
     if (known.has(key.slice(0, end))) return key.slice(0, end);
   }
   return key;

@@ -6,6 +6,9 @@ it.each<[keyof typeof headlineFaults, string]>([
   ['none', 'NATO and UNESCO meet in Oslo over ferries'],
   ['none', '渡輪碼頭關閉四十年後重開，市長出席儀式'],
   ['none', 'Analysts expect ferries to grow: report'],
+  ['none', 'Live at Brennick: the ferry terminal that closed'],
+  ['signed', 'Ferry terminal closes after forty years - The Quay'],
+  ['signed', 'Ferry terminal closes after forty years | Harbour News'],
   ['framed', 'Will the ferry terminal ever open again?'],
   ['framed', 'هل يعاد فتح محطة العبارات من جديد؟'],
   ['framed', 'Opinion: the ferry terminal should stay open'],
@@ -19,7 +22,7 @@ it.each<[keyof typeof headlineFaults, string]>([
   ['teaser', 'Ferry terminal closes – live updates from the harbour'],
   ['teaser', 'Morning briefing: ferry terminal closes, rates go up'],
   ['empty', ' '],
-])('%s: %p', (fault, title) => expect(headlineFault(title, 38)).toBe(headlineFaults[fault]));
+])('%s: %p', (fault, title) => expect(headlineFault(title, 'The Quay', 38)).toBe(headlineFaults[fault]));
 
 it('takes a short title for what it is where titles are short', () =>
-  expect(headlineFault('渡輪碼頭關閉', 8)).toBe(headlineFaults.none));
+  expect(headlineFault('渡輪碼頭關閉', '', 8)).toBe(headlineFaults.none));

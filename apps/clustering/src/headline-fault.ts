@@ -1,5 +1,7 @@
+import { cleanTitle } from '@app/text';
+
 /** What keeps a title from being a good headline, the worse the higher; `none` when nothing does. */
-export const headlineFaults = { none: 0, framed: 1, shouted: 2, teaser: 3, empty: 4 } as const;
+export const headlineFaults = { none: 0, signed: 1, framed: 2, shouted: 3, teaser: 4, empty: 5 } as const;
 export type HeadlineFault = (typeof headlineFaults)[keyof typeof headlineFaults];
 
 /** A title this much shorter than the usual one of its story is a teaser, not a headline. */
@@ -19,20 +21,21 @@ const frames = [
 const framed = new RegExp(`^\\s*[\\[(【]?(?:${frames})[\\])】]?\\s*[:：|–—-]|[|–—]\\s*(?:${frames})\\s*$`, 'iu');
 const guide = /\b(?:what (?:we|to) know|(?:things|takeaways) (?:to|from)|here['’]s what|what it means|explained)\b/iu;
 const live =
-  /^\s*(?:live|liveticker|live[- ]?blog|en direct|en vivo|en directo|ao vivo|diretta|онлайн)\b|\blive[- ]?(?:blog|updates?|coverage|ticker)\b|\bas it happened\b/iu;
+  /^\s*(?:live|liveticker|live[- ]?blog|en direct|en vivo|en directo|ao vivo|diretta|онлайн)\s*(?:[:|,–—]|-\s|$)|\blive[- ]?(?:blog|updates?|coverage|ticker)\b|\bas it happened\b/iu;
 const digest =
   /\b(?:morning|evening|daily|news) (?:briefing|digest|roundup|wrap|bulletin)\b|\b(?:top|today['’]s) (?:stories|headlines)\b/iu;
 
 /**
- * What keeps a title from being a headline: it is empty; a teaser, a live blog or a digest of other news; shouted; or
- * a question, an opinion or a guide, where a report is to be had.
+ * What keeps a title from being a headline: it is empty; a teaser, a live blog or a digest of other news; shouted; a
+ * question, an opinion or a guide, where a report is to be had; or it bears its outlet's name or a label.
  * @param usualLength characters of the median title of the story in the same language
  */
-export function headlineFault(title: string, usualLength: number): HeadlineFault {
+export function headlineFault(title: string, outlet: string, usualLength: number): HeadlineFault {
   const text = title.trim();
   if (text === '') return headlineFaults.empty;
   if (text.length < muchShorter * usualLength || live.test(text) || digest.test(text)) return headlineFaults.teaser;
   const cased = text.replace(/[^\p{Lu}\p{Ll}]/gu, '');
   if (cased.length >= leastShouted && cased === cased.toUpperCase()) return headlineFaults.shouted;
-  return question.test(text) || framed.test(text) || guide.test(text) ? headlineFaults.framed : headlineFaults.none;
+  if (question.test(text) || framed.test(text) || guide.test(text)) return headlineFaults.framed;
+  return cleanTitle(text, outlet) === text ? headlineFaults.none : headlineFaults.signed;
 }

@@ -70,7 +70,7 @@ function rank(reports: readonly StoryArticle[]): Candidate[] {
   return reports
     .map((article, at) => ({
       article,
-      fault: headlineFault(article.title, usualLength),
+      fault: headlineFault(article.title, article.outlet, usualLength),
       centrality: centrality[at] ?? 0,
     }))
     .sort((a, b) => a.fault - b.fault || b.centrality - a.centrality);

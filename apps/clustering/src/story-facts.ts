@@ -1,0 +1,79 @@
+import { byReportTime, reportTime, type StoryArticle, type StoryFacts } from '@app/model';
+import { fold } from '@app/text';
+import { type BackgroundShare, keyTerms, type WeighedTerm, weighedTerms } from './key-terms';
+import { languagesOf, originalsOf, sampleOf } from './report-terms';
+import { storyCountries } from './story-countries';
+import { storyNames } from './story-names';
+
+/** What is saved of a story that was touched. */
+export interface FactsOfStory extends StoryFacts {
+  readonly id: number;
+  /** What related stories are found by: weights by term, of length 1 as a vector. */
+  readonly terms: Readonly<Record<string, number>>;
+  readonly firstReportAt: Date | null;
+  readonly lastReportAt: Date | null;
+}
+
+const languagesRead = 3;
+const termsOfLanguage = 16;
+/** A name tells more of a storyline than a word, a country less. */
+const nameWeight = 1.5;
+const countryWeight = 0.5;
+
+const unknownBackground: BackgroundShare = () => 0;
+
+/**
+ * What a story's articles say together. Of a large story the first 32 and the newest 32 originals are read, so that its
+ * facts cost the same however long it grows.
+ * @param head title and lead as `chooseHeadline` took them from these articles
+ */
+export function storyFacts(
+  head: { readonly id: number; readonly title: string; readonly lead: string; readonly language: string },
+  articles: readonly StoryArticle[],
+  backgroundShare: BackgroundShare = unknownBackground,
+): FactsOfStory {
+  const originals = originalsOf(articles);
+  const sample = sampleOf(originals);
+  const countries = storyCountries(sample);
+  const names = storyNames(sample, head.language);
+  const languages = languagesOf(sample).map(([language]) => language);
+  const byLanguage = new Map(
+    languages.map((language) => {
+      const reports = sample.filter((report) => report.language === language);
+      return [language, { reports, terms: weighedTerms(reports, backgroundShare) }];
+    }),
+  );
+  const own = byLanguage.get(head.language) ?? byLanguage.get(languages[0] ?? '');
+  const headline = originals.find(({ title }) => title === head.title);
+  const lead = headline?.lead === head.lead ? headline : originals.find((article) => article.lead === head.lead);
+  const times = [...articles].sort(byReportTime);
+  return {
+    id: head.id,
+    headlineArticle: headline?.id ?? null,
+    leadArticle: head.lead === '' ? null : (lead?.id ?? null),
+    countries,
+    names,
+    keyTerms: own ? keyTerms(own.terms, own.reports, names) : [],
+    terms: storyTerms([...byLanguage].slice(0, languagesRead), names, countries),
+    firstReportAt: times[0] ? reportTime(times[0]) : null,
+    lastReportAt: times.length ? reportTime(times.at(-1)!) : null,
+  };
+}
+
+/** The story as a vector: stems of its languages, names and countries across languages. */
+function storyTerms(
+  languages: readonly (readonly [string, { readonly terms: readonly WeighedTerm[] }])[],
+  names: readonly string[],
+  countries: readonly string[],
+): Record<string, number> {
+  const weights = new Map<string, number>();
+  for (const [language, { terms }] of languages) {
+    const heaviest = terms[0]?.weight ?? 1;
+    for (const { stem, weight } of terms.slice(0, termsOfLanguage))
+      weights.set(`${language} ${stem}`, weight / heaviest);
+  }
+  for (const name of names) weights.set(`name ${fold(name)}`, nameWeight);
+  for (const code of countries) weights.set(`country ${code}`, countryWeight);
+  const length = Math.sqrt([...weights.values()].reduce((sum, weight) => sum + weight * weight, 0));
+  return Object.fromEntries([...weights].map(([term, weight]) => [term, weight / length]));
+}
