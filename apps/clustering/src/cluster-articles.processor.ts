@@ -2,12 +2,23 @@ import { setImmediate } from 'node:timers/promises';
 import type { Article } from '@app/model';
 import type { IdsPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { articleStore, type ArticleWithFacts, type Database, type Db, storyStore, waitingStore } from '@app/store';
+import {
+  articleStore,
+  type ArticleWithFacts,
+  type Database,
+  type Db,
+  type FactsOfStory,
+  relatedStoryStore,
+  storyFactsStore,
+  storyStore,
+  waitingStore,
+} from '@app/store';
 import { Handles, Queues } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { MicroStories } from './micro-stories';
 import { type AddedArticle, storyChanges } from './story-changes';
+import { storyFacts } from './story-facts';
 
 const restoredAtOnce = 500;
 
@@ -112,12 +123,22 @@ export class ClusterArticles {
       changes.map((change) => change.head),
       at,
     );
+    await saveFacts(
+      db,
+      changes.map(({ head }) => storyFacts(head, reports.get(head.id)!)),
+      at,
+    );
     await storyStore.appendLedger(
       db,
       changes.flatMap((change) => change.rows),
     );
     await waitingStore.add(db, 'publish-stories', stories);
   }
+}
+
+async function saveFacts(db: Db, facts: readonly FactsOfStory[], at: Date): Promise<void> {
+  await storyFactsStore.save(db, facts, at);
+  await relatedStoryStore.save(db, facts, at);
 }
 
 const byId = (articles: readonly ArticleWithFacts[]): Map<number, ArticleWithFacts> =>

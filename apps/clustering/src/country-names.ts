@@ -4,7 +4,11 @@ import { stemOf } from './report-terms';
 
 /** How the countries' names of one language are found in a text. */
 export type CountryNames =
-  | { readonly kind: 'words'; readonly byFirst: ReadonlyMap<string, readonly WordName[]>; keyOf(word: string): string }
+  | {
+      readonly kind: 'words';
+      readonly byFirst: ReadonlyMap<string, readonly WordName[]>;
+      readonly keyOf: (word: string) => string;
+    }
   | { readonly kind: 'letters'; readonly pattern: RegExp; readonly codes: ReadonlyMap<string, string> };
 
 /** A name as the keys of its words; the code is empty where it names no country. */

@@ -1,21 +1,13 @@
-import { byReportTime, reportTime, type StoryArticle, type StoryFacts } from '@app/model';
+import { byReportTime, reportTime, type StoryArticle } from '@app/model';
+import type { FactsOfStory } from '@app/store';
 import { fold } from '@app/text';
 import { type BackgroundShare, keyTerms, type WeighedTerm, weighedTerms } from './key-terms';
 import { languagesOf, originalsOf, sampleOf } from './report-terms';
 import { storyCountries } from './story-countries';
 import { storyNames } from './story-names';
 
-/** What is saved of a story that was touched. */
-export interface FactsOfStory extends StoryFacts {
-  readonly id: number;
-  /** What related stories are found by: weights by term, of length 1 as a vector. */
-  readonly terms: Readonly<Record<string, number>>;
-  readonly firstReportAt: Date | null;
-  readonly lastReportAt: Date | null;
-}
-
 const languagesRead = 3;
-const termsOfLanguage = 16;
+const termsOfLanguage = 10;
 /** A name tells more of a storyline than a word, a country less. */
 const nameWeight = 1.5;
 const countryWeight = 0.5;

@@ -14,7 +14,7 @@ const now = new Date('2026-11-22T12:00:00Z');
 const hostile = sampleStory(9, [['<i>&"', 'en', 5, '</title><script>alert(1)</script>', '"><img src=x onerror=y>']]);
 const pages: [string, string][] = [
   ['front', frontPage({ publicUrl, stories: [...sampleStories, hostile], topics: sampleTopics, now })],
-  ['story', storyPage({ publicUrl, story: hostile, topics: [{ name: '<b>', slug: 'a b/<' }] })],
+  ['story', storyPage({ publicUrl, now, story: hostile, topics: [{ name: '<b>', slug: 'a b/<' }] })],
   ['topic', topicPage({ publicUrl, topic: { name: '<b>', slug: 'x' }, stories: [hostile], now })],
   ['error', errorPage({ publicUrl, status: 404, message: '<script>' })],
 ];
@@ -31,7 +31,7 @@ describe.each(pages)('the %s page', (_, html) => {
 
 test('an empty front page and an emptied story are pages too', () => {
   expect(frontPage({ publicUrl, stories: [], topics: [], now })).toContain('No stories yet.');
-  expect(storyPage({ publicUrl, story: { ...quakeStory, articles: [] } })).toContain('no reports any more');
+  expect(storyPage({ publicUrl, now, story: { ...quakeStory, articles: [] } })).toContain('no reports any more');
   expect(topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [], now })).toContain('No story belongs');
 });
 
@@ -53,16 +53,18 @@ test('front and topic pages announce their feeds', () => {
 });
 
 describe("a story's page", () => {
-  const html = storyPage({ publicUrl, story: quakeStory, topics: sampleTopics });
+  const html = storyPage({ publicUrl, now, story: quakeStory, topics: sampleTopics });
 
   test('names where title and lead come from', () => {
     expect(html).toMatch(
-      /Headline from <a href="https:\/\/northernwire\.example[^>]+rel="noopener"><bdi>Northern Wire/,
+      /Headline and lead from <a href="https:\/\/northernwire\.example[^>]+rel="noopener"><bdi class="outlet">Northern Wire/,
     );
-    expect(html).not.toContain('Summary from');
+    expect(html).toContain('<blockquote class="standfirst" cite="https://northernwire.example/');
     const [first, second, ...rest] = quakeStory.articles;
     const story = { ...quakeStory, lead: second!.lead, articles: [first!, second!, ...rest] };
-    expect(storyPage({ publicUrl, story })).toMatch(/Summary from <a [^>]+><bdi>Harian Timur/);
+    expect(storyPage({ publicUrl, now, story })).toMatch(
+      /Headline from <a [^>]+><bdi class="outlet">Northern Wire.+Lead from <a [^>]+><bdi class="outlet">Harian Timur/,
+    );
   });
 
   test('tells reports newest first, in their language, copies under their original', () => {
@@ -87,7 +89,7 @@ describe("a story's page", () => {
     'never links %p',
     (url) => {
       const story = { ...quakeStory, articles: [{ ...quakeStory.articles[0]!, url }] };
-      const page = storyPage({ publicUrl, story });
+      const page = storyPage({ publicUrl, now, story });
       expect(page).not.toMatch(/javascript:|data:text|evil/);
       expect(page).toContain(`<span lang="en">${story.title}`);
     },
@@ -96,7 +98,9 @@ describe("a story's page", () => {
   test('says with whom a report shares text', () => {
     const [first, second] = quakeStory.articles;
     const articles = [{ ...first!, sharesTextWith: [second!.id] }, second!];
-    expect(storyPage({ publicUrl, story: { ...quakeStory, articles } })).toContain('shares text with Harian Timur');
+    expect(storyPage({ publicUrl, now, story: { ...quakeStory, articles } })).toContain(
+      'shares text with Harian Timur',
+    );
     expect(html).not.toContain('shares text');
   });
 
@@ -109,7 +113,9 @@ describe("a story's page", () => {
       '',
       1,
     ]);
-    expect(storyPage({ publicUrl, story: sampleStory(5, [['A', 'en', 9, 't'], ...copies]) })).toContain('<details');
+    expect(storyPage({ publicUrl, now, story: sampleStory(5, [['A', 'en', 9, 't'], ...copies]) })).toContain(
+      '<details',
+    );
   });
 });
 

@@ -1,11 +1,14 @@
 import { countStory, type Story, type StoryCounts } from '@app/model';
 import { addresses } from '../addresses';
 import { copiesText, independentText, outletsText, shownLanguages } from '../story-reports';
+import { countryName } from './country-text';
 import { langOf, sided } from './language-text';
+import { PhaseMark } from './phase-mark';
 import { clockOrDayText } from './time-text';
 
 const mostDots = 18;
 const mostCodes = 8;
+const mostPlaces = 3;
 
 /** A filled dot for each independent report, a hollow one for each copy: provenance at a glance. */
 export function Dots({ counts }: { readonly counts: StoryCounts }) {
@@ -71,16 +74,24 @@ export function StoryLead({ story }: Pick<SummaryProps, 'story'>) {
   );
 }
 
-/** A story as a card in a grid. */
-export function StoryCard({ story, publicUrl }: SummaryProps) {
+/** The countries that a story speaks of, by name; a few stand for many. */
+function Places({ story }: Pick<SummaryProps, 'story'>) {
+  const places = story.facts.countries.slice(0, mostPlaces).map(countryName);
+  return places.length > 0 ? <p class="places meta">{places.join(' · ')}</p> : null;
+}
+
+/** A story as a card in a grid, its phase as of `today`. */
+export function StoryCard({ story, publicUrl, today }: SummaryProps & { readonly today: Date }) {
   const lang = langOf(story.language);
   return (
     <article class={sided('card', story.language)}>
+      <PhaseMark story={story} now={today} list />
       <h3 lang={lang} dir="auto">
         <StoryLink story={story} publicUrl={publicUrl} />
       </h3>
       <StoryLead story={story} />
       <CountsLine counts={countStory(story.articles)} />
+      <Places story={story} />
     </article>
   );
 }
@@ -95,11 +106,13 @@ export function StoryRow({ story, publicUrl, today }: SummaryProps & { readonly 
         <time dateTime={time.toISOString()}>{clockOrDayText(time, today)}</time>
       </p>
       <div class={sided('', story.language)}>
+        <PhaseMark story={story} now={today} list />
         <h3 lang={lang} dir="auto">
           <StoryLink story={story} publicUrl={publicUrl} />
         </h3>
         <StoryLead story={story} />
         <CountsLine counts={countStory(story.articles)} />
+        <Places story={story} />
       </div>
     </article>
   );
