@@ -17,8 +17,6 @@ const headlineCase = 0.85;
 const fewestForCase = 3;
 const longestName = 6;
 const pieces = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*|[^\s]/gu;
-const dateline =
-  /^\s*(?:\p{Lu}[\p{Lu}\p{M}.,'’/ -]{2,40}(?:\([^)]{1,30}\)|[^–—-]{0,30})?|.{0,40}\([^)]{2,30}\))\s*[–—-]\s+/u;
 const capital = /^\p{Lu}/u;
 const letter = /^\p{L}/u;
 
@@ -34,7 +32,7 @@ export function inHeadlineCase(title: string, language: string): boolean {
  * none across a mark of punctuation.
  */
 export function capitalised(text: string, language: string): Sequence[] {
-  return sentencesOf(text.replace(dateline, '')).flatMap((sentence) => sequencesOf(sentence, language));
+  return sentencesOf(text).flatMap((sentence) => sequencesOf(sentence, language));
 }
 
 function sequencesOf(sentence: string, language: string): Sequence[] {

@@ -24,7 +24,7 @@ const noCountry = new Set('EU EZ UN ZZ XA XB QO AC CP CQ DG EA IC TA'.split(' ')
 /** Written without spaces, or with particles on the word: names are looked for as runs of letters. */
 const byLetters = new Set(['zh', 'ja', 'ko', 'th', 'lo', 'km', 'my']);
 /** Names are inflected here, so they are compared by stem; elsewhere as they are written. */
-const inflected = new Set('de ru uk be bg sr hr sl sk cs pl lt lv ro ar el sv da no is hy ka'.split(' '));
+const inflected = new Set('de ru uk be bg sr hr sl sk cs pl lt lv ro el sv da no is hy ka'.split(' '));
 /** Endings of up to this many letters pile up on a name here, which itself stays as it is. */
 const suffixed = new Set('fi et hu tr az kk uz eu'.split(' '));
 const longestSuffix = 5;

@@ -4,6 +4,7 @@ import { inHeadlineCase } from './capitalised';
 import { calendarWords } from './no-names';
 import { stemOf, termsOf } from './report-terms';
 import { countriesIn } from './story-countries';
+import { withoutDateline } from './without-dateline';
 
 /** A stem of a story's reports in one language, and how much it tells of the story. */
 export interface WeighedTerm {
@@ -86,7 +87,7 @@ function spellingsOf(
   };
   // Capitals of a house style are not how a word is written: they count only for words found nowhere else.
   const styled = (title: string): boolean => inHeadlineCase(title, language) || title === title.toUpperCase();
-  count(reports.flatMap(({ title, lead }) => (styled(title) ? [lead] : [title, lead])));
+  count(reports.flatMap(({ title, lead }) => [...(styled(title) ? [] : [title]), withoutDateline(lead)]));
   count(reports.map(({ title }) => title));
   return found;
 }

@@ -1,5 +1,6 @@
 import type { StoryArticle } from '@app/model';
 import { cleanTitle, type Term, TermReader } from '@app/text';
+import { withoutDateline } from './without-dateline';
 
 /** Reports read of a large story, from each end: a story of thousands costs no more to read than one of these. */
 const readFromEachEnd = 32;
@@ -12,7 +13,7 @@ const read = new WeakMap<StoryArticle, readonly Term[]>();
 export function termsOf(article: StoryArticle): readonly Term[] {
   let terms = read.get(article);
   if (!terms) {
-    terms = reader.read(cleanTitle(article.title, article.outlet), article.lead, article.language);
+    terms = reader.read(cleanTitle(article.title, article.outlet), withoutDateline(article.lead), article.language);
     read.set(article, terms);
   }
   return terms;

@@ -1,6 +1,7 @@
 import type { StoryArticle } from '@app/model';
 import { tokens } from '@app/text';
 import { countryNames, type CountryNames } from './country-names';
+import { withoutDateline } from './without-dateline';
 
 const mostCountries = 6;
 /** Mentions that a country needs in all; one in a title counts as so many. */
@@ -22,7 +23,7 @@ export function storyCountries(reports: readonly StoryArticle[]): string[] {
   for (const { title, lead, language } of reports) {
     const mentions = new Map<string, number>();
     for (const code of countriesIn(title, language)) mentions.set(code, fewestMentions);
-    for (const code of countriesIn(lead, language)) mentions.set(code, (mentions.get(code) ?? 0) + 1);
+    for (const code of countriesIn(withoutDateline(lead), language)) mentions.set(code, (mentions.get(code) ?? 0) + 1);
     for (const [code, count] of mentions) {
       const sum = found.get(code) ?? { reports: 0, mentions: 0 };
       found.set(code, { reports: sum.reports + 1, mentions: sum.mentions + count });

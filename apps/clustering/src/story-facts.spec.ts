@@ -88,6 +88,6 @@ it('weighs words by how much more they are said than usual', () => {
 it('has a vector of length 1, with names and countries that other languages share', () => {
   const { terms } = facts(flood);
   expect(Object.values(terms).reduce((sum, weight) => sum + weight * weight, 0)).toBeCloseTo(1);
-  expect(Object.keys(terms)).toEqual(expect.arrayContaining(['en dam', 'name anna lindqvist', 'country NO']));
+  expect(Object.keys(terms)).toEqual(expect.arrayContaining(['en dam', 'name lindqvist', 'country NO']));
   expect(Object.keys(terms)).not.toContain('en nov');
 });

@@ -1,6 +1,6 @@
 import { byReportTime, reportTime, type StoryArticle } from '@app/model';
 import type { FactsOfStory } from '@app/store';
-import { fold } from '@app/text';
+import { fold, tokens } from '@app/text';
 import { type BackgroundShare, keyTerms, type WeighedTerm, weighedTerms } from './key-terms';
 import { languagesOf, originalsOf, sampleOf } from './report-terms';
 import { storyCountries } from './story-countries';
@@ -64,7 +64,11 @@ function storyTerms(
     for (const { stem, weight } of terms.slice(0, termsOfLanguage))
       weights.set(`${language} ${stem}`, weight / heaviest);
   }
-  for (const name of names) weights.set(`name ${fold(name)}`, nameWeight);
+  for (const name of names) {
+    // By its words, as other reports know `Anna Lindqvist` as `Lindqvist`.
+    const words = tokens(fold(name), 'und').filter((word) => word.length > 2);
+    for (const word of words) weights.set(`name ${word}`, nameWeight / Math.sqrt(words.length));
+  }
   for (const code of countries) weights.set(`country ${code}`, countryWeight);
   const length = Math.sqrt([...weights.values()].reduce((sum, weight) => sum + weight * weight, 0));
   return Object.fromEntries([...weights].map(([term, weight]) => [term, weight / length]));

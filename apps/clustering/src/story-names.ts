@@ -4,6 +4,7 @@ import { calendarWords, isDemonym } from './no-names';
 import { countriesIn } from './story-countries';
 import { stemOf } from './report-terms';
 import { capitalised, inHeadlineCase } from './capitalised';
+import { withoutDateline } from './without-dateline';
 
 const mostNames = 8;
 /** A name of one word gives way to a longer one that holds it and has this share of its mentions. */
@@ -70,7 +71,8 @@ function namesOf(reports: readonly StoryArticle[]): Map<string, Name> {
   };
   const outlets = new Set(reports.map((report) => fold(report.outlet)));
   for (const report of reports) {
-    const { title, lead, language } = report;
+    const { title, language } = report;
+    const lead = withoutDateline(report.lead);
     const texts = inHeadlineCase(title, language) ? [lead] : [title, lead];
     for (const sequence of texts.flatMap((text) => capitalised(text, language))) {
       const words = withoutDemonyms(sequence.words, language);

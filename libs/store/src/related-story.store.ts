@@ -4,11 +4,11 @@ import type { Db } from './database';
 import type { FactsOfStory } from './story-facts.store';
 
 /** A term that more stories than this have is no sign of a storyline, and is not looked up. */
-const commonFrom = 200;
+const commonFrom = 50;
 /** Stories that the rarity of a term is reckoned with besides those that are counted, so that few say little. */
 const prior = 1_000;
 /** Rare terms that two stories must share, and how alike they must be as vectors. */
-const fewestShared = 3;
+const fewestShared = 2;
 const leastSimilarity = 0.25;
 /** A weight that changes by less changes no relation. */
 const leastChange = 0.05;
@@ -21,7 +21,7 @@ const forgottenAtOnce = 300;
 
 /**
  * Saves by which terms these stories are found, and which others they are related to as things stand at `at`: those that
- * share three rare terms, are alike enough (cosine, each term by weight and rarity), and whose reports lie no more than
+ * share two rare terms or more, are alike enough (cosine, each term by weight and rarity), and whose reports lie no more than
  * 30 days apart. A story without terms is related to none; one whose terms stayed keeps its relations, as others that
  * become like it find it.
  */
@@ -62,44 +62,44 @@ async function saveTerms(db: Db, stories: readonly FactsOfStory[]): Promise<numb
 }
 
 /**
- * The number of stories that have a term is counted by its index, up to what makes the term common. Lengths of these
- * stories as vectors are saved, so that the next story need not weigh their terms again.
+ * The newest stories that have a term are read by its index, one more than a rare term has: so each term costs the same
+ * however common it is. Lengths of these stories as vectors are saved, so that the next story need not weigh them again.
  */
 async function relate(db: Db, ids: readonly number[]): Promise<void> {
-  await sql`delete from related_stories where story_id = any(${ids}::bigint[]) or other_id = any(${ids}::bigint[])`.execute(
-    db,
-  );
+  const these = sql`any(${ids}::bigint[])`;
+  await sql`delete from related_stories where story_id = ${these} or other_id = ${these}`.execute(db);
   await sql`with
-    mine as materialized (select term, story_id, weight from story_terms where story_id = any(${ids}::bigint[])),
+    mine as materialized (select term, story_id, weight from story_terms where story_id = ${these}),
     rarity as materialized (
-      select term, counted.stories, ln((known.n + ${prior}) / (counted.stories + 1.0)) as idf
+      select term, held.stories, ln((known.n + ${prior}) / (cardinality(held.stories) + 1.0)) as idf, held.weights
       from (select distinct term from mine) asked
       cross join (select greatest(reltuples, 0) as n from pg_class where oid = 'story_facts'::regclass) known
       cross join lateral (
-        select count(*) as stories
-        from (select from story_terms t where t.term = asked.term limit ${commonFrom + 1}) first
-      ) counted
+        select array_agg(story_id) as stories, array_agg(weight) as weights from (
+          select t.story_id, t.weight from story_terms t where t.term = asked.term
+          order by t.story_id desc limit ${commonFrom + 1}
+        ) newest
+      ) held
     ),
     own as materialized (
-      select story_id, n.norm, first_report_at, last_report_at
-      from (select story_id, sqrt(sum((weight * idf) ^ 2)) as norm from mine join rarity using (term) group by story_id) n
-      join story_facts using (story_id)
+      select f.story_id, n.norm, f.first_report_at, f.last_report_at
+      from (select story_id, sqrt(sum((weight * idf) ^ 2)) as norm from mine join rarity using (term) group by 1) n
+      join (select * from story_facts where story_id = ${these}) f using (story_id)
     ),
-    weighed as (update story_facts f set norm = own.norm from own where f.story_id = own.story_id),
+    weighed as (
+      update story_facts f set norm = own.norm from own where f.story_id = own.story_id and f.story_id = ${these}
+    ),
     shared as materialized (
-      select mine.story_id, found.story_id as other_id, sum(mine.weight * found.weight * idf ^ 2) as product
-      from mine join rarity using (term)
-      cross join lateral (
-        select t.story_id, t.weight from story_terms t where t.term = mine.term limit ${commonFrom}
-      ) found
-      where rarity.stories <= ${commonFrom} and found.story_id <> mine.story_id
+      select mine.story_id, found.id as other_id, sum(mine.weight * found.weight * idf ^ 2) as product
+      from mine join rarity using (term), unnest(rarity.stories, rarity.weights) as found (id, weight)
+      where cardinality(rarity.stories) <= ${commonFrom} and found.id <> mine.story_id
       group by 1, 2 having count(*) >= ${fewestShared}
     ),
     alike as (
       select shared.story_id, other_id, product / (own.norm * coalesce(fresh.norm, its.norm)) as similarity
       from shared join own on own.story_id = shared.story_id
-      join story_facts its on its.story_id = other_id left join own fresh on fresh.story_id = other_id
-      join stories s on s.id = other_id and s.merged_into is null
+      cross join lateral (select * from story_facts f where f.story_id = other_id offset 0) its
+      left join own fresh on fresh.story_id = other_id
       where coalesce(fresh.norm, its.norm) > 0
         and its.first_report_at <= own.last_report_at + ${apartDays} * interval '1 day'
         and own.first_report_at <= its.last_report_at + ${apartDays} * interval '1 day'
@@ -107,7 +107,7 @@ async function relate(db: Db, ids: readonly number[]): Promise<void> {
     ranked as (
       select story_id, other_id, similarity,
         row_number() over (partition by story_id order by similarity desc, other_id) as place
-      from alike where similarity >= ${leastSimilarity}
+      from alike join stories s on s.id = other_id and s.merged_into is null where similarity >= ${leastSimilarity}
     )
     insert into related_stories (story_id, other_id, similarity)
     select least(story_id, other_id), greatest(story_id, other_id), max(similarity) from ranked

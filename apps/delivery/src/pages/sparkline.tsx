@@ -4,12 +4,15 @@ import { momentText, shortDateText } from './time-text';
 const height = 40;
 const barWidth = 10;
 const gap = 3;
+const fewestSteps = 3;
+/** Few bars keep their width, many share the room there is. */
+const widestBar = 16;
 const stepMs = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
 
-/** A story's reports over time as bars, copies on top; nothing while all came in one hour. */
+/** A story's reports over time as bars, copies on top; nothing while there are too few steps to show a course. */
 export function Sparkline({ articles }: { readonly articles: readonly StoryArticle[] }) {
   const growth = storyGrowth(articles);
-  if (!growth || growth.reports.length < 2) return null;
+  if (!growth || growth.reports.length < fewestSteps) return null;
   const { reports, copies, step } = growth;
   const most = Math.max(...reports.map((count, at) => count + copies[at]!));
   const scale = (count: number): number => Math.round((count / most) * height * 100) / 100;
@@ -18,6 +21,7 @@ export function Sparkline({ articles }: { readonly articles: readonly StoryArtic
       <svg
         role="img"
         aria-label={growthText(growth)}
+        width={reports.length * widestBar}
         viewBox={`0 0 ${reports.length * barWidth} ${height}`}
         preserveAspectRatio="none"
       >

@@ -76,7 +76,7 @@ main{display:block;padding-block:1rem 3.5rem}
 .band{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:flex-end;gap:1.4rem 3rem;margin-block:2.2rem 0;padding-block:1.2rem;border-block:1px solid var(--rule)}
 .facts{display:flex;flex-wrap:wrap;gap:1.1rem 3rem}
 .growth{flex:0 1 20rem;min-inline-size:14rem}
-.growth svg{display:block;inline-size:100%;block-size:2.75rem;border-block-end:1px solid var(--strong)}
+.growth svg{display:block;max-inline-size:100%;block-size:2.75rem;border-block-end:1px solid var(--strong)}
 .growth .own{fill:var(--accent)}.growth .copied{fill:var(--accent);fill-opacity:.45}
 .growth figcaption{margin-block-start:.35rem}
 .story{display:grid;grid-template-columns:minmax(0,1fr);gap:2.4rem 4rem;margin-block-start:2.2rem}
