@@ -2,7 +2,7 @@ import { byReportTime, reportTime, type StoryArticle } from '@app/model';
 import type { FactsOfStory } from '@app/store';
 import { fold, tokens } from '@app/text';
 import { type BackgroundShare, keyTerms, type WeighedTerm, weighedTerms } from './key-terms';
-import { languagesOf, originalsOf, sampleOf } from './report-terms';
+import { languagesOf, originalsOf, sampleOf, stemOf } from './report-terms';
 import { storyCountries } from './story-countries';
 import { storyNames } from './story-names';
 
@@ -52,22 +52,24 @@ export function storyFacts(
   };
 }
 
-/** The story as a vector: stems of its languages, names and countries across languages. */
+/** The story as a vector: stems of its languages, and across languages its countries and the words of its names. */
 function storyTerms(
   languages: readonly (readonly [string, { readonly terms: readonly WeighedTerm[] }])[],
   names: readonly string[],
   countries: readonly string[],
 ): Record<string, number> {
   const weights = new Map<string, number>();
+  // By its words, as other reports know `Anna Lindqvist` as `Lindqvist`.
+  const named = names.map((name) => tokens(name, 'und').filter((word) => word.length > 2));
   for (const [language, { terms }] of languages) {
     const heaviest = terms[0]?.weight ?? 1;
-    for (const { stem, weight } of terms.slice(0, termsOfLanguage))
-      weights.set(`${language} ${stem}`, weight / heaviest);
+    // A word that two stories share is one sign, not two.
+    const inNames = new Set(named.flat().map((word) => stemOf(word, language)));
+    const others = terms.filter(({ stem }) => !inNames.has(stem)).slice(0, termsOfLanguage);
+    for (const { stem, weight } of others) weights.set(`${language} ${stem}`, weight / heaviest);
   }
-  for (const name of names) {
-    // By its words, as other reports know `Anna Lindqvist` as `Lindqvist`.
-    const words = tokens(fold(name), 'und').filter((word) => word.length > 2);
-    for (const word of words) weights.set(`name ${word}`, nameWeight / Math.sqrt(words.length));
+  for (const words of named) {
+    for (const word of words) weights.set(`name ${fold(word)}`, nameWeight / Math.sqrt(words.length));
   }
   for (const code of countries) weights.set(`country ${code}`, countryWeight);
   const length = Math.sqrt([...weights.values()].reduce((sum, weight) => sum + weight * weight, 0));
