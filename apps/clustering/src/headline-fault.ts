@@ -19,6 +19,9 @@ const frames = [
   'мнение|анализ|колонка|видео|фото|رأي|تحليل|فيديو|صور|社説|解説|動画|评论|社论|视频|図解',
 ].join('|');
 const framed = new RegExp(`^\\s*[\\[(【]?(?:${frames})[\\])】]?\\s*[:：|–—-]|[|–—]\\s*(?:${frames})\\s*$`, 'iu');
+/** Reports say what happened; these say that they explain it. */
+const asking =
+  /^\s*["“«¿]?\s*(?:why|how|what|mengapa|kenapa|bagaimana|apa itu|pourquoi|comment|warum|wieso|por qu[eé]|cómo|qu[eé] es|como|perché|waarom|hoe|почему|зачем|как|чому|dlaczego|jak|neden|nasıl|لماذا|كيف|क्यों|कैसे|なぜ|为什么|為什麼)(?![\p{L}\p{M}])/iu;
 const guide = /\b(?:what (?:we|to) know|(?:things|takeaways) (?:to|from)|here['’]s what|what it means|explained)\b/iu;
 const live =
   /^\s*(?:live|liveticker|live[- ]?blog|en direct|en vivo|en directo|ao vivo|diretta|онлайн)\s*(?:[:|,–—]|-\s|$)|\blive[- ]?(?:blog|updates?|coverage|ticker)\b|\bas it happened\b/iu;
@@ -36,6 +39,6 @@ export function headlineFault(title: string, outlet: string, usualLength: number
   if (text.length < muchShorter * usualLength || live.test(text) || digest.test(text)) return headlineFaults.teaser;
   const cased = text.replace(/[^\p{Lu}\p{Ll}]/gu, '');
   if (cased.length >= leastShouted && cased === cased.toUpperCase()) return headlineFaults.shouted;
-  if (question.test(text) || framed.test(text) || guide.test(text)) return headlineFaults.framed;
+  if ([question, framed, asking, guide].some((pattern) => pattern.test(text))) return headlineFaults.framed;
   return cleanTitle(text, outlet) === text ? headlineFaults.none : headlineFaults.signed;
 }

@@ -5,7 +5,7 @@ import { arrangeStories } from './arrange-stories';
 import { langOf, sided } from './language-text';
 import { renderPage, topicFeedLinks } from './layout';
 import { PhaseMark } from './phase-mark';
-import { CountsLine, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
+import { CountsLine, SourceLine, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
 import { dateText, momentText } from './time-text';
 
 /** What the front page shows. */
@@ -72,6 +72,7 @@ function Hero({ story, publicUrl, now }: { readonly story: Story; readonly publi
           <StoryLink story={story} publicUrl={publicUrl} />
         </h2>
         <StoryLead story={story} />
+        <SourceLine story={story} />
         <CountsLine counts={countStory(story.articles)} />
       </div>
       {voices.length > 0 && (

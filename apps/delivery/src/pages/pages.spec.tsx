@@ -104,6 +104,42 @@ describe("a story's page", () => {
     expect(html).not.toContain('shares text');
   });
 
+  test('tells first report, last change, countries, names and key terms', () => {
+    const facts = { ...quakeStory.facts, countries: ['ID', 'HK'], names: ['Sumba <i>'], keyTerms: ['quake'] };
+    const text = storyPage({ publicUrl, now, story: { ...quakeStory, facts } }).replace(/<[^>]+>/g, ' ');
+    expect(text).toMatch(
+      /First report\s+Harian Timur\s*,\s+22 Nov 2026, 08:35 UTC\s+Last change\s+22 Nov 2026, 11:46 UTC/,
+    );
+    expect(text).toMatch(/Countries\s+Indonesia\s+Hong Kong\s+Names\s+Sumba &lt;i>\s+Key terms\s+quake/);
+    expect(html).not.toContain('Countries');
+  });
+
+  test('draws how the story grew, with the figures for those who do not see it', () => {
+    expect(html).toContain('aria-label="Reports by hour from 22 Nov 2026, 08:00 UTC: 2, 2, 1, 2; copies: 0, 2, 0, 0"');
+    expect(html.match(/<rect class="own"/g)).toHaveLength(4);
+    expect(html.match(/<rect class="copied"/g)).toHaveLength(1);
+    expect(html).toContain('22 Nov 2026, 08:00 to 11:00 UTC');
+    expect(storyPage({ publicUrl, now, story: sampleStories[5]! })).not.toContain('<svg');
+  });
+
+  test.each([
+    [now, 'Breaking'],
+    [new Date('2026-11-22T16:00:00Z'), 'Developing'],
+    [new Date('2026-11-25T12:00:00Z'), 'Settled'],
+  ])('at %p says %s; lists say so only of what is breaking', (at, phase) => {
+    expect(storyPage({ publicUrl, now: at, story: quakeStory })).toContain(`>${phase}</span>`);
+    const list = topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [quakeStory], now: at });
+    expect(list.includes('class="phase')).toBe(phase === 'Breaking');
+  });
+
+  test('links the other stories of its storyline', () => {
+    const related = [{ id: 7, title: 'Nachbeben <b>', language: 'de', startedAt: now, updatedAt: now }];
+    expect(storyPage({ publicUrl, now, story: quakeStory, related })).toContain(
+      '<time class="meta" datetime="2026-11-22T12:00:00.000Z">12:00</time><a href="https://news.example/stories/7" lang="de" dir="auto">Nachbeben &lt;b></a>',
+    );
+    expect(html).not.toContain('Storyline');
+  });
+
   test('folds many copies away', () => {
     const copies = Array.from({ length: 6 }, (_, index): [string, string, number, string, string, number] => [
       `O${index}`,

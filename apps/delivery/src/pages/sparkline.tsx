@@ -1,5 +1,5 @@
 import { storyGrowth, type StoryArticle, type StoryGrowth } from '@app/model';
-import { momentText, shortDateText } from './time-text';
+import { clockText, momentText, shortDateText } from './time-text';
 
 const height = 40;
 const barWidth = 10;
@@ -37,7 +37,7 @@ export function Sparkline({ articles }: { readonly articles: readonly StoryArtic
         })}
       </svg>
       <figcaption class="meta">
-        Articles by {step}, {stepText(growth, 0)} to {stepText(growth, reports.length - 1)}
+        Articles by {step}, {spanText(growth)}
         {copies.some((count) => count > 0) && '; copies on top, paler'}
       </figcaption>
     </figure>
@@ -50,7 +50,11 @@ export function growthText({ step, from, reports, copies }: StoryGrowth): string
   return `Reports by ${step} from ${momentText(from)}: ${reports.join(', ')}${copied}`;
 }
 
-function stepText({ step, from }: StoryGrowth, at: number): string {
-  const time = new Date(from.getTime() + at * stepMs[step]);
-  return step === 'hour' ? momentText(time) : shortDateText(time);
+/** `22 Nov 2026, 08:00 to 11:00 UTC`, `20 Nov 2026 to 22 Nov 2026`: the first and the last step. */
+export function spanText({ step, from, reports }: StoryGrowth): string {
+  const last = new Date(from.getTime() + (reports.length - 1) * stepMs[step]);
+  if (step !== 'hour') return `${shortDateText(from)} to ${shortDateText(last)}`;
+  return shortDateText(from) === shortDateText(last)
+    ? `${shortDateText(from)}, ${clockText(from)} to ${clockText(last)} UTC`
+    : `${momentText(from)} to ${momentText(last)}`;
 }

@@ -1,6 +1,6 @@
 import { countStory, type Story, type StoryCounts } from '@app/model';
 import { addresses } from '../addresses';
-import { copiesText, independentText, outletsText, shownLanguages } from '../story-reports';
+import { copiesText, independentText, outletsText, quotedFrom, shownLanguages } from '../story-reports';
 import { countryName } from './country-text';
 import { langOf, sided } from './language-text';
 import { PhaseMark } from './phase-mark';
@@ -74,10 +74,28 @@ export function StoryLead({ story }: Pick<SummaryProps, 'story'>) {
   );
 }
 
-/** The countries that a story speaks of, by name; a few stand for many. */
-function Places({ story }: Pick<SummaryProps, 'story'>) {
+/** Whose words title and lead are, and a few of the countries that the story speaks of. */
+export function SourceLine({ story }: Pick<SummaryProps, 'story'>) {
+  const { title, lead } = quotedFrom(story);
+  const outlets = [...new Set([title, lead].flatMap((article) => article?.outlet ?? []))];
   const places = story.facts.countries.slice(0, mostPlaces).map(countryName);
-  return places.length > 0 ? <p class="places meta">{places.join(' · ')}</p> : null;
+  if (outlets.length + places.length === 0) return null;
+  return (
+    <p class="from meta">
+      {outlets.map((outlet, index) => (
+        <>
+          {index === 0 ? 'From ' : ' and '}
+          <bdi>{outlet}</bdi>
+        </>
+      ))}
+      {places.map((place, index) => (
+        <>
+          {outlets.length + index > 0 && ' · '}
+          <span class="whole">{place}</span>
+        </>
+      ))}
+    </p>
+  );
 }
 
 /** A story as a card in a grid, its phase as of `today`. */
@@ -90,8 +108,8 @@ export function StoryCard({ story, publicUrl, today }: SummaryProps & { readonly
         <StoryLink story={story} publicUrl={publicUrl} />
       </h3>
       <StoryLead story={story} />
+      <SourceLine story={story} />
       <CountsLine counts={countStory(story.articles)} />
-      <Places story={story} />
     </article>
   );
 }
@@ -111,8 +129,8 @@ export function StoryRow({ story, publicUrl, today }: SummaryProps & { readonly 
           <StoryLink story={story} publicUrl={publicUrl} />
         </h3>
         <StoryLead story={story} />
+        <SourceLine story={story} />
         <CountsLine counts={countStory(story.articles)} />
-        <Places story={story} />
       </div>
     </article>
   );

@@ -39,7 +39,7 @@ main{display:block;padding-block:1rem 3.5rem}
 .hero{display:grid;gap:1.75rem 3.5rem}
 .hero h2{font-size:clamp(1.9rem,5.2vw,3.1rem);line-height:1.1;margin-block:.5rem .8rem;letter-spacing:-.018em}
 .hero .lead{font-size:1.1875rem;max-inline-size:38rem}
-.hero .counts{margin-block-start:1.1rem}
+.hero .from{margin-block-start:.9rem}.hero .counts{margin-block-start:.3rem}
 .voices{align-self:end}
 .voices>h3{font:600 .8125rem/1.4 var(--sans);letter-spacing:0;color:var(--soft);padding-block-end:.6rem;border-block-end:1px solid var(--rule)}
 .voices li{padding-block:.8rem;border-block-end:1px solid var(--rule);line-height:1.4}
@@ -54,7 +54,7 @@ main{display:block;padding-block:1rem 3.5rem}
 .cards{display:grid;gap:2.4rem 2.5rem}
 .card h3{font-size:1.3125rem;margin-block-end:.5rem}
 .card .lead{font-size:1rem;line-height:1.5;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
-.card .counts{margin-block-start:.7rem;display:grid;gap:.15rem}
+.card .from{margin-block-start:.6rem}.card .counts{margin-block-start:.2rem;display:grid;gap:.15rem}
 .card.rtl .counts{justify-items:end}.card.rtl .dots{margin-inline-end:0}
 .rows{display:grid;grid-template-columns:minmax(0,1fr)}
 .row{padding-block:1.15rem;border-block-start:1px solid var(--rule)}
