@@ -1,6 +1,6 @@
 import { fold, tokens } from '@app/text';
 import { countryAliases } from './country-aliases';
-import { stemOf } from './report-terms';
+import { stemOf } from './report-stems';
 
 /** How the countries' names of one language are found in a text. */
 export type CountryNames =

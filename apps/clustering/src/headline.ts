@@ -1,6 +1,7 @@
 import type { StoryArticle } from '@app/model';
 import { headlineFault } from './headline-fault';
-import { languagesOf, originalsOf, sampleOf, termsOf } from './report-terms';
+import { readingOf } from './report-reading';
+import { languagesOf, originalsOf, sampleOf } from './sample-reports';
 
 /** What a story is called, taken from its articles as they stand. */
 export interface Headline {
@@ -77,12 +78,14 @@ function rank(reports: readonly StoryArticle[]): Candidate[] {
 }
 
 function centralities(reports: readonly StoryArticle[]): number[] {
-  const vectors = reports.map((article) => unit(new Map(termsOf(article).map((term) => [term.stem, weigh(term)]))));
+  const vectors = reports.map((article) =>
+    unit(new Map(readingOf(article).terms.map((term) => [term.stem, weigh(term)]))),
+  );
   const total = new Map<string, number>();
   for (const vector of vectors) for (const [stem, weight] of vector) total.set(stem, (total.get(stem) ?? 0) + weight);
   return reports.map((article, at) => {
     const own = vectors[at]!;
-    const title = termsOf(article).filter((term) => term.title > 0);
+    const title = readingOf(article).terms.filter((term) => term.title > 0);
     const shared = title.map(({ stem }) => (total.get(stem) ?? 0) - (own.get(stem) ?? 0));
     return title.length ? shared.reduce((sum, weight) => sum + weight, 0) / Math.sqrt(title.length) : 0;
   });

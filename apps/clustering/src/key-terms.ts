@@ -2,8 +2,9 @@ import type { StoryArticle } from '@app/model';
 import { fold, tokens } from '@app/text';
 import { inHeadlineCase } from './capitalised';
 import { calendarWords } from './no-names';
-import { stemOf, termsOf } from './report-terms';
-import { countriesIn } from './story-countries';
+import { countriesIn } from './countries-in';
+import { readingOf } from './report-reading';
+import { stemOf } from './report-stems';
 import { withoutDateline } from './without-dateline';
 
 /** A stem of a story's reports in one language, and how much it tells of the story. */
@@ -20,6 +21,8 @@ const mostKeyTerms = 8;
 const leadWeight = 0.5;
 /** Share from which no background is told apart: a word that one article in so many has. */
 const rarest = 1e-4;
+/** Reports by which a word's spelling is told; the others are asked for words that these have not. */
+const spelledBy = 16;
 const number = /^\d/;
 const han = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
@@ -32,7 +35,7 @@ const han = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Tha
 export function weighedTerms(reports: readonly StoryArticle[], backgroundShare: BackgroundShare): WeighedTerm[] {
   const found = new Map<string, { share: number; reports: number }>();
   for (const report of reports) {
-    for (const { stem, title } of termsOf(report)) {
+    for (const { stem, title } of readingOf(report).terms) {
       if (number.test(stem)) continue;
       const sum = found.get(stem) ?? { share: 0, reports: 0 };
       found.set(stem, { share: sum.share + (title > 0 ? 1 : leadWeight), reports: sum.reports + 1 });
@@ -78,6 +81,7 @@ function spellingsOf(
   const found = new Map<string, Map<string, number>>();
   const count = (texts: readonly string[]): void => {
     const known = new Set(found.keys());
+    if (known.size === stems.size) return;
     for (const word of texts.flatMap((text) => tokens(text, language))) {
       const stem = stemOf(word, language);
       if (!stems.has(stem) || known.has(stem)) continue;
@@ -87,7 +91,9 @@ function spellingsOf(
   };
   // Capitals of a house style are not how a word is written: they count only for words found nowhere else.
   const styled = (title: string): boolean => inHeadlineCase(title, language) || title === title.toUpperCase();
-  count(reports.flatMap(({ title, lead }) => [...(styled(title) ? [] : [title]), withoutDateline(lead)]));
+  const plain = ({ title, lead }: StoryArticle): string[] => [...(styled(title) ? [] : [title]), withoutDateline(lead)];
+  count(reports.slice(0, spelledBy).flatMap(plain));
+  count(reports.slice(spelledBy).flatMap(plain));
   count(reports.map(({ title }) => title));
   return found;
 }

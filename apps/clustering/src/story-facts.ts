@@ -2,7 +2,8 @@ import { byReportTime, reportTime, type StoryArticle } from '@app/model';
 import type { FactsOfStory } from '@app/store';
 import { fold, tokens } from '@app/text';
 import { type BackgroundShare, keyTerms, type WeighedTerm, weighedTerms } from './key-terms';
-import { languagesOf, originalsOf, sampleOf, stemOf } from './report-terms';
+import { stemOf } from './report-stems';
+import { languagesOf, originalsOf, sampleOf } from './sample-reports';
 import { storyCountries } from './story-countries';
 import { storyNames } from './story-names';
 

@@ -1,22 +1,11 @@
 import type { StoryArticle } from '@app/model';
-import { fold, tokens } from '@app/text';
-import { calendarWords, isDemonym } from './no-names';
-import { countriesIn } from './story-countries';
-import { stemOf } from './report-terms';
-import { capitalised, inHeadlineCase } from './capitalised';
-import { withoutDateline } from './without-dateline';
+import { fold } from '@app/text';
+import { countriesIn } from './countries-in';
+import { readingOf } from './report-reading';
 
 const mostNames = 8;
 /** A name of one word gives way to a longer one that holds it and has this share of its mentions. */
 const longerShare = 0.3;
-/** All nouns have capitals here: only names of two words or more can be told from them. */
-const capitalNouns = new Set(['de', 'lb']);
-/** Agencies, which credits name, and forms of address. */
-const noNames = new Set(
-  'ap afp reuters dpa ansa efe tass kcna upi xinhua antara yonhap bbc cnn mr mrs ms dr prof sen rep gov gen lt col st'.split(
-    ' ',
-  ),
-);
 
 interface Name {
   /** Stems, by which inflected forms are one name. */
@@ -24,6 +13,7 @@ interface Name {
   /** As written, with how often. */
   readonly spellings: Map<string, number>;
   readonly outlets: Set<string>;
+  readonly languages: Set<string>;
   mentions: number;
 }
 
@@ -35,74 +25,50 @@ interface Name {
  * @param language that of the headline: only names that a report of this language has are taken, unless it has no capitals
  */
 export function storyNames(reports: readonly StoryArticle[], language: string): string[] {
-  const own = reports.filter((report) => report.language === language);
-  const names = namesOf(reports);
-  const ownNames = namesOf(own);
-  const needed = new Set(reports.map((report) => report.outlet)).size > 1 ? 2 : 1;
-  const eligible = [...names]
-    .filter(
-      ([key, name]) => name.outlets.size >= needed && name.mentions >= 2 && (ownNames.size === 0 || ownNames.has(key)),
-    )
-    .map(([, name]) => name)
+  const names = [...namesOf(reports).values()];
+  const hasCapitals = names.some((name) => name.languages.has(language));
+  const outlets = new Set(reports.map((report) => fold(report.outlet)));
+  const needed = outlets.size > 1 ? 2 : 1;
+  const eligible = names
+    .filter((name) => name.outlets.size >= needed && name.mentions >= 2)
+    .filter((name) => !hasCapitals || name.languages.has(language))
+    .filter((name) => !outlets.has(fold(spelled(name))) && !isCountry(name))
     .sort((a, b) => b.outlets.size - a.outlets.size || b.mentions - a.mentions || b.key.length - a.key.length);
   return merged(eligible).slice(0, mostNames).map(spelled);
 }
 
 function namesOf(reports: readonly StoryArticle[]): Map<string, Name> {
   const names = new Map<string, Name>();
-  const doubtful: { words: readonly string[]; report: StoryArticle }[] = [];
-  const keyOf = (words: readonly string[], language: string): string =>
-    tokens(words.join(' '), language)
-      .map((word) => stemOf(word, language))
-      .join(' ');
-  const count = (words: readonly string[], { language, outlet }: StoryArticle): void => {
-    const key = keyOf(words, language);
+  const count = ({ key, text }: { key: string; text: string }, { language, outlet }: StoryArticle): void => {
     const name = names.get(key) ?? {
       key,
       spellings: new Map<string, number>(),
       outlets: new Set<string>(),
+      languages: new Set<string>(),
       mentions: 0,
     };
-    const text = words.join(' ');
     names.set(key, name);
     name.spellings.set(text, (name.spellings.get(text) ?? 0) + 1);
     name.outlets.add(outlet);
+    name.languages.add(language);
     name.mentions += 1;
   };
-  const outlets = new Set(reports.map((report) => fold(report.outlet)));
-  for (const report of reports) {
-    const { title, language } = report;
-    const lead = withoutDateline(report.lead);
-    const texts = inHeadlineCase(title, language) ? [lead] : [title, lead];
-    for (const sequence of texts.flatMap((text) => capitalised(text, language))) {
-      const words = withoutDemonyms(sequence.words, language);
-      if (!isName(words, language) || outlets.has(fold(words.join(' ')))) continue;
-      if (sequence.initial && words.length === sequence.words.length) doubtful.push({ words, report });
-      else count(words, report);
-    }
-  }
-  // A sentence's first word has a capital anyway: the name counts only as it stands elsewhere too, with it or without.
-  for (const { words, report } of doubtful) {
-    const without = words.slice(1);
-    if (names.has(keyOf(words, report.language))) count(words, report);
-    else if (without.length > 0 && names.has(keyOf(without, report.language))) count(without, report);
+  const mentions = reports.flatMap((report) => readingOf(report).names.map((mention) => ({ mention, report })));
+  for (const { mention, report } of mentions) if (!mention.doubtful) count(mention, report);
+  // What begins a sentence counts only as it stands elsewhere too, with its first word or without.
+  for (const { mention, report } of mentions) {
+    if (!mention.doubtful) continue;
+    if (names.has(mention.key)) count(mention, report);
+    else if (mention.rest && names.has(mention.rest.key)) count(mention.rest, report);
   }
   return names;
 }
 
-/** `Russian President Anna Lind` speaks of `President Anna Lind`. */
-function withoutDemonyms(words: readonly string[], language: string): readonly string[] {
-  const first = words.findIndex((word) => !isDemonym(word, language));
-  return words.slice(Math.max(0, first));
-}
-
-function isName(words: readonly string[], language: string): boolean {
-  const text = words.join(' ');
-  const [first] = words;
-  if (words.length === 1 && [language, 'en'].some((each) => countriesIn(text, each).length > 0)) return false;
-  if (words.every((word) => noNames.has(fold(word)) || calendarWords(language).has(fold(word)))) return false;
-  if (words.length > 1) return countriesIn(text, language).length === 0 || words.length > 2;
-  return first!.length > 1 && !capitalNouns.has(language) && !isDemonym(first!, language);
+/** A country by itself, or with one word beside it (`Southern Norway`): countries are told by themselves. */
+function isCountry(name: Name): boolean {
+  const words = name.key.split(' ').length;
+  const languages = words === 1 ? [...name.languages, 'en'] : [...name.languages];
+  return words < 3 && languages.some((language) => countriesIn(spelled(name), language).length > 0);
 }
 
 /** Names of which one is a part of another become one: the longer where it is common enough, else the shorter. */

@@ -1,26 +1,7 @@
 import type { StoryArticle } from '@app/model';
-import { cleanTitle, type Term, TermReader } from '@app/text';
-import { withoutDateline } from './without-dateline';
 
 /** Reports read of a large story, from each end: a story of thousands costs no more to read than one of these. */
 const readFromEachEnd = 32;
-
-const reader = new TermReader();
-// The headline and the facts of a touched story read the same articles one after the other.
-const read = new WeakMap<StoryArticle, readonly Term[]>();
-
-/** The distinct terms of an article's title and lead, without its outlet's name and labels. */
-export function termsOf(article: StoryArticle): readonly Term[] {
-  let terms = read.get(article);
-  if (!terms) {
-    terms = reader.read(cleanTitle(article.title, article.outlet), withoutDateline(article.lead), article.language);
-    read.set(article, terms);
-  }
-  return terms;
-}
-
-/** The stem by which a word is a term. */
-export const stemOf = (word: string, language: string): string => reader.stem(word, language);
 
 /** The articles that are no copies, or all when there are only copies, in the order in which they were received. */
 export function originalsOf(articles: readonly StoryArticle[]): StoryArticle[] {
