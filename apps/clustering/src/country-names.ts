@@ -36,7 +36,7 @@ const shortestStem = 5;
 const shortAcronyms = new Set(['en US', 'en UK', 'id AS', 'ms AS', 'id UK', 'nl VS', 'ru РФ', 'uk РФ']);
 const proclitics: Readonly<Record<string, RegExp>> = { ar: /^[وفبلك]{1,2}/, he: /^[ובלמהשכ]{1,2}/ };
 /** Also common words in their language. */
-const misleading = new Set(['ko 수단', 'ko 가나', 'ja タイ王国']);
+const misleading = new Set(['ko 수단', 'ko 가나']);
 
 const codes: readonly string[] = regionCodes();
 const cache = new Map<string, CountryNames>();

@@ -13,6 +13,7 @@ it.each<[keyof typeof headlineFaults, string]>([
   ['framed', 'هل يعاد فتح محطة العبارات من جديد؟'],
   ['framed', 'Why the ferry terminal closes after forty years'],
   ['framed', 'Mengapa terminal feri ditutup setelah empat puluh tahun'],
+  ['framed', '‘We knew’: how the ferry terminal came to close'],
   ['none', 'Howard opens ferry terminal after forty years'],
   ['framed', 'Opinion: the ferry terminal should stay open'],
   ['framed', 'The ferry terminal should stay open | Opinion'],

@@ -12,8 +12,7 @@ export interface Headline {
 
 /** With fewer reports than this none is central: the first is as good as any. */
 const fewestCompared = 3;
-/** A headline that stands yields to no other among fewer reports, and to none that is not this much more central. */
-const fewestToChange = 4;
+/** A headline that stands yields to none that is not this much more central. */
 const clearly = 1.5;
 const clearlyBy = 0.05;
 /** Another language takes the headline over when it has this many times the reports. */
@@ -48,7 +47,7 @@ export function chooseHeadline(articles: readonly StoryArticle[], held: string |
   const standing = ranked.find(({ article }) => article === holder);
   const best = ranked[0];
   if (!best) return { title: '', lead: '', language: 'und' };
-  const chosen = standing && stands(standing, best, compared.length) ? standing : best;
+  const chosen = standing && stands(standing, best) ? standing : best;
   const lead = chosen.article.lead || ranked.find(({ article }) => article.lead !== '')?.article.lead || '';
   return { title: chosen.article.title, lead, language };
 }
@@ -60,9 +59,8 @@ function chooseLanguage(reports: readonly StoryArticle[], holder: StoryArticle |
   return own && count < outnumbered * own[1] ? own[0] : most;
 }
 
-const stands = (standing: Candidate, best: Candidate, compared: number): boolean =>
-  standing.fault <= best.fault &&
-  (compared < fewestToChange || best.centrality <= clearly * standing.centrality + clearlyBy);
+const stands = (standing: Candidate, best: Candidate): boolean =>
+  standing.fault <= best.fault && best.centrality <= clearly * standing.centrality + clearlyBy;
 
 /** Candidates, the best first; of equal ones the first received. */
 function rank(reports: readonly StoryArticle[]): Candidate[] {

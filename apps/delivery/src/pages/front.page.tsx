@@ -65,7 +65,7 @@ function Hero({ story, publicUrl, now }: { readonly story: Story; readonly publi
     <article class="hero">
       <div class={sided('', story.language)}>
         <p class="meta">
-          <PhaseMark story={story} now={now} list /> Last report{' '}
+          <PhaseMark story={story} now={now} list /> Last change{' '}
           <time dateTime={story.updatedAt.toISOString()}>{momentText(story.updatedAt)}</time>
         </p>
         <h2 lang={lang} dir="auto">
