@@ -16,7 +16,6 @@ create table story_facts (
   computed_at timestamptz not null
 );
 create index story_facts_computed on story_facts (computed_at) where norm is not null;
-create index story_facts_countries on story_facts using gin (countries);
 
 -- The terms by which related stories are found, of stories that changed within the last 30 days.
 create table story_terms (
