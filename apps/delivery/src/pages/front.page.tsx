@@ -4,7 +4,8 @@ import { groupReports } from '../story-reports';
 import { arrangeStories } from './arrange-stories';
 import { langOf, sided } from './language-text';
 import { renderPage, topicFeedLinks } from './layout';
-import { CountsLine, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
+import { PhaseMark } from './phase-mark';
+import { CountsLine, SourceLine, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
 import { dateText, momentText } from './time-text';
 
 /** What the front page shows. */
@@ -28,13 +29,13 @@ export function frontPage({ publicUrl, stories, topics, now }: FrontPageProps): 
     children: (
       <>
         <h1 class="skip">Stories</h1>
-        {hero ? <Hero story={hero} publicUrl={publicUrl} /> : <p class="empty">No stories yet.</p>}
+        {hero ? <Hero story={hero} publicUrl={publicUrl} now={now} /> : <p class="empty">No stories yet.</p>}
         {cards.length > 0 && (
           <section class="section">
             <h2>Widely reported</h2>
             <div class="cards">
               {cards.map((story) => (
-                <StoryCard story={story} publicUrl={publicUrl} />
+                <StoryCard story={story} publicUrl={publicUrl} today={now} />
               ))}
             </div>
           </section>
@@ -57,19 +58,21 @@ export function frontPage({ publicUrl, stories, topics, now }: FrontPageProps): 
   });
 }
 
-function Hero({ story, publicUrl }: { readonly story: Story; readonly publicUrl: string }) {
+function Hero({ story, publicUrl, now }: { readonly story: Story; readonly publicUrl: string; readonly now: Date }) {
   const lang = langOf(story.language);
   const voices = otherVoices(story);
   return (
     <article class="hero">
       <div class={sided('', story.language)}>
         <p class="meta">
-          Last report <time dateTime={story.updatedAt.toISOString()}>{momentText(story.updatedAt)}</time>
+          <PhaseMark story={story} now={now} list /> Last change{' '}
+          <time dateTime={story.updatedAt.toISOString()}>{momentText(story.updatedAt)}</time>
         </p>
         <h2 lang={lang} dir="auto">
           <StoryLink story={story} publicUrl={publicUrl} />
         </h2>
         <StoryLead story={story} />
+        <SourceLine story={story} />
         <CountsLine counts={countStory(story.articles)} />
       </div>
       {voices.length > 0 && (
