@@ -2,7 +2,7 @@ import { countStory, type Story, type StoryArticle, type Topic } from '@app/mode
 import { addresses } from '../addresses';
 import { groupReports } from '../story-reports';
 import { arrangeStories } from './arrange-stories';
-import { langOf, sided } from './language-text';
+import { languageName, langOf, sided } from './language-text';
 import { renderPage, topicFeedLinks } from './layout';
 import { PhaseMark } from './phase-mark';
 import { CountsLine, SourceLine, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
@@ -81,7 +81,10 @@ function Hero({ story, publicUrl, now }: { readonly story: Story; readonly publi
           <ul>
             {voices.map((article) => (
               <li dir="auto" class={sided('', article.language)}>
-                <bdi class="meta">{article.outlet}</bdi>
+                <p class="meta" dir="ltr">
+                  <bdi>{article.outlet}</bdi>
+                  {article.language !== story.language && languageText(article)}
+                </p>
                 <span class="said" lang={langOf(article.language)}>
                   {article.title}
                 </span>
@@ -92,6 +95,11 @@ function Hero({ story, publicUrl, now }: { readonly story: Story; readonly publi
       )}
     </article>
   );
+}
+
+function languageText({ language }: StoryArticle): string {
+  const name = languageName(language);
+  return name === null ? '' : ` · ${name}`;
 }
 
 /** Up to four headlines beside the story's own, other languages first, one an outlet. */

@@ -116,7 +116,8 @@ main{display:block;padding-block:1rem 3.5rem}
 .foot .wrap{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.4rem 2rem}
 @media (min-width:44rem){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}
 .row.timed,.timeline .entry{grid-template-columns:4.5rem minmax(0,1fr)}.row.timed{display:grid;gap:0 1.5rem}.row.timed>.when{padding-block-start:.3rem}}
-@media (min-width:60rem){.hero{grid-template-columns:minmax(0,1.9fr) minmax(0,1fr)}.cards{grid-template-columns:repeat(3,minmax(0,1fr))}
+@media (min-width:60rem){.band{flex-wrap:nowrap}.facts{flex:1 1 0;gap:1.1rem 2.4rem}.growth{flex:0 0 14rem}
+.hero{grid-template-columns:minmax(0,1.9fr) minmax(0,1fr)}.cards{grid-template-columns:repeat(3,minmax(0,1fr))}
 .story{grid-template:"reports glance" auto "reports storyline" 1fr/minmax(0,1.9fr) minmax(0,1fr)}.glance{grid-area:glance}.reports{grid-area:reports}.storyline{grid-area:storyline}
 .columns{grid-template-columns:minmax(0,1.9fr) minmax(0,1fr)}.columns>.subscribe{order:1;margin-block-start:3rem}}
 @media print{.skip,.subscribe,.formats{display:none}}
