@@ -1,10 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { Article } from '@app/model';
 import { Boilerplate } from '../apps/deduplication/src/boilerplate';
 import { Deduplicator } from '../apps/deduplication/src/deduplicator';
 import { profileOf, readingOf } from '../apps/deduplication/src/profile';
 import { madeNews } from './made-news';
+import { memoryInUse } from './memory-in-use';
 
 /** What was measured with a full window of one size; times are of the processor, so that other work does not count. */
 interface DeduplicationFigures {
@@ -100,12 +99,4 @@ function timed(news: Generator<Article>, count: number, handle: (article: Articl
     spent += user + system;
   }
   return spent / 1e6;
-}
-
-/** Bytes in use on the heap and in typed arrays, after a collection. */
-function memoryInUse(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 }

@@ -1,3 +1,4 @@
+import { benchClustering } from './bench-clustering';
 import { benchDeduplication } from './bench-deduplication';
 import { benchHostile } from './bench-hostile';
 import { benchIngestion } from './bench-ingestion';
@@ -5,12 +6,14 @@ import { benchPolite } from './bench-polite';
 
 const usage = `npm run bench -- WHAT OPTIONS
 
+clustering [--sizes N,N]             articles a second from text to story, cost and latency of each, memory, by the window
 ingestion [--rounds N] [--profile]   500 feeds of 50 entries through to saved rows: entries and feeds per CPU-second
 deduplication [--sizes N,N]          articles a second, cost of each and memory, by the articles in the window
 hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB
 polite                               1,000 feeds of 50 hosts that score every request: violations, 304s, bytes per entry`;
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
+  clustering: benchClustering,
   deduplication: benchDeduplication,
   hostile: benchHostile,
   ingestion: benchIngestion,

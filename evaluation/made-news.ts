@@ -1,4 +1,5 @@
 import type { Article } from '@app/model';
+import { randomNumbers } from './random-numbers';
 
 /** Words of the made-up language; as in any other, the second is half as frequent as the first, and so on (Zipf). */
 const vocabulary = 40_000;
@@ -7,17 +8,6 @@ const syllables =
 const copyShare = 0.2;
 /** Copies follow their original within so many articles. */
 const copiedFrom = 2_000;
-
-/** A seeded generator of numbers in [0, 1): xorshift (Marsaglia, "Xorshift RNGs", 2003). */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 4_294_967_296;
-  };
-}
 
 /**
  * An endless stream of made-up articles of about `bytes` characters, ids from 1, one a second: most with a text of their

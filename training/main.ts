@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkTables } from './check-tables';
+import { trainStories } from './stories';
+import { setNames } from './story-sets';
 import { trainTables, type TableOptions } from './tables';
 
 const usage = `npm run train -- WHAT OPTIONS
 
+stories [--sets A,B] [--folds N] [--out FILE]
+    learns to group articles from labelled sets (${setNames.join(', ')}) into
+    apps/clustering/src/story-model.json, and prints scores, cross-validated in N parts (3; 0 for none)
 tables [--out DIR] [--without-ntrex] [--holdout K/N]
     learns translation tables and background frequencies into libs/text/data; --holdout leaves every N-th document of
     the parallel sentences out, beginning with the K-th
@@ -16,6 +21,7 @@ tables --check [--out DIR]
 
 function main(): void {
   const [what, ...rest] = process.argv.slice(2);
+  if (what === 'stories') return stories(rest);
   if (what !== 'tables') throw new Error(usage);
   const { values } = parseArgs({
     args: rest,
@@ -32,6 +38,21 @@ function main(): void {
   const partial = options.holdout !== undefined || options['without-ntrex'] === true;
   if (partial && values.out === undefined) throw new Error('--holdout and --without-ntrex need an --out of their own');
   trainTables(options);
+}
+
+function stories(args: string[]): void {
+  const { values } = parseArgs({
+    args,
+    options: {
+      data: { type: 'string', default: join('..', 'shared', 'data') },
+      out: { type: 'string', default: join('apps', 'clustering', 'src', 'story-model.json') },
+      sets: { type: 'string', default: setNames.join(',') },
+      folds: { type: 'string', default: '3' },
+    },
+  });
+  const folds = Number(values.folds);
+  if (!Number.isInteger(folds) || folds < 0) throw new Error('--folds takes a whole number');
+  trainStories({ ...values, sets: values.sets.split(','), folds });
 }
 
 try {

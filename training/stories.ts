@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { joinFeatures } from '../apps/clustering/src/join-features';
 import type { ClusterSettings } from '../apps/clustering/src/settings';
 import { type Judge, judgeOf } from '../apps/clustering/src/story-engine';
 import type { StoryModel } from '../apps/clustering/src/story-model';
+import { scorer, type Trees } from '../apps/clustering/src/trees';
+import { foldOf, scoreSet } from './cross-validate';
 import { boost, type BoostingOptions } from './gradient-boosting';
 import { type Gathered, gathered, group } from './story-rows';
-import { hash, type LabelledArticle, readVariant, type SetVariant, variants } from './story-sets';
+import { judged, type LabelledArticle, readVariant, setNames, type SetVariant, variants } from './story-sets';
 
 export interface StoryTrainingOptions {
   readonly data: string;
@@ -18,15 +19,8 @@ export interface StoryTrainingOptions {
 
 export const boosting: Partial<BoostingOptions> = { trees: 100, depth: 4, learningRate: 0.1, leastHessian: 4, l2: 5 };
 const ROUNDS = 2;
-
-const feature = (name: (typeof joinFeatures)[number]): number => joinFeatures.indexOf(name);
-const [ownTop, crossTop] = [feature('ownTop'), feature('crossTop')];
-
-/** Groups by likeness alone, for the first round, when nothing has been learned. */
-const unlearned: Judge = {
-  join: (row) => 14 * (Math.max(row[ownTop]!, row[crossTop]!) - 0.32),
-  merge: () => -9,
-};
+/** A logit for which nothing is done. */
+const NEVER = -9;
 
 /** A set, as it is taught. */
 export interface Lesson {
@@ -35,34 +29,33 @@ export interface Lesson {
 }
 
 /**
- * Learns to judge joins and merges. The engine groups the sets by what was learned so far, and its questions, with the
+ * Learns to judge joins and merges. The engine groups the sets, first by their labels, then by what was learned so far, and its questions, with the
  * right answers, are learned from together with those of the rounds before (Ross, Gordon and Bagnell, "A Reduction of
  * Imitation Learning to No-Regret Online Learning", 2011): so it learns to judge stories such as it makes itself.
  * @param leftOut labelled stories that are not to be learned from; `kept` is the share of the others
  */
 export function learn(
   lessons: readonly Lesson[],
-  settings: Partial<ClusterSettings>,
   leftOut?: (story: string) => boolean,
   kept = 1,
   options: Partial<BoostingOptions> = boosting,
+  settings: Partial<ClusterSettings> = {},
 ): StoryModel {
   const all = gathered();
-  const ask = (judge: Judge, into: Gathered): void => {
-    for (const { variant, articles } of lessons) group(articles, judge, settings, into, variant.weight);
+  // What was split would hide from the next rounds what must not have been joined.
+  const whole = { ...settings, splitRatio: 0 };
+  const ask = (judge: Judge | 'labels', into: Gathered): void => {
+    for (const { variant, articles } of lessons) group(articles, judge, whole, into, variant.weight);
   };
-  ask(unlearned, all);
-  let model: StoryModel | null = null;
+  ask('labels', all);
+  let join = boost(all.join.rows(leftOut, kept), options);
+  let merge: Trees | null = null;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const join = boost(all.join.rows(leftOut, kept), options);
-    const judge = judgeOf({ join, merge: model?.merge ?? join });
-    ask(model ? judge : { ...judge, merge: () => -9 }, all);
-    model = {
-      join: boost(all.join.rows(leftOut, kept), options),
-      merge: boost(all.merge.rows(leftOut, kept), options),
-    };
+    ask(merge ? judgeOf({ join, merge }) : { join: scorer(join), merge: () => NEVER }, all);
+    join = boost(all.join.rows(leftOut, kept), options);
+    merge = boost(all.merge.rows(leftOut, kept), options);
   }
-  return model!;
+  return { join, merge: merge! };
 }
 
 export function lessonsOf(data: string, sets: readonly string[]): Lesson[] {
@@ -71,10 +64,38 @@ export function lessonsOf(data: string, sets: readonly string[]): Lesson[] {
     .map((variant) => ({ variant, articles: readVariant(data, variant) }));
 }
 
-/** The part (0 to folds − 1) in which a labelled story is held out. */
-export const foldOf = (story: string, folds: number): number => hash(story) % folds;
-
-/** Learns from all sets and writes the model. */
-export function trainStories({ data, out, sets }: StoryTrainingOptions): void {
-  writeFileSync(out, `${JSON.stringify(learn(lessonsOf(data, sets), {}))}\n`);
+/** Learns from the sets and writes the model; before that, prints how well it does on stories that it has not seen. */
+export function trainStories({ data, out, sets, folds }: StoryTrainingOptions): void {
+  const unknown = sets.filter((set) => !variants.some((variant) => variant.set === set));
+  if (unknown.length > 0) throw new Error(`no such set: ${unknown.join(', ')}; there are ${setNames.join(', ')}`);
+  const lessons = lessonsOf(data, sets);
+  if (folds > 1) {
+    const models = Array.from({ length: folds }, (_, fold) =>
+      learn(lessons, (story) => foldOf(story, folds) === fold, (folds - 1) / folds),
+    );
+    printScores(`cross-validated, ${folds} parts`, data, sets, models);
+  }
+  const model = learn(lessons);
+  printScores('the model that is written, on what it has learned from', data, sets, [model]);
+  writeFileSync(out, `${JSON.stringify(model)}\n`);
 }
+
+function printScores(what: string, data: string, sets: readonly string[], models: readonly StoryModel[]): void {
+  console.log(`${what}: B-cubed P R F1, pairs F1, across languages F1; F1 on arrival, id changes an article`);
+  const print = (name: string, articles: readonly LabelledArticle[], by = models): void => {
+    const { final, arrival, changes } = scoreSet(articles, by);
+    const figures = [final.precision, final.recall, final.f1, final.pairs, final.crossLanguage, arrival.f1, changes];
+    console.log(name.padEnd(26), figures.map((figure) => (figure === null ? '-' : figure.toFixed(4))).join('  '));
+  };
+  for (const set of sets) {
+    const articles = readVariant(data, { set, weight: 1 });
+    print(set, articles);
+    const english = articles.filter(({ article }) => article.language === 'en');
+    if (english.length < articles.length) print(`${set}, English`, renumbered(english));
+  }
+  // Sets that nothing is learned from need only one model.
+  for (const set of judged) print(`${set} (not learned from)`, readVariant(data, { set, weight: 1 }), [models[0]!]);
+}
+
+const renumbered = (articles: readonly LabelledArticle[]): LabelledArticle[] =>
+  articles.map(({ article, story }, at) => ({ article: { ...article, id: at + 1 }, story }));

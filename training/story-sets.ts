@@ -30,6 +30,10 @@ export const variants: readonly SetVariant[] = [
   { set: 'ecbplus', weight: 0.7 },
 ];
 
+/** The sets that can be learned from, and those that are only judged by. */
+export const setNames: readonly string[] = [...new Set(variants.map(({ set }) => set))];
+export const judged: readonly string[] = ['neus-val'];
+
 /** An article and the labelled story that it belongs to. */
 export interface LabelledArticle {
   readonly article: Article;

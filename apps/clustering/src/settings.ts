@@ -9,6 +9,8 @@ export interface ClusterSettings {
   /** Logit from which an article joins a story, and from which two stories merge. */
   readonly joinThreshold: number;
   readonly mergeThreshold: number;
+  /** A story has fallen into two when its halves are less than this times as alike as the articles of either. */
+  readonly splitRatio: number;
   /** Folder of the translation tables; the shipped one when left out. */
   readonly languageData?: string;
 }
@@ -19,4 +21,5 @@ export const defaultSettings: ClusterSettings = {
   microThreshold: 0.3,
   joinThreshold: 0,
   mergeThreshold: 0.5,
+  splitRatio: 0.15,
 };

@@ -1,4 +1,5 @@
 import { Centroid } from './centroid';
+import type { StoryPart } from './fallen-in-two';
 import type { VectorIndex } from './vector-index';
 import type { Window } from './window';
 
@@ -89,6 +90,19 @@ export class Stories {
     // A single article is its own sum; keeping it would double the memory of most stories.
     if (story.serials.length > 1) story.centroids = centroids;
     return centroids;
+  }
+
+  /** A story's micro-stories, each with the sum of its articles' keys of all languages. */
+  parts(story: HeldStory): StoryPart[] {
+    const sums = new Map<number, Centroid>();
+    for (const serial of story.serials) {
+      const microStoryId = this.window.microAt(serial);
+      let sum = sums.get(microStoryId);
+      if (!sum) sums.set(microStoryId, (sum = new Centroid()));
+      const keys = this.cross.at(serial);
+      sum.add(keys.terms, this.cross.unit(keys, this.cross.weights.base('')));
+    }
+    return [...sums].map(([microStoryId, centroid]) => ({ microStoryId, centroid }));
   }
 
   private include(story: HeldStory, serial: number): void {

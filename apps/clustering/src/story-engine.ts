@@ -3,6 +3,7 @@ import { bestMicroStory } from './best-micro-story';
 import { type Candidate, candidates } from './candidates';
 import { citationLogit } from './citation-evidence';
 import type { ByPerson, Decision, Evidence, Restored } from './decision';
+import { fallenInTwo } from './fallen-in-two';
 import { type CountedArticle, HeldArticles } from './held-articles';
 import { mergeFeatures, mergeRow } from './merge-features';
 import { type ClusterSettings, defaultSettings } from './settings';
@@ -92,7 +93,7 @@ export class StoryEngine {
       const { story } = best.candidate;
       const reason = best.text >= this.settings.joinThreshold ? 'similar' : 'cited';
       const added = this.add(counted, story.id, likenesses, reason, newId);
-      return [added, ...this.mergeLinked(story, best.logit, judged.slice(1))];
+      return [added, ...this.settle(story, best.logit, judged.slice(1), newId)];
     }
     if (citedAlone.length === 1) return [this.add(counted, citedAlone[0]![0], likenesses, 'cited', newId)];
     const storyId = newId();
@@ -205,6 +206,32 @@ export class StoryEngine {
     return { kind: 'added', storyId, articleId: counted.article.id, microStoryId, reason };
   }
 
+  /** What becomes of stories as one of them has grown by an article: merges, and a split when it has fallen into two. */
+  private settle(
+    joined: HeldStory,
+    joinOwn: number,
+    others: readonly { candidate: Candidate; logit: number }[],
+    newId: () => number,
+  ): Decision[] {
+    const merges = this.mergeLinked(joined, joinOwn, others);
+    const last = merges.at(-1);
+    const present = last?.kind === 'merged' ? this.held.stories.get(last.into)! : joined;
+    const before = present.serials.length - (merges.length > 0 ? present.serials.length / 2 : 1);
+    return isLookedAt(before, present.serials.length) ? [...merges, ...this.splitFallen(present, newId)] : merges;
+  }
+
+  /** Splits a story that has fallen into two, unless a person put what would leave where it is. */
+  private splitFallen(story: HeldStory, newId: () => number): Decision[] {
+    const { stories, window } = this.held;
+    const leaving = new Set(fallenInTwo(stories.parts(story), this.settings.splitRatio));
+    if (leaving.size === 0 || [...leaving].some((micro) => this.pinned.has(micro))) return [];
+    const serials = stories.all(story.id).filter((serial) => leaving.has(window.microAt(serial)));
+    const into = newId();
+    this.held.moveTo(into, serials);
+    const articleIds = serials.map((serial) => window.idAt(serial));
+    return [{ kind: 'split', from: story.id, into, articleIds }];
+  }
+
   /** Merges the story that an article joined with others that it resembles too, where they are one. */
   private mergeLinked(
     joined: HeldStory,
@@ -244,6 +271,12 @@ export class StoryEngine {
     for (const other of this.apart.get(from) ?? []) if (other !== to) this.keepApart(to, other);
     this.keepApart(from, to);
   }
+}
+
+/** Stories are looked at whether they have fallen into two when they have grown by half, from six articles on. */
+function isLookedAt(before: number, size: number): boolean {
+  const steps = (articles: number): number => Math.floor(Math.log(Math.max(1, articles)) / Math.log(1.5));
+  return size >= 6 && steps(size) > steps(before);
 }
 
 /** Whether the first of two stories has fewer articles, or is the younger of equal ones: it gives its id up. */

@@ -53,7 +53,7 @@ export class CrossLanguageReader {
     this.translations = new Translations(data);
     this.background = new Background(data);
     this.fourGrams = options.fourGrams ?? false;
-    this.capacity = options.capacity ?? 100_000;
+    this.capacity = options.capacity ?? 50_000;
   }
 
   /**

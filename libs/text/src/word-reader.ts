@@ -56,7 +56,7 @@ export class WordReader {
   private readonly languages = new Map<string, LanguageWords>();
 
   /** @param capacity how many words a language's memory holds before it starts afresh. */
-  constructor(private readonly capacity = 100_000) {}
+  constructor(private readonly capacity = 50_000) {}
 
   of(language: string): LanguageWords {
     let words = this.languages.get(language);

@@ -1,0 +1,63 @@
+import { Centroid, dotOf } from './centroid';
+
+/** A micro-story of a story: the sum of its articles' keys of all languages. */
+export interface StoryPart {
+  readonly microStoryId: number;
+  readonly centroid: Centroid;
+}
+
+/** A part needs so many articles to be a story of its own that was taken in by mistake. */
+const LEAST_ARTICLES = 3;
+/** The articles of a part resemble each other at least so much, in the mean cosine. */
+const LEAST_COHESION = 0.12;
+/** More micro-stories than this are too many to compare; the smaller ones are left with those they resemble most. */
+const MOST_PARTS = 16;
+
+/**
+ * Whether a story has fallen into two: its micro-stories are joined, the most alike first (by mean cosine of their
+ * articles), until two are left. They are two stories when the articles of either resemble each other well, and those of
+ * the other less than `ratio` times as much.
+ * @returns the micro-stories of the smaller part, or null when it is one story
+ */
+export function fallenInTwo(parts: readonly StoryPart[], ratio: number): number[] | null {
+  const sorted = [...parts].sort((a, b) => b.centroid.count - a.centroid.count || a.microStoryId - b.microStoryId);
+  const groups = sorted
+    .slice(0, MOST_PARTS)
+    .map(({ microStoryId, centroid }) => ({ micros: [microStoryId], sum: copyOf(centroid) }));
+  while (groups.length > 2) {
+    const [one, other] = closest(groups.map(({ sum }) => sum));
+    const [kept, gone] = [groups[one]!, groups[other]!];
+    kept.micros.push(...gone.micros);
+    kept.sum.add(gone.sum.terms, gone.sum.weights, gone.sum.size, gone.sum.count);
+    groups.splice(other, 1);
+  }
+  const [a, b] = groups;
+  if (!a || !b || Math.min(a.sum.count, b.sum.count) < LEAST_ARTICLES) return null;
+  const within = Math.min(a.sum.cohesion, b.sum.cohesion);
+  if (within < LEAST_COHESION || meanCosine(a.sum, b.sum) >= ratio * within) return null;
+  for (const { microStoryId, centroid } of sorted.slice(MOST_PARTS)) {
+    (meanCosine(centroid, a.sum) >= meanCosine(centroid, b.sum) ? a : b).micros.push(microStoryId);
+  }
+  return (a.sum.count < b.sum.count ? a : b).micros;
+}
+
+const meanCosine = (a: Centroid, b: Centroid): number => dotOf(a, b) / (a.count * b.count);
+
+/** The two sums whose articles are most alike; the first of equal ones. */
+function closest(sums: readonly Centroid[]): [number, number] {
+  let best: [number, number] = [0, 1];
+  let most = -1;
+  for (let one = 0; one < sums.length; one += 1) {
+    for (let other = one + 1; other < sums.length; other += 1) {
+      const cosine = meanCosine(sums[one]!, sums[other]!);
+      if (cosine > most) [most, best] = [cosine, [one, other]];
+    }
+  }
+  return best;
+}
+
+function copyOf(centroid: Centroid): Centroid {
+  const copy = new Centroid();
+  copy.add(centroid.terms, centroid.weights, centroid.size, centroid.count);
+  return copy;
+}
