@@ -49,6 +49,10 @@ export async function faultsOf(database: Database): Promise<string[]> {
       where s.merged_into is null and a.title is distinct from s.title
         and exists (select from story_articles held where held.story_id = s.id)`,
   );
+  await count(
+    'terms of stories that were merged away',
+    sql`select count(*)::int as n from story_terms t join stories s on s.id = t.story_id where s.merged_into is not null`,
+  );
   faults.push(...(await storyFaults(database)));
   return faults;
 }
