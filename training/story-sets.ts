@@ -58,11 +58,11 @@ export function readVariant(data: string, variant: SetVariant): LabelledArticle[
   const { set, first, untimed, titlesOnly, without } = variant;
   const rows = readSet(data, set).slice(0, first);
   const titles = new Set(without === undefined ? [] : readSet(data, without).map((row) => row.title?.toLowerCase()));
-  const judged = new Set(rows.filter((row) => titles.has(row.title?.toLowerCase())).map((row) => row.cluster));
+  const clusters = new Set(rows.filter((row) => titles.has(row.title?.toLowerCase())).map((row) => row.cluster));
   const shuffled = [...rows].sort((a, b) => hash(String(a.id)) - hash(String(b.id)));
   return byPublication(shuffled)
     .map((row) => row as z.infer<typeof labelledLine>)
-    .filter((row) => !judged.has(row.cluster))
+    .filter((row) => !clusters.has(row.cluster))
     .map((row, at) => {
       const given = { ...row, ...(untimed ? { published: null } : {}), ...(titlesOnly ? { text: null } : {}) };
       return { article: toArticle(given, at + 1, languageOf), story: `${set} ${row.cluster}` };
