@@ -16,8 +16,6 @@ export interface SetVariant {
   readonly titlesOnly?: boolean;
   /** A set whose stories are left out here, as it is what others judge by: known by an equal title. */
   readonly without?: string;
-  /** Its stories are dealt out to so many windows that begin empty, as that of a new installation does. */
-  readonly windows?: number;
 }
 
 /** What the shipped model learns from (docs/quality.md): sets differ in length, in dates and in how far stories lie apart. */
@@ -30,9 +28,6 @@ export const variants: readonly SetVariant[] = [
   { set: 'basil', weight: 1 },
   { set: 'basil', weight: 0.3, untimed: true, titlesOnly: true },
   { set: 'ecbplus', weight: 0.7 },
-  { set: 'og2021-dev', weight: 0.5, windows: 60 },
-  { set: 'neus-train', weight: 0.3, first: 2100, windows: 30 },
-  { set: 'allsides-roundups', weight: 0.3, without: 'neus-val', windows: 20 },
 ];
 
 /** The sets that can be learned from, and those that are only judged by. */
