@@ -1,3 +1,4 @@
+import { spelledOut } from './short-names';
 import { tokens } from './tokens';
 import { WordReader } from './word-reader';
 
@@ -28,7 +29,7 @@ export class TermReader {
 
   private count(text: string, language: string, inTitle: boolean, terms: Map<string, Term>): void {
     if (text === '') return;
-    const found = tokens(text, language);
+    const found = spelledOut(tokens(text, language), language);
     const shouted = found.length > 3 && !lowerCase.test(text);
     const known = this.words.of(language);
     for (const token of found) {
