@@ -46,7 +46,7 @@ async function gather(api: ApiClient, outlets: RunningOutlets, receiver: Receive
   });
 }
 
-/** Lets the outlets retitle and extend reports, and waits until the new titles are here. */
+/** Lets the outlets retitle and extend reports, and waits until the new titles are here, in the stories' headlines too. */
 async function update(api: ApiClient, outlets: RunningOutlets): Promise<number> {
   const titles = async () => new Map((await api.articles()).map((article) => [article.id, article.title]));
   const before = await titles();
@@ -56,7 +56,9 @@ async function update(api: ApiClient, outlets: RunningOutlets): Promise<number> 
   await until(async () => {
     const now = await titles();
     changed = [...now].filter(([id, title]) => before.get(id) !== title).length;
-    return changed >= 2 || `${changed} of 2 retitled articles`;
+    if (changed < 2) return `${changed} of 2 retitled articles`;
+    const stale = (await api.stories()).filter(({ title, articles }) => !articles.some((one) => one.title === title));
+    return stale.length === 0 || `${stale.length} headlines to change`;
   });
   return changed;
 }

@@ -28,8 +28,9 @@ export function* madeStories(): Generator<Article> {
   });
   const word = (): string => words[Math.floor(vocabulary ** random()) - 1] ?? words[0]!;
   const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
-  const story = (): string[] =>
-    Array.from({ length: 24 }, (_, at) => (at < 8 ? capital(words[below(vocabulary)]!) : word()));
+  // Words of a story are drawn evenly, so that they are rare ones.
+  const rare = (): string => words[below(vocabulary)]!;
+  const story = (): string[] => Array.from({ length: 24 }, (_, at) => (at < 8 ? capital(rare()) : rare()));
   const stories = Array.from({ length: running }, story);
   for (let id = 1; ; id += 1) {
     if (random() < 0.05) stories[below(running)] = story();

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { storySchema } from '../apps/delivery/src/story-schema';
 import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
 import { launchBrowser } from '../scripts/browser';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
@@ -69,6 +70,20 @@ inBrowser('in Chromium', () => {
     expect(text).toMatch(new RegExp(`outlets\\s+${story.counts.outlets}`));
     expect(text).toMatch(new RegExp(`independent reports?\\s+${story.counts.independentReports}`));
     expect(await page.locator(`a[href="${original.url}"]`).count()).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows at a glance what is known of a story, and how it grew', async () => {
+    const stories = (await system.api.stories()).map(({ id }) => `${home()}/api/v1/stories/${id}`);
+    const shown = await Promise.all(stories.map(async (url) => storySchema.parse(await (await fetch(url)).json())));
+    const story = shown.find(({ names, growth }) => names.length > 0 && growth!.reports.length > 2)!;
+    await page.goto(story.url);
+    const glance = await page.innerText('.glance');
+    for (const told of [story.firstReport!.outlet, ...story.names, ...story.keyTerms]) expect(glance).toContain(told);
+    expect(await page.innerText('header.title')).toContain(`from ${story.titleFrom!.outlet}`);
+    const drawn = page.locator('.growth svg rect');
+    expect(await drawn.count()).toBeGreaterThan(1);
+    expect((await drawn.first().boundingBox())!.height).toBeGreaterThan(5);
     expect(complaints).toEqual([]);
   });
 

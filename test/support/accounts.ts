@@ -41,6 +41,18 @@ export async function faultsOf(database: Database): Promise<string[]> {
     'confirmed WebSub subscriptions without a lease, or denied ones with one',
     sql`select count(*)::int as n from websub_subscriptions where (status = 'verified' and expires_at is null) or (status = 'denied' and expires_at is not null)`,
   );
+  await count(
+    'stories whose title or facts are not those of one of their articles',
+    sql`select count(*)::int as n from stories s left join story_facts f on f.story_id = s.id
+      left join story_articles sa on sa.story_id = s.id and sa.article_id = f.headline_article_id
+      left join articles a on a.id = sa.article_id
+      where s.merged_into is null and a.title is distinct from s.title
+        and exists (select from story_articles held where held.story_id = s.id)`,
+  );
+  await count(
+    'terms of stories that were merged away',
+    sql`select count(*)::int as n from story_terms t join stories s on s.id = t.story_id where s.merged_into is not null`,
+  );
   faults.push(...(await storyFaults(database)));
   return faults;
 }

@@ -27,9 +27,9 @@ export function candidates(
   cross.ask(counted.cross, crossBase);
   const likenesses = own.likenesses(ownBase, window.oldest);
   const similar = similarStories(
-    { hour: counted.hour, language },
+    counted.hour,
     likenesses,
-    cross.likenesses(crossBase, window.oldest),
+    cross.likenesses(crossBase, window.oldest, (serial) => window.languageAt(serial) !== language),
     window,
     maxGapHours,
   );

@@ -1,4 +1,4 @@
-/** Most terms of a centroid; when it holds half as many again, the lightest go. */
+/** Most terms of a centroid; when it holds twice as many, the lightest go. */
 const MOST = 128;
 
 /** Scratch: one more than the place of each term in the centroid at hand; 0 for all others. */
@@ -17,7 +17,7 @@ export class Centroid {
   /** Adds a vector of unit length, or another centroid's sum of `count` vectors. */
   add(terms: ArrayLike<number>, weights: ArrayLike<number>, length = terms.length, count = 1): void {
     this.makeRoom(length);
-    for (let at = 0; at < this.size; at += 1) this.mark(this.terms[at]!, at + 1);
+    for (let at = 0; at < this.size; at += 1) mark(this.terms[at]!, at + 1);
     for (let at = 0; at < length; at += 1) {
       const term = terms[at]!;
       const slot = term < slots.length ? slots[term]! : 0;
@@ -31,7 +31,7 @@ export class Centroid {
     }
     for (let at = 0; at < this.size; at += 1) if (this.terms[at]! < slots.length) slots[this.terms[at]!] = 0;
     this.count += count;
-    if (this.size > MOST * 1.5) this.prune();
+    if (this.size > MOST * 2) this.prune();
     this.measure();
   }
 
@@ -45,15 +45,6 @@ export class Centroid {
   /** The mean cosine of its vectors with each other; 1 for a single one. */
   get cohesion(): number {
     return this.count > 1 ? Math.max(0, (this.squares - this.count) / (this.count * (this.count - 1))) : 1;
-  }
-
-  private mark(term: number, slot: number): void {
-    if (term >= slots.length) {
-      const larger = new Int32Array(Math.max(term + 1, slots.length * 2));
-      larger.set(slots);
-      slots = larger;
-    }
-    slots[term] = slot;
   }
 
   private makeRoom(more: number): void {
@@ -83,10 +74,21 @@ export class Centroid {
 
 /** The dot product of two centroids. */
 export function dotOf(a: Centroid, b: Centroid): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  const weights = new Map<number, number>();
-  for (let at = 0; at < small.size; at += 1) weights.set(small.terms[at]!, small.weights[at]!);
+  for (let at = 0; at < a.size; at += 1) mark(a.terms[at]!, at + 1);
   let sum = 0;
-  for (let at = 0; at < large.size; at += 1) sum += large.weights[at]! * (weights.get(large.terms[at]!) ?? 0);
+  for (let at = 0; at < b.size; at += 1) {
+    const slot = slots[b.terms[at]!];
+    if (slot) sum += a.weights[slot - 1]! * b.weights[at]!;
+  }
+  for (let at = 0; at < a.size; at += 1) slots[a.terms[at]!] = 0;
   return sum;
+}
+
+function mark(term: number, slot: number): void {
+  if (term >= slots.length) {
+    const larger = new Int32Array(Math.max(term + 1, slots.length * 2));
+    larger.set(slots);
+    slots = larger;
+  }
+  slots[term] = slot;
 }

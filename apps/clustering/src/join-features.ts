@@ -15,8 +15,7 @@ export const joinFeatures = [
   'recentTop',
   'ownLead', // how much more alike than the article of the best other story
   'ownCrowd', // mean of the ten most alike of all stories: how crowded the neighbourhood is
-  'crossMost', // the same by the keys of all languages
-  'crossOther', // with articles of other languages alone
+  'crossMost', // with articles of other languages, by the keys of all languages
   'crossTop',
   'crossMean',
   'crossCentroid',
@@ -131,7 +130,6 @@ export function joinRow(
   put(ownMost - (ownMost === around.ownBest ? around.ownSecond : around.ownBest));
   put(around.ownCrowd);
   put(crossMost);
-  put(similarity.otherLanguage);
   put(topMean(cross, size));
   put(sumOf(cross) / size);
   put(candidate.crossDot / Math.sqrt(candidate.crossSquares || 1));

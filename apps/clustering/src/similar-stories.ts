@@ -8,10 +8,8 @@ export interface Similarity {
   readonly own: number[];
   readonly titles: number[];
   readonly recent: number[];
-  /** Cosines by the keys that all languages share. */
+  /** Cosines by the keys that all languages share, with articles of other languages. */
   readonly cross: number[];
-  /** The largest of those whose language is another. */
-  otherLanguage: number;
   /** Of the article most alike in the own language, and of any by shared keys: strongest term, terms shared. */
   strongest: number;
   shared: number;
@@ -32,7 +30,7 @@ export function decay(a: number, b: number): number {
 
 /** Sorts what two indexes found by story; articles more than `maxGapHours` away in time are left out. */
 export function similarStories(
-  article: { readonly hour: number; readonly language: string },
+  hour: number,
   own: readonly Likeness[],
   cross: readonly Likeness[],
   window: Window,
@@ -48,20 +46,19 @@ export function similarStories(
     return story;
   };
   for (const { serial, cosine, title, strongest, shared } of own) {
-    const hour = window.hourAt(serial);
-    if (cosine < LEAST_OWN || Math.abs(hour - article.hour) > maxGapHours) continue;
+    const at = window.hourAt(serial);
+    if (cosine < LEAST_OWN || Math.abs(at - hour) > maxGapHours) continue;
     const story = of(window.storyAt(serial));
     if (cosine > Math.max(0, ...story.own)) [story.strongest, story.shared] = [strongest, shared];
     story.own.push(cosine);
     story.titles.push(title);
-    story.recent.push(cosine * decay(article.hour, hour));
+    story.recent.push(cosine * decay(hour, at));
   }
   for (const { serial, cosine, strongest } of cross) {
-    if (cosine < LEAST_CROSS || Math.abs(window.hourAt(serial) - article.hour) > maxGapHours) continue;
+    if (cosine < LEAST_CROSS || Math.abs(window.hourAt(serial) - hour) > maxGapHours) continue;
     const story = of(window.storyAt(serial));
     story.cross.push(cosine);
     if (strongest > story.strongestKey) story.strongestKey = strongest;
-    if (cosine > story.otherLanguage && window.languageAt(serial) !== article.language) story.otherLanguage = cosine;
   }
   for (const story of stories.values()) {
     for (const list of [story.own, story.titles, story.recent, story.cross]) list.sort((a, b) => b - a);
@@ -69,4 +66,4 @@ export function similarStories(
   return [...stories.values()];
 }
 
-const nothing = { otherLanguage: 0, strongest: 0, shared: 0, strongestKey: 0 };
+const nothing = { strongest: 0, shared: 0, strongestKey: 0 };

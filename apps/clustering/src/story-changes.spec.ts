@@ -69,12 +69,12 @@ it('starts a story, adds to it, retitles it, and numbers the rows without gaps',
     [7, 3, 'article-added'],
     [7, 4, 'article-added'],
   ]);
-  expect(written.write([], [7], { 1: 'Another title of report 1' })).toEqual([
-    { storyId: 7, sequence: 5, change: { kind: 'retitled', title: 'Another title of report 1' } },
+  expect(written.write([], [7], { 1: 'Report number 1 has this title' })).toEqual([
+    { storyId: 7, sequence: 5, change: { kind: 'retitled', title: 'Report number 1 has this title' } },
   ]);
-  expect(written.write([], [7], { 1: 'Another title of report 1' })).toEqual([]);
+  expect(written.write([], [7], { 1: 'Report number 1 has this title' })).toEqual([]);
   const replayed = replayLedger(written.rows).get(7)!;
-  expect(replayed).toMatchObject({ title: 'Another title of report 1', sequence: 5 });
+  expect(replayed).toMatchObject({ title: 'Report number 1 has this title', sequence: 5 });
   expect([...replayed.articles]).toEqual([1, 2, 3]);
 });
 

@@ -23,7 +23,7 @@ export function storyChanges(
     const sequence = old?.sequence ?? 0;
     // A story that began and was merged at once is called what it would have been called.
     const held = gone.has(id) ? (last.get(id) ?? []).flatMap((article) => byId.get(article) ?? []) : articles.get(id);
-    heads.set(id, { ...(gone.has(id) && old ? old : { id, ...chooseHeadline(held ?? []) }), sequence });
+    heads.set(id, { ...(gone.has(id) && old ? old : { id, ...chooseHeadline(held ?? [], old?.title) }), sequence });
   }
   const rows: LedgerRow[] = [];
   const append = (storyId: number, change: LedgerRow['change']): void => {

@@ -131,9 +131,9 @@ export class VectorIndex {
     this.queried = vector.terms.slice();
   }
 
-  /** The held articles that resemble the one asked about, from serial `oldest` on, by falling shared weight. */
-  likenesses(base: number, oldest: number): Likeness[] {
-    return this.retrieve(oldest).map((serial) => this.compare(serial, base));
+  /** The held articles that resemble the one asked about, from serial `oldest` on and `wanted`, by falling shared weight. */
+  likenesses(base: number, oldest: number, wanted?: (serial: number) => boolean): Likeness[] {
+    return this.retrieve(oldest, wanted).map((serial) => this.compare(serial, base));
   }
 
   private compare(serial: number, base: number): Likeness {
@@ -165,7 +165,7 @@ export class VectorIndex {
   }
 
   /** Serials of the articles that share most of the looked-up terms' weight, best first, newer first on ties. */
-  private retrieve(oldest: number): number[] {
+  private retrieve(oldest: number, wanted?: (serial: number) => boolean): number[] {
     const { capacity, lookedUp, candidates } = this.settings;
     const terms = this.queried;
     const touched: number[] = [];
@@ -174,7 +174,7 @@ export class VectorIndex {
       const weight = this.query[term]! ** 2;
       if (weight === 0) continue;
       this.postings.each(term, (serial) => {
-        if (serial < oldest) return;
+        if (serial < oldest || (wanted && !wanted(serial))) return;
         const place = serial % capacity;
         const sum = this.sums[place]!;
         if (sum === 0) touched.push(serial);

@@ -1,5 +1,5 @@
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, storyStore, topicStore } from '@app/store';
+import { type Database, relatedStoryStore, storyStore, topicStore } from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,6 +9,7 @@ import { frontPage } from './pages/front.page';
 import { storyPage } from './pages/story.page';
 import { topicPage } from './pages/topic.page';
 import { sendCacheable } from './send-cacheable';
+import { relatedShown } from './story-reports';
 
 const frontStories = 120;
 const topicStories = 60;
@@ -39,8 +40,10 @@ export class PagesController {
     const [story] = await storyStore.byIds(this.database, [storyId]);
     if (!story) throw new NotFoundException(`there is no story ${id}`);
     const topics = await topicStore.ofStory(this.database, storyId);
-    const body = storyPage({ publicUrl, story, topics });
-    sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: story.updatedAt });
+    const related = await relatedStoryStore.relatedTo(this.database, [storyId], relatedShown);
+    const body = storyPage({ publicUrl, story, topics, related: related.get(storyId) ?? [], now: new Date() });
+    // Its phase and its storyline change while the story does not: only the tag tells.
+    sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: null });
   }
 
   @Get('topics/:slug')

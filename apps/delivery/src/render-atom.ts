@@ -34,6 +34,7 @@ function atomEntry(entry: FeedEntry): string {
     textElement('published', entry.published.toISOString()),
     textElement('updated', entry.updated.toISOString()),
     emptyElement('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
+    ...entry.tags.map((tag) => emptyElement('category', { term: tag })),
     textElement('content', entry.contentHtml, { type: 'html' }),
     '</entry>',
   ].join('\n');

@@ -20,6 +20,7 @@ export function renderJsonFeed(feed: TopicFeed): string {
       date_published: entry.published.toISOString(),
       date_modified: entry.updated.toISOString(),
       language: entry.language ?? undefined,
+      tags: entry.tags.length > 0 ? entry.tags.map(xmlChars) : undefined,
       _tributary: {
         sequence: entry.sequence,
         outlets: entry.counts.outlets,

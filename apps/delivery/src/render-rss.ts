@@ -40,6 +40,7 @@ function item(entry: FeedEntry): string {
     textElement('pubDate', entry.published.toUTCString()),
     textElement('atom:updated', entry.updated.toISOString()),
     entry.language !== null && textElement('dc:language', entry.language),
+    ...entry.tags.map((tag) => textElement('category', tag)),
     textElement('description', entry.contentHtml),
     '</item>',
   ]

@@ -1,4 +1,4 @@
-import type { Story, StoryArticle } from '@app/model';
+import { noFacts, type Story, type StoryArticle } from '@app/model';
 
 /** Minutes before the sample's noon, 22 November 2026 UTC. */
 const ago = (minutes: number): Date => new Date(Date.UTC(2026, 10, 22, 12) - minutes * 60_000);
@@ -26,6 +26,7 @@ export function sampleStory(id: number, reports: readonly Report[], over: Partia
     startedAt: ago(Math.max(...reports.map((report) => report[2]))),
     updatedAt: ago(Math.min(...reports.map((report) => report[2]))),
     sequence: articles.length + 1,
+    facts: { ...noFacts, headlineArticle: articles[0]!.id, leadArticle: articles[0]!.lead ? articles[0]!.id : null },
     articles,
     ...over,
   };

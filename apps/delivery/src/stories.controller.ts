@@ -1,12 +1,15 @@
-import { countStory, type Story } from '@app/model';
+import type { Story } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, storyStore } from '@app/store';
+import { type Database, relatedStoryStore, storyStore } from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { addresses, safeHref } from './addresses';
-import { groupReports } from './story-reports';
+import type { z } from 'zod';
+import { addresses } from './addresses';
 import { idParam, pageQuery, readCursor, writeCursor } from './parameters';
+import { showStory } from './show-story';
+import { relatedShown } from './story-reports';
+import { answerOf, type ShownStory, storyPageSchema, storySchema } from './story-schema';
 
 /** Stories for programs. */
 @ApiTags('stories')
@@ -21,14 +24,15 @@ export class StoriesController {
   @ApiOperation({ summary: 'Stories, the last changed first' })
   @ApiQuery({ name: 'cursor', required: false, description: '`next` of the page before' })
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 30 } })
-  async list(@Query() query: unknown): Promise<{ stories: unknown[]; next: string | null }> {
+  @ApiOkResponse(answerOf(storyPageSchema))
+  async list(@Query() query: unknown): Promise<z.infer<typeof storyPageSchema>> {
     const { cursor, limit } = pageQuery.parse(query);
     const before = cursor === undefined ? undefined : readCursor(cursor);
     const ids = await storyStore.newestIds(this.database, limit, before);
     const stories = await storyStore.byIds(this.database, ids);
     const last = stories.at(-1);
     return {
-      stories: stories.map((story) => this.show(story)),
+      stories: await this.show(stories),
       next: last && stories.length === limit ? writeCursor(last) : null,
     };
   }
@@ -36,6 +40,7 @@ export class StoriesController {
   @Get(':id')
   @ApiOperation({ summary: 'One story with its articles; the id of a merged story redirects to where it lives on' })
   @ApiParam({ name: 'id', schema: { type: 'integer' } })
+  @ApiOkResponse(answerOf(storySchema))
   async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const storyId = idParam(id);
     const target = await storyStore.mergedInto(this.database, storyId);
@@ -45,26 +50,14 @@ export class StoriesController {
     }
     const [story] = await storyStore.byIds(this.database, [storyId]);
     if (!story) throw new NotFoundException(`there is no story ${id}`);
-    return this.show(story);
+    return (await this.show([story]))[0];
   }
 
-  private show(story: Story) {
-    return {
-      id: story.id,
-      url: addresses(this.environment.PUBLIC_URL).story(story.id),
-      title: story.title,
-      lead: story.lead,
-      language: story.language,
-      startedAt: story.startedAt,
-      updatedAt: story.updatedAt,
-      sequence: story.sequence,
-      counts: countStory(story.articles),
-      reports: groupReports(story.articles).map(({ report, copies, sharesTextWith }) => ({
-        article: report.id,
-        copies: copies.map((copy) => copy.id),
-        sharesTextWith: sharesTextWith.map((other) => other.id),
-      })),
-      articles: story.articles.map((article) => ({ ...article, url: safeHref(article.url) })),
-    };
+  private async show(stories: readonly Story[]): Promise<ShownStory[]> {
+    const ids = stories.map((story) => story.id);
+    const related = await relatedStoryStore.relatedTo(this.database, ids, relatedShown);
+    const { PUBLIC_URL: publicUrl } = this.environment;
+    const now = new Date();
+    return stories.map((story) => showStory(story, { publicUrl, related: related.get(story.id) ?? [], now }));
   }
 }

@@ -1,5 +1,6 @@
 import { countStory, type Story, type StoryArticle } from '@app/model';
 import { addresses, safeHref } from './addresses';
+import { countryName } from './pages/country-text';
 import {
   copiesText,
   groupReports,
@@ -9,13 +10,13 @@ import {
   sharedTextNote,
   type ReportGroup,
 } from './story-reports';
-import { openTag, textElement } from './xml-text';
+import { escapeXml, openTag, textElement } from './xml-text';
 
 /** A feed reader keeps every entry: a story of hundreds of reports names the newest and links to its page. */
 const mostGroups = 30;
 const mostCopies = 12;
 
-/** A story as HTML for a feed entry: lead, counts, reports by outlet with their copies. Markup is ours, texts escaped. */
+/** A story as HTML for a feed entry: quoted lead, counts, facts, reports by outlet with their copies. Markup is ours, texts escaped. */
 export function storyContent(story: Story, publicUrl: string): string {
   const counts = countStory(story.articles);
   const groups = groupReports(story.articles);
@@ -24,13 +25,31 @@ export function storyContent(story: Story, publicUrl: string): string {
   const page = addresses(publicUrl).story(story.id);
   const rest = groups.length - shown.length;
   return [
-    story.lead && textElement('p', story.lead, { lang: leadFrom?.language ?? story.language, dir: 'auto' }),
+    story.lead && quotation(story, leadFrom),
     textElement('p', `${outletsText(counts)}, ${independentText(counts)}`),
+    factsLine(story),
     shown.length > 0 && `<ul>${shown.map(groupItem).join('')}</ul>`,
     `<p>${openTag('a', { href: page })}${rest > 0 ? `${rest} more on the story’s page` : 'The story’s page'}</a></p>`,
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+function quotation(story: Story, from: StoryArticle | null): string {
+  const lead = textElement('p', story.lead, { lang: from?.language ?? story.language, dir: 'auto' });
+  return from ? `<blockquote>${lead}</blockquote>\n${textElement('p', `— ${from.outlet}`)}` : lead;
+}
+
+/** Countries, names and key terms in one line; empty when nothing is known. Names and terms are as articles write them. */
+function factsLine({ facts }: Story): string {
+  const lists: [string, readonly string[]][] = [
+    ['Countries', facts.countries.map(countryName)],
+    ['Names', facts.names],
+    ['Key terms', facts.keyTerms],
+  ];
+  const told = lists.filter(([, terms]) => terms.length > 0);
+  const line = told.map(([name, terms]) => `${textElement('b', `${name}:`)} ${escapeXml(terms.join(', '))}`);
+  return line.length ? `<p dir="auto">${line.join('<br>')}</p>` : '';
 }
 
 function groupItem(group: ReportGroup): string {

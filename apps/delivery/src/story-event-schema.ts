@@ -39,6 +39,10 @@ export const storyEventSchema = z.object({
     outlets: z.array(z.string()),
     /** Outlets left out of `outlets` to keep the event small. */
     outletsOmitted: sequence,
+    /** ISO 3166-1 codes. */
+    countries: z.array(z.string()),
+    names: z.array(z.string()),
+    keyTerms: z.array(z.string()),
     counts: z.object({ articles: sequence, copies: sequence, outlets: sequence, independentReports: sequence }),
     sequence: z.int().min(1),
     /** The `sequence` of this story's event before, 0 at the first: another number than the last received is a gap. */

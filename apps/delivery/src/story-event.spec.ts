@@ -11,7 +11,7 @@ import {
 
 const unrelated = { mergedInto: null, mergedFrom: [], splitFrom: null, splitInto: [] };
 const input: StoryEventInput = {
-  story: quakeStory,
+  story: { ...quakeStory, facts: { ...quakeStory.facts, countries: ['ID'], names: ['Sumba'], keyTerms: ['quake'] } },
   type: 'story.updated',
   sequence: 10,
   previousSequence: 7,
@@ -33,6 +33,9 @@ describe('storyEvent', () => {
         id: 41,
         url: 'https://news.example/stories/41',
         languages: ['en', 'id', 'ar', 'fr', 'ja'],
+        countries: ['ID'],
+        names: ['Sumba'],
+        keyTerms: ['quake'],
         counts: { articles: 9, copies: 2, outlets: 8, independentReports: 6 },
         sequence: 10,
         previousSequence: 7,

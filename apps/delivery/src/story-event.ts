@@ -9,6 +9,8 @@ const titleLength = 300;
 const leadLength = 600;
 const outletLength = 100;
 const outletsBytes = 4_000;
+const termLength = 100;
+const termsBytes = 2_000;
 const mostLanguages = 50;
 const mostRelated = 20;
 
@@ -48,6 +50,9 @@ export function storyEvent(input: StoryEventInput): StoryEvent {
       languages: languages.slice(0, mostLanguages),
       outlets,
       outletsOmitted: names.length - outlets.length,
+      countries: [...story.facts.countries],
+      names: fitting(story.facts.names.map(clipTerm), termsBytes),
+      keyTerms: fitting(story.facts.keyTerms.map(clipTerm), termsBytes),
       counts,
       sequence: input.sequence,
       previousSequence: input.previousSequence,
@@ -128,6 +133,8 @@ function fitting<T>(values: readonly T[], bytes: number): T[] {
   const end = values.findIndex((value) => (left -= jsonBytes(value) + 1) < 0);
   return end < 0 ? [...values] : values.slice(0, end);
 }
+
+const clipTerm = (term: string): string => clip(term, termLength);
 
 /** The text without control characters, cut at `length` with an ellipsis; a character cut in two goes with them. */
 function clip(text: string, length: number): string {

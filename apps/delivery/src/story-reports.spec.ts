@@ -1,6 +1,6 @@
-import type { StoryArticle } from '@app/model';
+import { reportTime, type StoryArticle } from '@app/model';
 import { quakeStory } from './sample-stories.fixture';
-import { groupReports, quotedFrom, reportTime, sharedTextNote } from './story-reports';
+import { groupReports, quotedFrom, sharedTextNote } from './story-reports';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 0, 1, 0, minute));
 const article = (id: number, minute: number, copyOf: number | null = null): StoryArticle => ({

@@ -1,4 +1,7 @@
-import type { Story, StoryArticle, StoryCounts } from '@app/model';
+import { byReportTime, type Story, type StoryArticle, type StoryCounts } from '@app/model';
+
+/** Stories of a storyline that are shown with a story. */
+export const relatedShown = 5;
 
 /** A report with the copies of its text. An orphan copy (its original is no part of the story) heads its own group. */
 export interface ReportGroup {
@@ -7,11 +10,6 @@ export interface ReportGroup {
   readonly copies: readonly StoryArticle[];
   /** The heads of other groups with whose text this one's shares parts, newest first. */
   readonly sharesTextWith: readonly StoryArticle[];
-}
-
-/** When a report appeared: as stated, unless it states nothing or a time after Tributary already held it. */
-export function reportTime(article: StoryArticle): Date {
-  return article.published !== null && article.published <= article.received ? article.published : article.received;
 }
 
 /** Groups articles under their originals, newest original first; a copy of a copy stands under the first original. */
@@ -44,23 +42,20 @@ export function groupReports(articles: readonly StoryArticle[]): ReportGroup[] {
       heads.delete(report);
       return {
         report,
-        copies: copies.sort(byTime),
-        sharesTextWith: [...heads].sort((a, b) => byTime(b, a)),
+        copies: copies.sort(byReportTime),
+        sharesTextWith: [...heads].sort((a, b) => byReportTime(b, a)),
       };
     })
-    .sort((a, b) => byTime(b.report, a.report));
+    .sort((a, b) => byReportTime(b.report, a.report));
 }
 
 function ringHead(member: StoryArticle, byId: ReadonlyMap<number, StoryArticle>): StoryArticle {
   let head = member;
   for (let next = byId.get(member.copyOf!)!; next !== member; next = byId.get(next.copyOf!)!) {
-    if (byTime(next, head) < 0) head = next;
+    if (byReportTime(next, head) < 0) head = next;
   }
   return head;
 }
-
-const byTime = (a: StoryArticle, b: StoryArticle): number =>
-  reportTime(a).getTime() - reportTime(b).getTime() || a.id - b.id;
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -91,9 +86,17 @@ export const shownLanguages = (counts: StoryCounts): string[] => counts.language
 
 /** The story's articles whose words its title and its lead are; null where no article has them as they stand. */
 export function quotedFrom(story: Story): { title: StoryArticle | null; lead: StoryArticle | null } {
-  const originals = [...story.articles].sort((a, b) => Number(a.copyOf !== null) - Number(b.copyOf !== null));
-  const find = (test: (article: StoryArticle) => boolean): StoryArticle | null => originals.find(test) ?? null;
-  const title = find((article) => article.title === story.title);
+  const { headlineArticle, leadArticle } = story.facts;
+  const find = (id: number | null, has: (article: StoryArticle) => boolean): StoryArticle | null => {
+    const saying = story.articles.filter(has);
+    return (
+      saying.find((article) => article.id === id) ??
+      saying.find((article) => article.copyOf === null) ??
+      saying[0] ??
+      null
+    );
+  };
+  const title = find(headlineArticle, (article) => article.title === story.title);
   const sameLead = (article: StoryArticle): boolean => story.lead !== '' && article.lead === story.lead;
-  return { title, lead: title && sameLead(title) ? title : find(sameLead) };
+  return { title, lead: find(leadArticle ?? title?.id ?? null, sameLead) };
 }

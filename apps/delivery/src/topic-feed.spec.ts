@@ -105,7 +105,8 @@ describe('storyContent', () => {
   const html = storyContent(quakeStory, links.publicUrl);
 
   test('shows lead, counts, and copies under their original', () => {
-    expect(html).toContain('<p lang="en" dir="auto">A magnitude 6.3 earthquake');
+    expect(html).toContain('<blockquote><p lang="en" dir="auto">A magnitude 6.3 earthquake');
+    expect(html).toContain('</blockquote>\n<p>— Northern Wire</p>');
     expect(html).toContain('<p>8 outlets, 6 independent reports</p>');
     const wire = html.indexOf('<b>Northern Wire</b>');
     const copy = html.indexOf('<b>Harbour Post</b> (copy)');
@@ -119,6 +120,20 @@ describe('storyContent', () => {
     const content = storyContent({ ...hostile, articles: [article] }, links.publicUrl);
     expect(content).not.toMatch(/<(script|img)|javascript:/);
     expect(content).toContain('&lt;script&gt;');
+  });
+
+  test('tells countries, names and key terms, and feeds have them as categories', () => {
+    const facts = { ...quakeStory.facts, countries: ['ID'], names: ['<Sumba>'], keyTerms: ['quake', 'walls'] };
+    const told = { ...quakeStory, facts };
+    expect(storyContent(told, links.publicUrl)).toContain(
+      '<b>Countries:</b> Indonesia<br><b>Names:</b> &lt;Sumba&gt;<br><b>Key terms:</b> quake, walls',
+    );
+    expect(html).not.toContain('Countries');
+    const tagged = topicFeed(topic, [told], links);
+    const tags = ['Indonesia', '<Sumba>', 'quake', 'walls'];
+    expect(parseRssFeed(renderRss(tagged)).items?.[0]?.categories?.map(({ name }) => name)).toEqual(tags);
+    expect(parseAtomFeed(renderAtom(tagged)).entries?.[0]?.categories?.map(({ term }) => term)).toEqual(tags);
+    expect(JSON.parse(renderJsonFeed(tagged))).toHaveProperty('items.0.tags', tags);
   });
 
   test('a long story names the newest reports and links to the rest', () => {

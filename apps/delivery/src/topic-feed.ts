@@ -1,5 +1,6 @@
 import { countStory, type Story, type StoryCounts, type Topic } from '@app/model';
 import { addresses } from './addresses';
+import { countryName } from './pages/country-text';
 import { storyContent } from './story-content';
 
 /** Where the feed lives; `hubUrl` is the WebSub hub it announces. */
@@ -36,6 +37,8 @@ export interface FeedEntry {
   readonly updated: Date;
   readonly contentHtml: string;
   readonly counts: StoryCounts;
+  /** Countries by English name, names and key terms: what feed readers sort by. */
+  readonly tags: readonly string[];
   readonly sequence: number;
 }
 
@@ -53,6 +56,7 @@ export function topicFeed(topic: Pick<Topic, 'name' | 'slug'>, stories: readonly
       updated: story.updatedAt,
       contentHtml: storyContent(story, links.publicUrl),
       counts: countStory(story.articles),
+      tags: [...new Set([...story.facts.countries.map(countryName), ...story.facts.names, ...story.facts.keyTerms])],
       sequence: story.sequence,
     }));
   return {

@@ -4,3 +4,6 @@ export * from './ledger';
 export * from './story';
 export * from './topic';
 export * from './feed-address';
+export * from './report-time';
+export * from './story-growth';
+export * from './story-phase';

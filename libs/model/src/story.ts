@@ -17,6 +17,23 @@ export interface StoryArticle {
   readonly sharesTextWith?: readonly number[];
 }
 
+/** What a story's articles say together; every word stands in one of them. */
+export interface StoryFacts {
+  /** The article whose title is the story's; null when no article has it any more. */
+  readonly headlineArticle: number | null;
+  /** The article whose lead is the story's; null when the story has none. */
+  readonly leadArticle: number | null;
+  /** ISO 3166-1 codes of the countries spoken of, the most mentioned first. */
+  readonly countries: readonly string[];
+  /** Names of people, places and bodies, as written, the most reported first. */
+  readonly names: readonly string[];
+  /** Words that tell this story from others, as written, the weightiest first. */
+  readonly keyTerms: readonly string[];
+}
+
+/** The facts of a story of which nothing is known yet. */
+export const noFacts: StoryFacts = { headlineArticle: null, leadArticle: null, countries: [], names: [], keyTerms: [] };
+
 /** A story with its articles, as it stands now. */
 export interface Story {
   /** Permanent; never given to another story. */
@@ -28,7 +45,17 @@ export interface Story {
   readonly updatedAt: Date;
   /** Sequence number of the newest row in the story's ledger, from 1. */
   readonly sequence: number;
+  readonly facts: StoryFacts;
   readonly articles: readonly StoryArticle[];
+}
+
+/** Another story of the same storyline. */
+export interface RelatedStory {
+  readonly id: number;
+  readonly title: string;
+  readonly language: string;
+  readonly startedAt: Date;
+  readonly updatedAt: Date;
 }
 
 /** What a story amounts to: copies are reports, but never independent ones. */

@@ -1,4 +1,4 @@
-import type { Story, StoryArticle } from './story';
+import { noFacts, type Story, type StoryArticle } from './story';
 import { matchesTopic, type TopicQuery } from './topic';
 
 const article = (over: Partial<StoryArticle> = {}): StoryArticle => ({
@@ -22,6 +22,7 @@ const story = (title: string, lead = '', articles: StoryArticle[] = [article()])
   startedAt: new Date(0),
   updatedAt: new Date(0),
   sequence: 1,
+  facts: noFacts,
   articles,
 });
 

@@ -12,6 +12,8 @@ export * as feedStore from './feed.store';
 export * as feedChangeStore from './feed-change.store';
 export * as feedPollStore from './feed-poll.store';
 export * as recurringLineStore from './recurring-line.store';
+export * as relatedStoryStore from './related-story.store';
+export * as storyFactsStore from './story-facts.store';
 export * as storyStore from './story.store';
 export * as storyDecisionStore from './story-decision.store';
 export * as topicStore from './topic.store';
@@ -27,5 +29,6 @@ export type { AddedFeedRow, FeedFilter, FeedRow, ListedFeed, NewFeed } from './f
 export type { DueFeed, PollRecord } from './feed-poll.store';
 export type { Placement, PresentPlacement, StoryHead } from './story.store';
 export type { ApartPair, MovedArticle } from './story-decision.store';
+export type { FactsOfStory } from './story-facts.store';
 export type { Backlog } from './waiting.store';
 export type { WebsubRow } from './websub.store';

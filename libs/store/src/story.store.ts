@@ -1,7 +1,8 @@
-import type { AddedFor, LedgerRow, Story, StoryArticle } from '@app/model';
+import { type AddedFor, type LedgerRow, noFacts, type Story, type StoryArticle } from '@app/model';
 import { leadOf } from '@app/text';
 import { sql } from 'kysely';
 import type { Db } from './database';
+import * as storyFactsStore from './story-facts.store';
 
 /** Longest lead shown of an article, in characters. */
 const leadLength = 400;
@@ -177,6 +178,7 @@ export async function byIds(db: Db, ids: readonly number[]): Promise<Story[]> {
     .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .execute();
   const articles = await articlesOf(db, ids);
+  const facts = await storyFactsStore.ofStories(db, ids);
   const found = new Map(
     rows.map((row) => [
       row.id,
@@ -188,6 +190,7 @@ export async function byIds(db: Db, ids: readonly number[]): Promise<Story[]> {
         startedAt: row.started_at,
         updatedAt: row.updated_at,
         sequence: row.sequence,
+        facts: facts.get(row.id) ?? noFacts,
         articles: articles.get(row.id) ?? [],
       },
     ]),

@@ -172,6 +172,28 @@ export interface StoryLedgerTable {
   change: JSONColumnType<LedgerChange>;
   at: Created;
 }
+export interface StoryFactsTable {
+  story_id: number;
+  headline_article_id: number | null;
+  lead_article_id: number | null;
+  countries: string[];
+  names: string[];
+  key_terms: string[];
+  first_report_at: Date | null;
+  last_report_at: Date | null;
+  norm: number | null;
+  computed_at: Date;
+}
+export interface StoryTermsTable {
+  term: string;
+  story_id: number;
+  weight: number;
+}
+export interface RelatedStoriesTable {
+  story_id: number;
+  other_id: number;
+  similarity: number;
+}
 export interface TopicsTable {
   id: Generated<number>;
   slug: string;
@@ -241,6 +263,9 @@ export interface Tables {
   stories_apart: StoriesApartTable;
   cited_addresses: CitedAddressesTable;
   story_ledger: StoryLedgerTable;
+  story_facts: StoryFactsTable;
+  story_terms: StoryTermsTable;
+  related_stories: RelatedStoriesTable;
   topics: TopicsTable;
   topic_stories: TopicStoriesTable;
   events: EventsTable;

@@ -12,3 +12,4 @@ export * from './background';
 export * from './cross-keys';
 export * from './translations';
 export * from './language-data';
+export * from './stop-words';

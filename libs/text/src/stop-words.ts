@@ -23,6 +23,9 @@ function listOf(language: string): ReadonlySet<string> {
   return list;
 }
 
+/** Whether a word is in its language's stopwords-iso list, however common it is in news. */
+export const isListedStopWord = (word: string, language: string): boolean => listOf(language).has(fold(word));
+
 /**
  * Whether a word says nothing about an article: it is in its language's stopwords-iso list, and common in news. A word
  * all in capitals is none (`US`, `UN`, `WHO`), unless everything around it is in capitals too (`shouted`).
@@ -30,7 +33,7 @@ function listOf(language: string): ReadonlySet<string> {
 export function isStopWord(word: string, stem: string, language: string, shouted: boolean): boolean {
   const list = listOf(language);
   const share = backgroundShare(language, stem);
-  const listed = list.has(fold(word)) && (share >= COMMON || !backgroundKnows(language));
+  const listed = isListedStopWord(word, language) && (share >= COMMON || !backgroundKnows(language));
   if (!listed && !(list.size < SHORT_LIST && share >= VERY_COMMON)) return false;
   const acronym = !shouted && word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
   return !acronym;

@@ -1,4 +1,5 @@
 import { spelledOut } from './short-names';
+import { stemOf } from './stem';
 import { tokens } from './tokens';
 import { WordReader } from './word-reader';
 
@@ -25,6 +26,11 @@ export class TermReader {
     this.count(title, language, true, terms);
     this.count(lead, language, false, terms);
     return [...terms.values()];
+  }
+
+  /** The stem by which a word of a language is a term; of what is no term, as a single letter, the word's stem. */
+  stem(word: string, language: string): string {
+    return this.words.of(language).read(word)?.stem ?? stemOf(word, language);
   }
 
   private count(text: string, language: string, inTitle: boolean, terms: Map<string, Term>): void {

@@ -2,9 +2,10 @@ import { countStory, type Story, type StoryArticle, type Topic } from '@app/mode
 import { addresses } from '../addresses';
 import { groupReports } from '../story-reports';
 import { arrangeStories } from './arrange-stories';
-import { langOf, sided } from './language-text';
+import { languageName, langOf, sided } from './language-text';
 import { renderPage, topicFeedLinks } from './layout';
-import { CountsLine, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
+import { PhaseMark } from './phase-mark';
+import { CountsLine, SourceLine, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
 import { dateText, momentText } from './time-text';
 
 /** What the front page shows. */
@@ -28,13 +29,13 @@ export function frontPage({ publicUrl, stories, topics, now }: FrontPageProps): 
     children: (
       <>
         <h1 class="skip">Stories</h1>
-        {hero ? <Hero story={hero} publicUrl={publicUrl} /> : <p class="empty">No stories yet.</p>}
+        {hero ? <Hero story={hero} publicUrl={publicUrl} now={now} /> : <p class="empty">No stories yet.</p>}
         {cards.length > 0 && (
           <section class="section">
             <h2>Widely reported</h2>
             <div class="cards">
               {cards.map((story) => (
-                <StoryCard story={story} publicUrl={publicUrl} />
+                <StoryCard story={story} publicUrl={publicUrl} today={now} />
               ))}
             </div>
           </section>
@@ -57,19 +58,21 @@ export function frontPage({ publicUrl, stories, topics, now }: FrontPageProps): 
   });
 }
 
-function Hero({ story, publicUrl }: { readonly story: Story; readonly publicUrl: string }) {
+function Hero({ story, publicUrl, now }: { readonly story: Story; readonly publicUrl: string; readonly now: Date }) {
   const lang = langOf(story.language);
   const voices = otherVoices(story);
   return (
     <article class="hero">
       <div class={sided('', story.language)}>
         <p class="meta">
-          Last report <time dateTime={story.updatedAt.toISOString()}>{momentText(story.updatedAt)}</time>
+          <PhaseMark story={story} now={now} list /> Last change{' '}
+          <time dateTime={story.updatedAt.toISOString()}>{momentText(story.updatedAt)}</time>
         </p>
         <h2 lang={lang} dir="auto">
           <StoryLink story={story} publicUrl={publicUrl} />
         </h2>
         <StoryLead story={story} />
+        <SourceLine story={story} />
         <CountsLine counts={countStory(story.articles)} />
       </div>
       {voices.length > 0 && (
@@ -78,7 +81,10 @@ function Hero({ story, publicUrl }: { readonly story: Story; readonly publicUrl:
           <ul>
             {voices.map((article) => (
               <li dir="auto" class={sided('', article.language)}>
-                <bdi class="meta">{article.outlet}</bdi>
+                <p class="meta" dir="ltr">
+                  <bdi>{article.outlet}</bdi>
+                  {article.language !== story.language && languageText(article)}
+                </p>
                 <span class="said" lang={langOf(article.language)}>
                   {article.title}
                 </span>
@@ -89,6 +95,11 @@ function Hero({ story, publicUrl }: { readonly story: Story; readonly publicUrl:
       )}
     </article>
   );
+}
+
+function languageText({ language }: StoryArticle): string {
+  const name = languageName(language);
+  return name === null ? '' : ` · ${name}`;
 }
 
 /** Up to four headlines beside the story's own, other languages first, one an outlet. */

@@ -14,7 +14,7 @@ const now = new Date('2026-11-22T12:00:00Z');
 const hostile = sampleStory(9, [['<i>&"', 'en', 5, '</title><script>alert(1)</script>', '"><img src=x onerror=y>']]);
 const pages: [string, string][] = [
   ['front', frontPage({ publicUrl, stories: [...sampleStories, hostile], topics: sampleTopics, now })],
-  ['story', storyPage({ publicUrl, story: hostile, topics: [{ name: '<b>', slug: 'a b/<' }] })],
+  ['story', storyPage({ publicUrl, now, story: hostile, topics: [{ name: '<b>', slug: 'a b/<' }] })],
   ['topic', topicPage({ publicUrl, topic: { name: '<b>', slug: 'x' }, stories: [hostile], now })],
   ['error', errorPage({ publicUrl, status: 404, message: '<script>' })],
 ];
@@ -31,7 +31,7 @@ describe.each(pages)('the %s page', (_, html) => {
 
 test('an empty front page and an emptied story are pages too', () => {
   expect(frontPage({ publicUrl, stories: [], topics: [], now })).toContain('No stories yet.');
-  expect(storyPage({ publicUrl, story: { ...quakeStory, articles: [] } })).toContain('no reports any more');
+  expect(storyPage({ publicUrl, now, story: { ...quakeStory, articles: [] } })).toContain('no reports any more');
   expect(topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [], now })).toContain('No story belongs');
 });
 
@@ -53,16 +53,18 @@ test('front and topic pages announce their feeds', () => {
 });
 
 describe("a story's page", () => {
-  const html = storyPage({ publicUrl, story: quakeStory, topics: sampleTopics });
+  const html = storyPage({ publicUrl, now, story: quakeStory, topics: sampleTopics });
 
   test('names where title and lead come from', () => {
     expect(html).toMatch(
-      /Headline from <a href="https:\/\/northernwire\.example[^>]+rel="noopener"><bdi>Northern Wire/,
+      /Headline and lead from <a href="https:\/\/northernwire\.example[^>]+rel="noopener"><bdi class="outlet">Northern Wire/,
     );
-    expect(html).not.toContain('Summary from');
+    expect(html).toContain('<blockquote class="standfirst" cite="https://northernwire.example/');
     const [first, second, ...rest] = quakeStory.articles;
     const story = { ...quakeStory, lead: second!.lead, articles: [first!, second!, ...rest] };
-    expect(storyPage({ publicUrl, story })).toMatch(/Summary from <a [^>]+><bdi>Harian Timur/);
+    expect(storyPage({ publicUrl, now, story })).toMatch(
+      /Headline from <a [^>]+><bdi class="outlet">Northern Wire.+Lead from <a [^>]+><bdi class="outlet">Harian Timur/,
+    );
   });
 
   test('tells reports newest first, in their language, copies under their original', () => {
@@ -87,7 +89,7 @@ describe("a story's page", () => {
     'never links %p',
     (url) => {
       const story = { ...quakeStory, articles: [{ ...quakeStory.articles[0]!, url }] };
-      const page = storyPage({ publicUrl, story });
+      const page = storyPage({ publicUrl, now, story });
       expect(page).not.toMatch(/javascript:|data:text|evil/);
       expect(page).toContain(`<span lang="en">${story.title}`);
     },
@@ -96,8 +98,46 @@ describe("a story's page", () => {
   test('says with whom a report shares text', () => {
     const [first, second] = quakeStory.articles;
     const articles = [{ ...first!, sharesTextWith: [second!.id] }, second!];
-    expect(storyPage({ publicUrl, story: { ...quakeStory, articles } })).toContain('shares text with Harian Timur');
+    expect(storyPage({ publicUrl, now, story: { ...quakeStory, articles } })).toContain(
+      'shares text with Harian Timur',
+    );
     expect(html).not.toContain('shares text');
+  });
+
+  test('tells first report, last change, countries, names and key terms', () => {
+    const facts = { ...quakeStory.facts, countries: ['ID', 'HK'], names: ['Sumba <i>'], keyTerms: ['quake'] };
+    const text = storyPage({ publicUrl, now, story: { ...quakeStory, facts } }).replace(/<[^>]+>/g, ' ');
+    expect(text).toMatch(
+      /First report\s+Harian Timur\s*,\s+22 Nov 2026, 08:35 UTC\s+Last change\s+22 Nov 2026, 11:46 UTC/,
+    );
+    expect(text).toMatch(/Countries\s+Indonesia\s+Hong Kong\s+Names\s+Sumba &lt;i>\s+Key terms\s+quake/);
+    expect(html).not.toContain('Countries');
+  });
+
+  test('draws how the story grew, with the figures for those who do not see it', () => {
+    expect(html).toContain('aria-label="Reports by hour from 22 Nov 2026, 08:00 UTC: 2, 2, 1, 2; copies: 0, 2, 0, 0"');
+    expect(html.match(/<rect class="own"/g)).toHaveLength(4);
+    expect(html.match(/<rect class="copied"/g)).toHaveLength(1);
+    expect(html).toContain('22 Nov 2026, 08:00 to 11:00 UTC');
+    expect(storyPage({ publicUrl, now, story: sampleStories[5]! })).not.toContain('<svg');
+  });
+
+  test.each([
+    [now, 'Breaking'],
+    [new Date('2026-11-22T16:00:00Z'), 'Developing'],
+    [new Date('2026-11-25T12:00:00Z'), 'Settled'],
+  ])('at %p says %s; lists say so only of what is breaking', (at, phase) => {
+    expect(storyPage({ publicUrl, now: at, story: quakeStory })).toContain(`>${phase}</span>`);
+    const list = topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [quakeStory], now: at });
+    expect(list.includes('class="phase')).toBe(phase === 'Breaking');
+  });
+
+  test('links the other stories of its storyline', () => {
+    const related = [{ id: 7, title: 'Nachbeben <b>', language: 'de', startedAt: now, updatedAt: now }];
+    expect(storyPage({ publicUrl, now, story: quakeStory, related })).toContain(
+      '<time class="meta" datetime="2026-11-22T12:00:00.000Z">12:00</time><a href="https://news.example/stories/7" lang="de" dir="auto">Nachbeben &lt;b></a>',
+    );
+    expect(html).not.toContain('Storyline');
   });
 
   test('folds many copies away', () => {
@@ -109,7 +149,9 @@ describe("a story's page", () => {
       '',
       1,
     ]);
-    expect(storyPage({ publicUrl, story: sampleStory(5, [['A', 'en', 9, 't'], ...copies]) })).toContain('<details');
+    expect(storyPage({ publicUrl, now, story: sampleStory(5, [['A', 'en', 9, 't'], ...copies]) })).toContain(
+      '<details',
+    );
   });
 });
 

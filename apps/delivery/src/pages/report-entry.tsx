@@ -1,6 +1,6 @@
-import type { StoryArticle } from '@app/model';
+import { reportTime, type StoryArticle } from '@app/model';
 import { safeHref } from '../addresses';
-import { copiesText, reportTime, sharedTextNote, type ReportGroup } from '../story-reports';
+import { copiesText, sharedTextNote, type ReportGroup } from '../story-reports';
 import { languageName, langOf, sided } from './language-text';
 import { clockText, momentText } from './time-text';
 

@@ -1,11 +1,14 @@
 import { countStory, type Story, type StoryCounts } from '@app/model';
 import { addresses } from '../addresses';
-import { copiesText, independentText, outletsText, shownLanguages } from '../story-reports';
+import { copiesText, independentText, outletsText, quotedFrom, shownLanguages } from '../story-reports';
+import { countryName } from './country-text';
 import { langOf, sided } from './language-text';
+import { PhaseMark } from './phase-mark';
 import { clockOrDayText } from './time-text';
 
 const mostDots = 18;
 const mostCodes = 8;
+const mostPlaces = 3;
 
 /** A filled dot for each independent report, a hollow one for each copy: provenance at a glance. */
 export function Dots({ counts }: { readonly counts: StoryCounts }) {
@@ -71,15 +74,41 @@ export function StoryLead({ story }: Pick<SummaryProps, 'story'>) {
   );
 }
 
-/** A story as a card in a grid. */
-export function StoryCard({ story, publicUrl }: SummaryProps) {
+/** Whose words title and lead are, and a few of the countries that the story speaks of. */
+export function SourceLine({ story }: Pick<SummaryProps, 'story'>) {
+  const { title, lead } = quotedFrom(story);
+  const outlets = [...new Set([title, lead].flatMap((article) => article?.outlet ?? []))];
+  const places = story.facts.countries.slice(0, mostPlaces).map(countryName);
+  if (outlets.length + places.length === 0) return null;
+  return (
+    <p class="from meta">
+      {outlets.map((outlet, index) => (
+        <>
+          {index === 0 ? 'From ' : ' and '}
+          <bdi>{outlet}</bdi>
+        </>
+      ))}
+      {places.map((place, index) => (
+        <>
+          {outlets.length + index > 0 && ' · '}
+          <span class="whole">{place}</span>
+        </>
+      ))}
+    </p>
+  );
+}
+
+/** A story as a card in a grid, its phase as of `today`. */
+export function StoryCard({ story, publicUrl, today }: SummaryProps & { readonly today: Date }) {
   const lang = langOf(story.language);
   return (
     <article class={sided('card', story.language)}>
+      <PhaseMark story={story} now={today} list />
       <h3 lang={lang} dir="auto">
         <StoryLink story={story} publicUrl={publicUrl} />
       </h3>
       <StoryLead story={story} />
+      <SourceLine story={story} />
       <CountsLine counts={countStory(story.articles)} />
     </article>
   );
@@ -95,10 +124,12 @@ export function StoryRow({ story, publicUrl, today }: SummaryProps & { readonly 
         <time dateTime={time.toISOString()}>{clockOrDayText(time, today)}</time>
       </p>
       <div class={sided('', story.language)}>
+        <PhaseMark story={story} now={today} list />
         <h3 lang={lang} dir="auto">
           <StoryLink story={story} publicUrl={publicUrl} />
         </h3>
         <StoryLead story={story} />
+        <SourceLine story={story} />
         <CountsLine counts={countStory(story.articles)} />
       </div>
     </article>

@@ -1,9 +1,20 @@
-import { countStory, type Story, type StoryArticle, type StoryCounts, type Topic } from '@app/model';
+import {
+  countStory,
+  type RelatedStory,
+  reportTime,
+  type Story,
+  type StoryArticle,
+  type StoryCounts,
+  type Topic,
+} from '@app/model';
 import { addresses, safeHref } from '../addresses';
-import { groupReports, quotedFrom, reportTime, shownLanguages, type ReportGroup } from '../story-reports';
+import { groupReports, quotedFrom, shownLanguages, type ReportGroup } from '../story-reports';
 import { languageName, langOf, sided } from './language-text';
 import { renderPage, topicFeedLinks } from './layout';
+import { PhaseMark } from './phase-mark';
 import { ReportEntry } from './report-entry';
+import { Sparkline } from './sparkline';
+import { Glance, Storyline } from './story-glance';
 import { countsText, Dots } from './story-summary';
 import { dateText, momentText } from './time-text';
 
@@ -13,10 +24,13 @@ export interface StoryPageProps {
   readonly story: Story;
   /** The topics it belongs to. */
   readonly topics?: readonly Pick<Topic, 'name' | 'slug'>[];
+  /** The other stories of its storyline, in the order to show. */
+  readonly related?: readonly RelatedStory[];
+  readonly now: Date;
 }
 
-/** A story's page: title and lead with their sources, the counts, and every report, newest first. */
-export function storyPage({ publicUrl, story, topics = [] }: StoryPageProps): string {
+/** A story's page: title and lead with their sources, counts and facts, every report, newest first, and its storyline. */
+export function storyPage({ publicUrl, story, topics = [], related = [], now }: StoryPageProps): string {
   const at = addresses(publicUrl);
   const counts = countStory(story.articles);
   return renderPage({
@@ -28,52 +42,63 @@ export function storyPage({ publicUrl, story, topics = [] }: StoryPageProps): st
     footer: <a href={at.storyJson(story.id)}>This story as JSON</a>,
     children: (
       <>
-        <StoryHead story={story} topics={topics} publicUrl={publicUrl} />
-        <Facts counts={counts} />
-        <section class="section">
-          <h2>Reports, newest first</h2>
-          <Timeline groups={groupReports(story.articles)} />
-        </section>
+        <StoryHead story={story} topics={topics} publicUrl={publicUrl} now={now} />
+        <Facts counts={counts} articles={story.articles} />
+        <div class="story">
+          <Glance story={story} />
+          <section class="reports">
+            <h2>Reports, newest first</h2>
+            <Timeline groups={groupReports(story.articles)} />
+          </section>
+          <Storyline stories={related} publicUrl={publicUrl} now={now} />
+        </div>
       </>
     ),
   });
 }
 
-function StoryHead({ story, topics, publicUrl }: Required<StoryPageProps>) {
-  const lang = langOf(story.language);
+function StoryHead({ story, topics, publicUrl, now }: Required<Omit<StoryPageProps, 'related'>>) {
   const source = quotedFrom(story);
   return (
     <header class={sided('title', story.language)}>
       <p class="meta">
+        <PhaseMark story={story} now={now} />
         {topics.map(({ name, slug }) => (
           <>
+            {' · '}
             <a href={addresses(publicUrl).topic(slug)} dir="auto">
               {name}
             </a>
-            {' · '}
           </>
         ))}
-        Last report <time dateTime={story.updatedAt.toISOString()}>{momentText(story.updatedAt)}</time>
       </p>
-      <h1 lang={lang} dir="auto">
+      <h1 lang={langOf(story.language)} dir="auto">
         {story.title || 'Untitled story'}
       </h1>
-      {source.title && <Credit what="Headline" article={source.title} />}
+      {source.title && source.title !== source.lead && <Credit what="Headline" article={source.title} />}
       {story.lead && (
-        <p class="standfirst" lang={langOf(source.lead?.language ?? story.language)} dir="auto">
+        <blockquote
+          class="standfirst"
+          cite={safeHref(source.lead?.url ?? null) ?? undefined}
+          lang={langOf(source.lead?.language ?? story.language)}
+          dir="auto"
+        >
           {story.lead}
-        </p>
+        </blockquote>
       )}
-      {source.lead && source.lead !== source.title && <Credit what="Summary" article={source.lead} />}
+      {source.lead && (
+        <Credit what={source.lead === source.title ? 'Headline and lead' : 'Lead'} article={source.lead} />
+      )}
     </header>
   );
 }
 
 function Credit({ what, article }: { readonly what: string; readonly article: StoryArticle }) {
   const href = safeHref(article.url);
-  const outlet = <bdi>{article.outlet}</bdi>;
+  const outlet = <bdi class="outlet">{article.outlet}</bdi>;
+  const time = reportTime(article);
   return (
-    <p class="meta">
+    <p class="meta credit">
       {what} from{' '}
       {href ? (
         <a href={href} rel="noopener">
@@ -82,11 +107,12 @@ function Credit({ what, article }: { readonly what: string; readonly article: St
       ) : (
         outlet
       )}
+      , <time dateTime={time.toISOString()}>{momentText(time)}</time>
     </p>
   );
 }
 
-function Facts({ counts }: { readonly counts: StoryCounts }) {
+function Facts({ counts, articles }: { readonly counts: StoryCounts; readonly articles: readonly StoryArticle[] }) {
   const languages = shownLanguages(counts).map((code) => languageName(code) ?? code);
   const facts: [string, number][] = [
     [counts.outlets === 1 ? 'outlet' : 'outlets', counts.outlets],
@@ -94,28 +120,31 @@ function Facts({ counts }: { readonly counts: StoryCounts }) {
   ];
   if (counts.copies > 0) facts.push([counts.copies === 1 ? 'copy' : 'copies', counts.copies]);
   return (
-    <dl class="facts">
-      {facts.map(([name, count]) => (
-        <div>
-          <dt class="meta">{name}</dt>
-          <dd>{count}</dd>
-        </div>
-      ))}
-      {counts.copies > 0 && (
-        <div aria-hidden="true">
-          <dt class="meta">● independent ○ copy</dt>
-          <dd>
-            <Dots counts={counts} />
-          </dd>
-        </div>
-      )}
-      {languages.length > 0 && (
-        <div class="wide">
-          <dt class="meta">{languages.length === 1 ? 'language' : 'languages'}</dt>
-          <dd>{languages.join(', ')}</dd>
-        </div>
-      )}
-    </dl>
+    <div class="band">
+      <dl class="facts">
+        {facts.map(([name, count]) => (
+          <div>
+            <dt class="meta">{name}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+        {counts.copies > 0 && (
+          <div aria-hidden="true">
+            <dt class="meta">● independent ○ copy</dt>
+            <dd>
+              <Dots counts={counts} />
+            </dd>
+          </div>
+        )}
+        {languages.length > 0 && (
+          <div class="wide">
+            <dt class="meta">{languages.length === 1 ? 'language' : 'languages'}</dt>
+            <dd>{languages.join(', ')}</dd>
+          </div>
+        )}
+      </dl>
+      <Sparkline articles={articles} />
+    </div>
   );
 }
 

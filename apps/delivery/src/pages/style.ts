@@ -34,12 +34,12 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-of
 .mast.big .brand{font-size:clamp(2.6rem,8vw,4.25rem);line-height:1}
 main{display:block;padding-block:1rem 3.5rem}
 .section{border-block-start:1px solid var(--strong);padding-block-start:.7rem;margin-block-start:3rem}
-.section>h2,.side h2{font:600 .8125rem/1.4 var(--sans);letter-spacing:.09em;text-transform:uppercase;margin-block-end:1.4rem}
+.section>h2{font:600 .8125rem/1.4 var(--sans);letter-spacing:.09em;text-transform:uppercase;margin-block-end:1.4rem}
 .lead{color:var(--ink)}
 .hero{display:grid;gap:1.75rem 3.5rem}
 .hero h2{font-size:clamp(1.9rem,5.2vw,3.1rem);line-height:1.1;margin-block:.5rem .8rem;letter-spacing:-.018em}
 .hero .lead{font-size:1.1875rem;max-inline-size:38rem}
-.hero .counts{margin-block-start:1.1rem}
+.hero .from{margin-block-start:.9rem}.hero .counts{margin-block-start:.3rem}
 .voices{align-self:end}
 .voices>h3{font:600 .8125rem/1.4 var(--sans);letter-spacing:0;color:var(--soft);padding-block-end:.6rem;border-block-end:1px solid var(--rule)}
 .voices li{padding-block:.8rem;border-block-end:1px solid var(--rule);line-height:1.4}
@@ -54,7 +54,7 @@ main{display:block;padding-block:1rem 3.5rem}
 .cards{display:grid;gap:2.4rem 2.5rem}
 .card h3{font-size:1.3125rem;margin-block-end:.5rem}
 .card .lead{font-size:1rem;line-height:1.5;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
-.card .counts{margin-block-start:.7rem;display:grid;gap:.15rem}
+.card .from{margin-block-start:.6rem}.card .counts{margin-block-start:.2rem;display:grid;gap:.15rem}
 .card.rtl .counts{justify-items:end}.card.rtl .dots{margin-inline-end:0}
 .rows{display:grid;grid-template-columns:minmax(0,1fr)}
 .row{padding-block:1.15rem;border-block-start:1px solid var(--rule)}
@@ -68,9 +68,26 @@ main{display:block;padding-block:1rem 3.5rem}
 .formats a{padding-block:.35rem}
 .title{max-inline-size:46rem;padding-block:1.4rem 0}
 .title h1{font-size:clamp(2rem,5.6vw,3.25rem);line-height:1.1;letter-spacing:-.02em;margin-block:.6rem .7rem}
-.standfirst{font-size:1.25rem;line-height:1.55;margin-block-start:1.5rem}
-.standfirst+.meta{margin-block-start:.5rem}
-.facts{display:flex;flex-wrap:wrap;gap:1.1rem 3rem;margin-block:2.2rem 0;padding-block:1.2rem;border-block:1px solid var(--rule)}
+.standfirst{font-size:1.25rem;line-height:1.55;margin:1.3rem 0 0;padding-inline-start:1.1rem;border-inline-start:3px solid var(--accent)}
+.credit{margin-block-start:.6rem}
+.phase{font:600 .75rem/1.4 var(--sans);letter-spacing:.09em;text-transform:uppercase;color:var(--soft)}
+.phase.breaking{color:var(--accent)}
+.phase.breaking::before{content:"";display:inline-block;inline-size:.55em;block-size:.55em;border-radius:50%;background:var(--accent);margin-inline-end:.45em}
+.band{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:flex-end;gap:1.4rem 3rem;margin-block:2.2rem 0;padding-block:1.2rem;border-block:1px solid var(--rule)}
+.facts{display:flex;flex-wrap:wrap;gap:1.1rem 3rem}
+.growth{flex:0 1 20rem;min-inline-size:14rem}
+.growth svg{display:block;max-inline-size:100%;block-size:2.75rem;border-block-end:1px solid var(--strong)}
+.growth .own{fill:var(--accent)}.growth .copied{fill:var(--accent);fill-opacity:.45}
+.growth figcaption{margin-block-start:.35rem}
+.story{display:grid;grid-template-columns:minmax(0,1fr);gap:2.4rem 4rem;margin-block-start:2.2rem}
+.side h2,.reports>h2{font:600 .8125rem/1.4 var(--sans);letter-spacing:.09em;text-transform:uppercase;border-block-start:1px solid var(--strong);padding-block-start:.7rem;margin-block-end:1rem}
+.glance dt{margin-block-start:.9rem}.glance dt:first-child{margin-block-start:0}
+.glance dd{font-size:1rem;line-height:1.5}
+.glance dd a{text-decoration:underline;text-decoration-color:var(--rule);text-underline-offset:.2em}
+.terms{display:flex;flex-wrap:wrap;gap:.4rem;padding-block-start:.25rem}
+.terms li{font:.875rem/1.4 var(--sans);background:var(--raised);border:1px solid var(--rule);border-radius:3px;padding:.12rem .5rem}
+.storyline li{display:grid;grid-template-columns:4rem minmax(0,1fr);gap:0 1rem;align-items:baseline;padding-block:.65rem;border-block-start:1px solid var(--rule);line-height:1.35}
+.storyline li:first-child{border-block-start:0;padding-block-start:0}
 .facts div{display:flex;flex-direction:column-reverse}
 .facts dd{font-size:1.75rem;line-height:1.15;font-variant-numeric:lining-nums}
 .facts .wide dd{font-size:1.0625rem;line-height:2.02rem}
@@ -99,7 +116,9 @@ main{display:block;padding-block:1rem 3.5rem}
 .foot .wrap{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.4rem 2rem}
 @media (min-width:44rem){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}
 .row.timed,.timeline .entry{grid-template-columns:4.5rem minmax(0,1fr)}.row.timed{display:grid;gap:0 1.5rem}.row.timed>.when{padding-block-start:.3rem}}
-@media (min-width:60rem){.hero{grid-template-columns:minmax(0,1.9fr) minmax(0,1fr)}.cards{grid-template-columns:repeat(3,minmax(0,1fr))}
+@media (min-width:60rem){.band{flex-wrap:nowrap}.facts{flex:1 1 0;gap:1.1rem 2.4rem}.growth{flex:0 0 14rem}
+.hero{grid-template-columns:minmax(0,1.9fr) minmax(0,1fr)}.cards{grid-template-columns:repeat(3,minmax(0,1fr))}
+.story{grid-template:"reports glance" auto "reports storyline" 1fr/minmax(0,1.9fr) minmax(0,1fr)}.glance{grid-area:glance}.reports{grid-area:reports}.storyline{grid-area:storyline}
 .columns{grid-template-columns:minmax(0,1.9fr) minmax(0,1fr)}.columns>.subscribe{order:1;margin-block-start:3rem}}
 @media print{.skip,.subscribe,.formats{display:none}}
 `;

@@ -15,6 +15,9 @@ export const dateText = (time: Date): string => date.format(time).replace(',', '
 /** `22 Nov 2026, 14:05 UTC`. */
 export const momentText = (time: Date): string => `${shortDate.format(time)}, ${clock.format(time)} UTC`;
 
+/** `22 Nov 2026`, in UTC. */
+export const shortDateText = (time: Date): string => shortDate.format(time);
+
 /** `14:05` on the very day of `today`, `22 Nov` in its year, `22 Nov 2025` in another; in UTC. */
 export function clockOrDayText(time: Date, today: Date): string {
   const [there, here] = [time.toISOString(), today.toISOString()];
