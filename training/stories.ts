@@ -6,7 +6,7 @@ import { scorer, type Trees } from '../apps/clustering/src/trees';
 import { foldOf, scoreSet } from './cross-validate';
 import { boost, type BoostingOptions } from './gradient-boosting';
 import { type Gathered, gathered, group } from './story-rows';
-import { judged, type LabelledArticle, readVariant, setNames, type SetVariant, variants } from './story-sets';
+import { hash, judged, type LabelledArticle, readVariant, setNames, type SetVariant, variants } from './story-sets';
 
 export interface StoryTrainingOptions {
   readonly data: string;
@@ -61,7 +61,17 @@ export function learn(
 export function lessonsOf(data: string, sets: readonly string[]): Lesson[] {
   return variants
     .filter((variant) => sets.includes(variant.set))
-    .map((variant) => ({ variant, articles: readVariant(data, variant) }));
+    .flatMap((variant) =>
+      dealOut(readVariant(data, variant), variant.windows ?? 1).map((articles) => ({ variant, articles })),
+    );
+}
+
+/** The articles of each window: a story is in one of them. */
+function dealOut(articles: readonly LabelledArticle[], windows: number): LabelledArticle[][] {
+  const dealt: LabelledArticle[][] = Array.from({ length: windows }, () => []);
+  // Not by the hash alone, by which stories are held out: they are to be met in every window.
+  for (const one of articles) dealt[hash(`window ${one.story}`) % windows]!.push(one);
+  return dealt.filter((window) => window.length > 0).map(renumbered);
 }
 
 /** Learns from the sets and writes the model; before that, prints how well it does on stories that it has not seen. */

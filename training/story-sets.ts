@@ -16,6 +16,8 @@ export interface SetVariant {
   readonly titlesOnly?: boolean;
   /** A set whose stories are left out here, as it is what others judge by: known by an equal title. */
   readonly without?: string;
+  /** Its stories are dealt out to so many windows that begin empty, as that of a new installation does. */
+  readonly windows?: number;
 }
 
 /** What the shipped model learns from (docs/quality.md): sets differ in length, in dates and in how far stories lie apart. */
@@ -28,6 +30,9 @@ export const variants: readonly SetVariant[] = [
   { set: 'basil', weight: 1 },
   { set: 'basil', weight: 0.3, untimed: true, titlesOnly: true },
   { set: 'ecbplus', weight: 0.7 },
+  { set: 'og2021-dev', weight: 0.5, windows: 60 },
+  { set: 'neus-train', weight: 0.3, first: 2100, windows: 30 },
+  { set: 'allsides-roundups', weight: 0.3, without: 'neus-val', windows: 20 },
 ];
 
 /** The sets that can be learned from, and those that are only judged by. */
@@ -58,11 +63,11 @@ export function readVariant(data: string, variant: SetVariant): LabelledArticle[
   const { set, first, untimed, titlesOnly, without } = variant;
   const rows = readSet(data, set).slice(0, first);
   const titles = new Set(without === undefined ? [] : readSet(data, without).map((row) => row.title?.toLowerCase()));
-  const judged = new Set(rows.filter((row) => titles.has(row.title?.toLowerCase())).map((row) => row.cluster));
+  const others = new Set(rows.filter((row) => titles.has(row.title?.toLowerCase())).map((row) => row.cluster));
   const shuffled = [...rows].sort((a, b) => hash(String(a.id)) - hash(String(b.id)));
   return byPublication(shuffled)
     .map((row) => row as z.infer<typeof labelledLine>)
-    .filter((row) => !judged.has(row.cluster))
+    .filter((row) => !others.has(row.cluster))
     .map((row, at) => {
       const given = { ...row, ...(untimed ? { published: null } : {}), ...(titlesOnly ? { text: null } : {}) };
       return { article: toArticle(given, at + 1, languageOf), story: `${set} ${row.cluster}` };

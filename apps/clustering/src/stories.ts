@@ -58,6 +58,8 @@ export class Stories {
     story.serials.push(serial);
     this.include(story, serial);
     if (story.centroids) this.sum(story.centroids, serial);
+    // Summed as the second comes, not when first needed, so that a restored story has the same sums.
+    else if (story.serials.length === 2) this.centroids(story);
     return story;
   }
 
