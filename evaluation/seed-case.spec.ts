@@ -57,7 +57,7 @@ describe.each(Object.entries(lengths))('%s', (_, length) => {
     const mates = found.filter((article) => article.found === story).map(({ id }) => id);
     expect(mates.sort()).toEqual([...denials].sort());
     const { f1, crossLanguage } = scoreStories(found);
-    expect(f1).toBeGreaterThan(0.85);
-    expect(crossLanguage).toBeGreaterThan(0.75);
+    expect(f1).toBeGreaterThan(0.88);
+    expect(crossLanguage).toBeGreaterThan(0.8);
   });
 });
