@@ -86,7 +86,10 @@ export class StoryWriter {
   /** An engine that decides as the one before: its window holds the newest articles, in the order they were placed. */
   private async rebuilt(): Promise<StoryEngine> {
     const started = Date.now();
-    const engine = new StoryEngine({ capacity: this.environment.WINDOW_ARTICLES });
+    const engine = new StoryEngine({
+      capacity: this.environment.WINDOW_ARTICLES,
+      maxGapHours: this.environment.STORY_GAP_HOURS,
+    });
     const placements = await storyStore.newestPlacements(this.database, this.environment.WINDOW_ARTICLES);
     for (let at = 0; at < placements.length; at += restoredAtOnce) {
       await restoreAll(this.database, engine, placements.slice(at, at + restoredAtOnce));

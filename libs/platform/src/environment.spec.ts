@@ -27,6 +27,7 @@ describe('environment', () => {
       SWEEP_SECONDS: 60,
       SWEEP_GRACE_SECONDS: 10,
       WINDOW_ARTICLES: 200_000,
+      STORY_GAP_HOURS: 720,
     });
   });
 
@@ -61,6 +62,7 @@ describe('environment', () => {
     ['POLL_LONGEST_SECONDS', '60', 'POLL_LONGEST_SECONDS: is less than POLL_SHORTEST_SECONDS'],
     ['READER_PROCESSES', '0', 'READER_PROCESSES: '],
     ['WINDOW_ARTICLES', '10', 'WINDOW_ARTICLES: '],
+    ['STORY_GAP_HOURS', '0', 'STORY_GAP_HOURS: '],
   ])('refuses %s=%s', (name, text, fault) => {
     expect(() => readEnvironment({ ...needed, [name]: text })).toThrow(`\n  ${fault}`);
     expect(() => readEnvironment({ ...needed, [name]: text })).toThrow('see .env.example');

@@ -41,6 +41,7 @@ const variables = z.object({
   SWEEP_SECONDS: z.coerce.number().min(0.1).default(60),
   SWEEP_GRACE_SECONDS: z.coerce.number().min(0).default(10),
   WINDOW_ARTICLES: z.coerce.number().int().min(100).default(200_000),
+  STORY_GAP_HOURS: z.coerce.number().min(1).max(8_760).default(720),
 });
 
 const schema = variables.refine((set) => set.POLL_LONGEST_SECONDS >= set.POLL_SHORTEST_SECONDS, {
