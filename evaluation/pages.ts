@@ -10,7 +10,7 @@ import { report } from './report';
 const kinds = /\.(html\.gz|html|txt)$/;
 
 /** A text, one paragraph a line, as the plainest page that holds it. */
-function pageOf(text: string): string {
+export function pageOf(text: string): string {
   const escaped = (line: string): string => line.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const paragraphs = lines.map((line) => `<p>${escaped(line)}</p>`).join('\n');

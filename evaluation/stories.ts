@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { canonicalUrl, sameAddressKey } from '@app/model';
-import { createLanguageDetector } from '@app/text';
+import { createLanguageDetector, type LanguageDetector } from '@app/text';
 import { citedAddresses } from '../apps/clustering/src/cited-addresses';
 import { StoryEngine } from '../apps/clustering/src/story-engine';
 import { type ArticleLine, byPublication, readArticles, toArticle } from './articles';
@@ -59,17 +59,16 @@ function citations(articles: readonly ArticleLine[]): number[][] {
   });
 }
 
-/**
- * Groups the articles of a file, in order of publication, by the code of the clustering service, and writes
- * `{id, story}` for each to `out`; to `arrival` the story that each was in when it arrived. The same file always gives
- * the same stories.
- * @throws Error when a file cannot be read or written, or a line is no article
- */
-export async function evaluateStories(args: { articles: string; out: string; arrival?: string }): Promise<void> {
-  const articles = byPublication(readArticles(args.articles));
-  const languageOf = await createLanguageDetector();
+/** The story each article was in when it arrived and is in at the end, and how often an article was given another. */
+export interface GroupedStories {
+  readonly arrival: readonly number[];
+  readonly final: readonly number[];
+  readonly changes: number;
+}
+
+/** Groups articles, in the order given, by the code of the clustering service. */
+export function groupStories(articles: readonly ArticleLine[], languageOf: LanguageDetector): GroupedStories {
   const cited = citations(articles);
-  const startedAt = performance.now();
   const engine = new StoryEngine({ capacity: Math.max(1, articles.length) });
   const grouped = new Grouped();
   let last = 0;
@@ -87,6 +86,20 @@ export async function evaluateStories(args: { articles: string; out: string; arr
     }
     grouped.arrival[at] = grouped.final[at]!;
   });
+  return grouped;
+}
+
+/**
+ * Groups the articles of a file, in order of publication, by the code of the clustering service, and writes
+ * `{id, story}` for each to `out`; to `arrival` the story that each was in when it arrived. The same file always gives
+ * the same stories.
+ * @throws Error when a file cannot be read or written, or a line is no article
+ */
+export async function evaluateStories(args: { articles: string; out: string; arrival?: string }): Promise<void> {
+  const articles = byPublication(readArticles(args.articles));
+  const languageOf = await createLanguageDetector();
+  const startedAt = performance.now();
+  const grouped = groupStories(articles, languageOf);
   const lines = (stories: readonly number[]): string =>
     articles.map(({ id }, at) => `${JSON.stringify({ id, story: stories[at] })}\n`).join('');
   writeFileSync(args.out, lines(grouped.final));

@@ -7,6 +7,8 @@ export const OWN_TERMS = 60;
 export const CROSS_TERMS = 48;
 /** Characters of the text that count as its lead. */
 const LEAD = 1_000;
+/** Characters of a longer text that count twice: reports tell their news first, and then what led to it. */
+const OPENING = 300;
 const TITLE_WEIGHT = 3;
 const CAPITAL_BOOST = 1.3;
 /** Articles that the background stands for when terms are chosen, as for a language's first. */
@@ -48,7 +50,7 @@ export class ArticleReader {
 
   /** The terms of the cleaned title and the lead: those that weigh most against the language at large. */
   read({ title, text, outlet, language }: Article): ReadArticle {
-    const all = this.terms.read(cleanTitle(title, outlet), text.slice(0, LEAD), language);
+    const all = this.terms.read(cleanTitle(title, outlet), text.slice(0, LEAD), language, OPENING);
     const leadTerms = all.reduce((sum, term) => sum + (term.lead > 0 ? 1 : 0), 0);
     const weights = all.map((term) => localWeight(codeOf(term, leadTerms > 0)));
     const chosen = heaviest(

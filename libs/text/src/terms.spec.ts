@@ -44,4 +44,50 @@ describe('TermReader', () => {
   });
 
   it('finds nothing in nothing', () => expect(read('', '')).toEqual([]));
+
+  it.each<[string, number, unknown[]]>([
+    [
+      'ferry harbour ferry',
+      13,
+      [
+        ['ferri', 3],
+        ['harbour', 2],
+      ],
+    ],
+    [
+      'ferry harbour ferry',
+      16,
+      [
+        ['ferri', 3],
+        ['harbour', 2],
+      ],
+    ],
+    [
+      'ferry harbour ferry',
+      19,
+      [
+        ['ferri', 2],
+        ['harbour', 1],
+      ],
+    ],
+    [
+      'ferry harbour ferry',
+      0,
+      [
+        ['ferri', 2],
+        ['harbour', 1],
+      ],
+    ],
+    ['', 5, []],
+  ])('%p: the first %p characters count twice when there are more', (lead, opening, expected) =>
+    expect(new TermReader().read('', lead, 'en', opening).map((term) => [term.stem, term.lead])).toEqual(expected),
+  );
+
+  it('cuts a script without spaces anywhere', () => {
+    const terms = new TermReader().read('', '港口关闭港口关闭', 'zh', 4);
+    expect(terms.map((term) => [term.stem, term.lead])).toEqual([
+      ['港口', 3],
+      ['关闭', 3],
+    ]);
+  });
 });

@@ -1,8 +1,11 @@
+import { spelledOut } from './short-names';
 import { stemOf } from './stem';
 import { tokens } from './tokens';
 import { WordReader } from './word-reader';
 
 const lowerCase = /\p{Ll}/u;
+/** How often a word of the opening counts. */
+const OPENING_COUNT = 2;
 
 /** A word of an article after stemming, with how often the title and the lead hold it. */
 export interface Term {
@@ -19,11 +22,17 @@ export interface Term {
 export class TermReader {
   private readonly words = new WordReader();
 
-  /** The distinct terms of an article, in order of first appearance, title first. Stop words and single letters go. */
-  read(title: string, lead: string, language: string): Term[] {
+  /**
+   * The distinct terms of an article, in order of first appearance, title first. Stop words and single letters go;
+   * contracted names are spelled out. Where the lead is longer than `opening` characters, its first ones, as far as
+   * whole words fit, count twice.
+   */
+  read(title: string, lead: string, language: string, opening = 0): Term[] {
     const terms = new Map<string, Term>();
+    const first = lead.length > opening ? wholeWords(lead, opening) : 0;
     this.count(title, language, true, terms);
-    this.count(lead, language, false, terms);
+    this.count(lead.slice(0, first), language, false, terms, OPENING_COUNT);
+    this.count(lead.slice(first), language, false, terms);
     return [...terms.values()];
   }
 
@@ -32,9 +41,9 @@ export class TermReader {
     return this.words.of(language).read(word)?.stem ?? stemOf(word, language);
   }
 
-  private count(text: string, language: string, inTitle: boolean, terms: Map<string, Term>): void {
+  private count(text: string, language: string, inTitle: boolean, terms: Map<string, Term>, times = 1): void {
     if (text === '') return;
-    const found = tokens(text, language);
+    const found = spelledOut(tokens(text, language), language);
     const shouted = found.length > 3 && !lowerCase.test(text);
     const known = this.words.of(language);
     for (const token of found) {
@@ -43,11 +52,11 @@ export class TermReader {
       const { stem, surface, capital } = word;
       const term = terms.get(stem);
       if (!term) {
-        terms.set(stem, { stem, surface, title: inTitle ? 1 : 0, lead: inTitle ? 0 : 1, capital });
+        terms.set(stem, { stem, surface, title: inTitle ? 1 : 0, lead: inTitle ? 0 : times, capital });
       } else if (inTitle) {
         term.title += 1;
       } else {
-        term.lead += 1;
+        term.lead += times;
         if (capital && !term.capital) {
           term.capital = true;
           term.surface = surface;
@@ -55,4 +64,10 @@ export class TermReader {
       }
     }
   }
+}
+
+/** Where the last word ends that fits into `length` characters; in a script without spaces, `length` itself. */
+function wholeWords(text: string, length: number): number {
+  const space = text.lastIndexOf(' ', length);
+  return space > length / 2 ? space : length;
 }
