@@ -13,6 +13,12 @@ export interface Candidate {
   readonly row: Float32Array;
 }
 
+/**
+ * Whether a story is enough like an article to be judged at all. The trees have learned from full windows, in which the
+ * only story with a word in common is mostly the right one; in one that is nearly empty it is not.
+ */
+const resembles = ({ own, cross }: Similarity): boolean => (own[0] ?? 0) >= 0.15 || (cross[0] ?? 0) >= 0.11;
+
 /** The stories of the window that a counted article resembles, and its likeness with articles of its own language. */
 export function candidates(
   held: HeldArticles,
@@ -35,7 +41,7 @@ export function candidates(
   );
   const around = neighbourhoodOf(similar);
   const article = { hour: counted.hour, terms: counted.own.terms.length, leadTerms: counted.leadTerms };
-  const found = similar.map((similarity) => {
+  const found = similar.filter(resembles).map((similarity) => {
     const story = stories.get(similarity.storyId)!;
     const candidate = seen(held, story, language, similarity);
     const row = new Float32Array(joinFeatures.length);

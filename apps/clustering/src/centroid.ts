@@ -38,7 +38,10 @@ export class Centroid {
   /** The dot product with a vector that is spread out by term. */
   dot(dense: Float64Array): number {
     let sum = 0;
-    for (let at = 0; at < this.size; at += 1) sum += this.weights[at]! * (dense[this.terms[at]!] ?? 0);
+    for (let at = 0; at < this.size; at += 1) {
+      const term = this.terms[at]!;
+      if (term < dense.length) sum += this.weights[at]! * dense[term]!;
+    }
     return sum;
   }
 

@@ -7,7 +7,7 @@ import { fallenInTwo } from './fallen-in-two';
 import { type CountedArticle, HeldArticles } from './held-articles';
 import { mergeFeatures, mergeRow } from './merge-features';
 import { type ClusterSettings, defaultSettings } from './settings';
-import { decay, type Similarity } from './similar-stories';
+import { decay } from './similar-stories';
 import type { HeldStory } from './stories';
 import type { StoryModel } from './story-model';
 import model from './story-model.json';
@@ -37,12 +37,6 @@ const LINKED_MOST = 8;
 
 /** What the trees say, roughly, of an article and a story that have no words in common. */
 const UNLIKE = -5;
-
-/**
- * Whether a story is enough like an article to be judged at all. The trees have learned from full windows, in which the
- * only story with a word in common is mostly the right one; in one that is nearly empty it is not.
- */
-const resembles = ({ own, cross }: Similarity): boolean => (own[0] ?? 0) >= 0.15 || (cross[0] ?? 0) >= 0.11;
 
 /** A judge that goes by learned trees. */
 export const judgeOf = (learned: StoryModel): Judge => ({ join: scorer(learned.join), merge: scorer(learned.merge) });
@@ -87,7 +81,7 @@ export class StoryEngine {
     if (this.observer) for (const { row, story } of found) this.observer.join(row, article, story);
     const cited = citationLogit(evidence.cited, counted.hour, this.held.window);
     const judged = found.map((candidate) => {
-      const text = resembles(candidate.similarity) ? this.judge.join(candidate.row) : UNLIKE;
+      const text = this.judge.join(candidate.row);
       return { candidate, text, logit: text + (cited.get(candidate.story.id) ?? 0) };
     });
     judged.sort((a, b) => b.logit - a.logit || a.candidate.story.id - b.candidate.story.id);
