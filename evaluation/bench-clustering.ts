@@ -3,6 +3,7 @@ import { ArticleReader } from '../apps/clustering/src/article-reader';
 import { StoryEngine } from '../apps/clustering/src/story-engine';
 import { madeStories } from './made-stories';
 import { memoryInUse } from './memory-in-use';
+import { timedArticles } from './timed-articles';
 
 /** What was measured with a full window of one size; times are of the processor, so that other work does not count. */
 interface ClusteringFigures {
@@ -29,7 +30,6 @@ const mostGrowth = 2;
 const mostBytes = 1_500;
 const mostP99 = 10;
 const usualSizes = '10000,100000,1000000';
-const batch = 2_000;
 const measured = 10_000;
 const none = { copyMates: [], cited: [] };
 
@@ -79,24 +79,24 @@ function measure(articles: number): ClusteringFigures {
   };
   // The first half is placed, so that the window holds real stories; the rest is what a restart does.
   const half = Math.min(articles, 200_000);
-  timed(news, half, place);
+  timedArticles(news, half, place);
   const restored = articles - half;
-  const restoring = timed(news, restored, (article) =>
+  const restoring = timedArticles(news, restored, (article) =>
     engine.restore({ article, storyId: -article.id, microStoryId: -article.id, reason: 'first', pinned: false }),
   );
   // The memories of words and the compiler have seen enough by then.
-  timed(news, 2 * measured, place);
+  timedArticles(news, 2 * measured, place);
   [started, merged] = [0, 0];
   const latencies: number[] = [];
-  const placing = timed(news, measured, (article) => {
+  const placing = timedArticles(news, measured, (article) => {
     const start = performance.now();
     place(article);
     latencies.push(performance.now() - start);
   });
   const memory = memoryInUse() - before;
   const reader = new ArticleReader();
-  timed(news, measured, (article) => reader.read(article));
-  const reading = timed(news, measured, (article) => reader.read(article));
+  timedArticles(news, measured, (article) => reader.read(article));
+  const reading = timedArticles(news, measured, (article) => reader.read(article));
   latencies.sort((a, b) => a - b);
   const percentile = (share: number): number => round(latencies[Math.floor(share * (latencies.length - 1))]!);
   return {
@@ -116,16 +116,3 @@ function measure(articles: number): ClusteringFigures {
 }
 
 const round = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;
-
-/** Processor seconds that `handle` takes for the next `count` articles; making them does not count. */
-function timed(news: Generator<Article>, count: number, handle: (article: Article) => void): number {
-  let spent = 0;
-  for (let done = 0; done < count; done += batch) {
-    const articles = Array.from({ length: Math.min(batch, count - done) }, () => news.next().value as Article);
-    const start = process.cpuUsage();
-    for (const article of articles) handle(article);
-    const { user, system } = process.cpuUsage(start);
-    spent += user + system;
-  }
-  return spent / 1e6;
-}

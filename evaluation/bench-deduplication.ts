@@ -4,6 +4,7 @@ import { Deduplicator } from '../apps/deduplication/src/deduplicator';
 import { profileOf, readingOf } from '../apps/deduplication/src/profile';
 import { madeNews } from './made-news';
 import { memoryInUse } from './memory-in-use';
+import { timedArticles } from './timed-articles';
 
 /** What was measured with a full window of one size; times are of the processor, so that other work does not count. */
 interface DeduplicationFigures {
@@ -24,7 +25,6 @@ const leastASecond = 2_000;
 const mostGrowth = 1.5;
 const usualSizes = '10000,100000,500000';
 const textBytes = 2_000;
-const batch = 2_000;
 /** Articles added with the window full, after as many more for the compiler. */
 const measured = 10_000;
 
@@ -61,15 +61,15 @@ function measure(articles: number): DeduplicationFigures {
   const news = madeNews(textBytes);
   const before = memoryInUse();
   const deduplicator = new Deduplicator({ window: { articles } });
-  const restoring = timed(news, articles, (article) => deduplicator.restore(article));
-  timed(news, measured, (article) => deduplicator.add(article));
+  const restoring = timedArticles(news, articles, (article) => deduplicator.restore(article));
+  timedArticles(news, measured, (article) => deduplicator.add(article));
   let copies = 0;
-  const adding = timed(news, measured, (article) => {
+  const adding = timedArticles(news, measured, (article) => {
     if (deduplicator.add(article).matches.some(({ verdict }) => verdict === 'copy')) copies += 1;
   });
   const memory = memoryInUse() - before;
   const boilerplate = new Boilerplate({ articles: 1, known: 1 });
-  const reading = timed(news, measured, (article) => profileOf(article, readingOf(article), boilerplate));
+  const reading = timedArticles(news, measured, (article) => profileOf(article, readingOf(article), boilerplate));
   if (deduplicator.size > articles) throw new Error('bench deduplication: the window holds more than it may');
   return {
     articles: deduplicator.size,
@@ -85,18 +85,5 @@ function measure(articles: number): DeduplicationFigures {
 
 function warmUp(): void {
   const deduplicator = new Deduplicator({ window: { articles: 2_000 } });
-  timed(madeNews(textBytes), 6_000, (article) => deduplicator.add(article));
-}
-
-/** Processor seconds that `handle` takes for the next `count` articles; making them does not count. */
-function timed(news: Generator<Article>, count: number, handle: (article: Article) => void): number {
-  let spent = 0;
-  for (let done = 0; done < count; done += batch) {
-    const articles = Array.from({ length: Math.min(batch, count - done) }, () => news.next().value as Article);
-    const start = process.cpuUsage();
-    for (const article of articles) handle(article);
-    const { user, system } = process.cpuUsage(start);
-    spent += user + system;
-  }
-  return spent / 1e6;
+  timedArticles(madeNews(textBytes), 6_000, (article) => deduplicator.add(article));
 }

@@ -40,7 +40,7 @@ export function candidates(
     maxGapHours,
   );
   const around = neighbourhoodOf(similar);
-  const article = { hour: counted.hour, terms: counted.own.terms.length, leadTerms: counted.leadTerms };
+  const article = { hour: counted.hour, leadTerms: counted.leadTerms };
   const found = similar.filter(resembles).map((similarity) => {
     const story = stories.get(similarity.storyId)!;
     const candidate = seen(held, story, language, similarity);

@@ -34,15 +34,13 @@ export const joinFeatures = [
   'gap', // ln(1 + hours outside its time span)
   'gapFirst', // ln(1 + hours from its first article)
   'undated', // one of the two has no time
-  'terms', // ln(1 + terms of the article)
-  'leadTerms', // ln(1 + terms of its lead)
+  'lead', // 0 without a lead, 1 from 20 terms on: more would tell the sets that were learned from apart
   'storyLeads', // share of the story's articles with a lead
 ] as const;
 
 /** The article that looks for a story. */
 export interface JoiningArticle {
   readonly hour: number;
-  readonly terms: number;
   readonly leadTerms: number;
 }
 
@@ -70,12 +68,13 @@ export interface Neighbourhood {
 }
 
 const TOP = 3;
+const FULL_LEAD = 20;
 const CROWD = 10;
-/** Stands in for the logarithm of an unknown number of hours. */
-const UNKNOWN_GAP = 2;
-const UNKNOWN_FIRST = 3;
+/** These stand in for the logarithm of an unknown number of hours, outside a time span and from its start. */
+export const UNKNOWN_GAP = 2;
+export const UNKNOWN_FIRST = 3;
 /** Articles less alike than this are no measure for others. */
-const LEAST_COHESION = 0.02;
+export const LEAST_COHESION = 0.02;
 
 /** The mean of the largest three of a falling list, missing ones counting 0 unless there are fewer to find. */
 export function topMean(falling: readonly number[], count: number): number {
@@ -148,7 +147,6 @@ export function joinRow(
   put(undated ? UNKNOWN_GAP : Math.log(1 + Math.max(0, article.hour - story.last, story.first - article.hour)));
   put(undated ? UNKNOWN_FIRST : Math.log(1 + Math.abs(article.hour - story.first)));
   put(undated ? 1 : 0);
-  put(Math.log(1 + article.terms));
-  put(Math.log(1 + article.leadTerms));
+  put(Math.min(1, article.leadTerms / FULL_LEAD));
   put(story.leads / size);
 }

@@ -1,7 +1,7 @@
 import { dotOf } from './centroid';
 import type { HeldStory, StoryCentroids } from './stories';
 import { type Similarity } from './similar-stories';
-import { topMean } from './join-features';
+import { LEAST_COHESION, topMean, UNKNOWN_FIRST, UNKNOWN_GAP } from './join-features';
 
 /** What the trees are told about two stories that one article links; the row's columns, in order. */
 export const mergeFeatures = [
@@ -24,10 +24,6 @@ export const mergeFeatures = [
   'cohesionLess', // cohesion by shared keys of the less cohesive story
   'crossRatio', // mean cosine between the two, by the mean of their cohesions
 ] as const;
-
-const UNKNOWN_GAP = 2;
-const UNKNOWN_FIRST = 3;
-const LEAST_COHESION = 0.02;
 
 /** One side of a merge. */
 export interface MergingStory {

@@ -1,4 +1,5 @@
 import type { Article } from '@app/model';
+import { ApartStories } from './apart-stories';
 import { bestMicroStory } from './best-micro-story';
 import { type Candidate, candidates } from './candidates';
 import { citationLogit } from './citation-evidence';
@@ -50,7 +51,7 @@ export class StoryEngine {
   private readonly settings: ClusterSettings;
   private readonly held: HeldArticles;
   private readonly pinned = new Set<number>();
-  private readonly apart = new Map<number, Set<number>>();
+  private readonly apart = new ApartStories();
   private readonly mergeRow = new Float32Array(mergeFeatures.length);
 
   constructor(
@@ -115,14 +116,7 @@ export class StoryEngine {
 
   /** Says that a person parted two stories: no automatic decision joins them. */
   keepApart(a: number, b: number): void {
-    for (const [one, other] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const others = this.apart.get(one);
-      if (others) others.add(other);
-      else this.apart.set(one, new Set([other]));
-    }
+    this.apart.keep(a, b);
   }
 
   /** Whether the window has the article. */
@@ -139,8 +133,7 @@ export class StoryEngine {
   merge(from: number, into: number): PersonDecision {
     const serials = [...this.held.stories.all(from), ...this.held.stories.all(into)];
     for (const serial of serials) this.pinned.add(this.held.window.microAt(serial));
-    this.apart.get(from)?.delete(into);
-    this.apart.get(into)?.delete(from);
+    this.apart.forget(from, into);
     const pinnedArticleIds = serials.map((serial) => this.held.window.idAt(serial));
     return { decisions: [this.join(from, into)], pinnedArticleIds, apart: [] };
   }
@@ -163,7 +156,7 @@ export class StoryEngine {
     }
     this.held.moveTo(into, leaving);
     for (const serial of leaving) this.pinned.add(window.microAt(serial));
-    this.part(storyId, into);
+    this.apart.part(storyId, into);
     const decision: Decision = { kind: 'split', from: storyId, into, articleIds, ...(cut.length ? { cut } : {}) };
     return { decisions: [decision], pinnedArticleIds: articleIds, apart: [[storyId, into]] };
   }
@@ -177,7 +170,7 @@ export class StoryEngine {
     this.held.regroup(serial, microStoryId);
     this.held.moveTo(target, [serial]);
     this.pinned.add(microStoryId);
-    this.part(from, target);
+    this.apart.part(from, target);
     return {
       decisions: [{ kind: 'moved', articleId, from, to: target, microStoryId }],
       pinnedArticleIds: [articleId],
@@ -231,7 +224,7 @@ export class StoryEngine {
     const serials = stories.all(story.id).filter((serial) => leaving.has(window.microAt(serial)));
     const into = newId();
     this.held.moveTo(into, serials);
-    this.part(story.id, into);
+    this.apart.part(story.id, into);
     const articleIds = serials.map((serial) => window.idAt(serial));
     return [{ kind: 'split', from: story.id, into, articleIds }];
   }
@@ -247,7 +240,7 @@ export class StoryEngine {
     for (const { candidate, logit } of others.slice(0, LINKED_MOST)) {
       if (logit < LINKED_FROM) break;
       const { story, similarity, ownCount } = candidate;
-      if (this.apart.get(present.id)?.has(story.id)) continue;
+      if (this.apart.has(present.id, story.id)) continue;
       const a = { story: present, centroids: this.held.stories.centroids(present) };
       const b = { story, centroids: this.held.stories.centroids(story) };
       mergeRow(this.mergeRow, a, b, { joinOwn, joinOther: logit, similarity, otherOwnCount: ownCount });
@@ -262,18 +255,8 @@ export class StoryEngine {
 
   private join(from: number, into: number): Decision {
     this.held.moveTo(into, this.held.stories.all(from));
-    for (const other of this.apart.get(from) ?? []) {
-      this.apart.get(other)?.delete(from);
-      this.keepApart(into, other);
-    }
-    this.apart.delete(from);
+    this.apart.merge(from, into);
     return { kind: 'merged', from, into };
-  }
-
-  /** Keeps a story that comes out of another apart from it, and from all that the other is apart from. */
-  private part(from: number, to: number): void {
-    for (const other of this.apart.get(from) ?? []) if (other !== to) this.keepApart(to, other);
-    this.keepApart(from, to);
   }
 }
 
