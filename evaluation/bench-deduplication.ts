@@ -1,4 +1,3 @@
-import type { Article } from '@app/model';
 import { Boilerplate } from '../apps/deduplication/src/boilerplate';
 import { Deduplicator } from '../apps/deduplication/src/deduplicator';
 import { profileOf, readingOf } from '../apps/deduplication/src/profile';
