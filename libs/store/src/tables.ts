@@ -165,6 +165,12 @@ export interface CitedAddressesTable {
   article_id: number;
   address: string;
 }
+export interface ArticleEmbeddingsTable {
+  article_id: number;
+  model: string;
+  input_hash: string;
+  vector: Buffer;
+}
 export interface StoryLedgerTable {
   position: Generated<number>;
   story_id: number;
@@ -240,6 +246,7 @@ export interface Tables {
   story_articles: StoryArticlesTable;
   stories_apart: StoriesApartTable;
   cited_addresses: CitedAddressesTable;
+  article_embeddings: ArticleEmbeddingsTable;
   story_ledger: StoryLedgerTable;
   topics: TopicsTable;
   topic_stories: TopicStoriesTable;
