@@ -1,6 +1,6 @@
 import type { CountedArticle, HeldArticles } from './held-articles';
 import { joinFeatures, joinRow, neighbourhoodOf } from './join-features';
-import { type Similarity, similarStories } from './similar-stories';
+import { type Similarity, similarStories, unlike } from './similar-stories';
 import type { HeldStory } from './stories';
 import type { Likeness } from './vector-index';
 
@@ -13,11 +13,15 @@ export interface Candidate {
   readonly row: Float32Array;
 }
 
-/** The stories of the window that a counted article resembles, and its likeness with articles of its own language. */
+/**
+ * The stories of the window that a counted article resembles, and its likeness with articles of its own language.
+ * @param near ids of stories that it may belong to although it has no words in common with them
+ */
 export function candidates(
   held: HeldArticles,
   counted: CountedArticle,
   maxGapHours: number,
+  near: readonly number[] = [],
 ): { found: Candidate[]; likenesses: Likeness[] } {
   const { window, own, cross, stories } = held;
   const { language } = counted.article;
@@ -33,6 +37,7 @@ export function candidates(
     window,
     maxGapHours,
   );
+  for (const id of near) if (!similar.some(({ storyId }) => storyId === id)) similar.push(unlike(id));
   const around = neighbourhoodOf(similar);
   const article = { hour: counted.hour, terms: counted.own.terms.length, leadTerms: counted.leadTerms };
   const found = similar.map((similarity) => {

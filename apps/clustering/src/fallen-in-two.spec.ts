@@ -6,7 +6,10 @@ function part(microStoryId: number, articles: number, ...topics: number[]) {
   const centroid = new Centroid();
   for (let at = 0; at < articles; at += 1) {
     const terms = [...topics, 1000 * microStoryId + at];
-    centroid.add(terms, terms.map(() => 1 / Math.sqrt(terms.length)));
+    centroid.add(
+      terms,
+      terms.map(() => 1 / Math.sqrt(terms.length)),
+    );
   }
   return { microStoryId, centroid };
 }

@@ -42,7 +42,7 @@ export function similarStories(
   const of = (storyId: number): Similarity => {
     let story = stories.get(storyId);
     if (!story) {
-      story = { storyId, own: [], titles: [], recent: [], cross: [], ...nothing };
+      story = unlike(storyId);
       stories.set(storyId, story);
     }
     return story;
@@ -68,5 +68,18 @@ export function similarStories(
   }
   return [...stories.values()];
 }
+
+/** Whether a story has no words in common with the article: the trees have never seen such a one. */
+export const isUnlike = ({ own, cross }: Similarity): boolean => own.length === 0 && cross.length === 0;
+
+/** A story that has no words in common with the article. */
+export const unlike = (storyId: number): Similarity => ({
+  storyId,
+  own: [],
+  titles: [],
+  recent: [],
+  cross: [],
+  ...nothing,
+});
 
 const nothing = { otherLanguage: 0, strongest: 0, shared: 0, strongestKey: 0 };
