@@ -28,7 +28,7 @@ async function cluster(
   db: Db,
   ids: readonly number[],
   { engine, newId }: Deciding,
-  known: ArticleEmbeddings,
+  vectors: ArticleEmbeddings,
 ): Promise<Decided<void>> {
   const decisions: Decision[] = [];
   const rewritten = new Set<number>();
@@ -38,7 +38,7 @@ async function cluster(
   const articles = new Map(group.map((article) => [article.id, article]));
   const mates = matesOf(group);
   const cited = await citationsOf(db, taken);
-  const embeddings = await known.of(db, group);
+  const embeddings = await vectors.of(db, group);
   const placed = new Map(await storyStore.placementsOf(db, [...articles.keys()]));
 
   for (const id of taken) {
