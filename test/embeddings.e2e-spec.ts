@@ -1,4 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { embeddingStore, waitingStore } from '@app/store';
 import { Queues } from '@app/transport';
 import { sql } from 'kysely';
@@ -125,7 +129,7 @@ it('knows the window after a restart without asking again', async () => {
 
 it('asks anew about a text that its outlet changed, and goes by it', async () => {
   const before = encoder.requests.length;
-  // The first report is about event 12 now, although it stays where it is.
+  // A report of event 2 is about event 12 now; it stays in its story, which reports of event 12 join from now on.
   const { title } = report(12, 4);
   const changed = report(2, 1, { title });
   await give([changed]);
@@ -170,5 +174,41 @@ it('forgets what belongs to articles that left the window', async () => {
   await embeddingStore.prune(system.database, 'another', 2);
   const { rows } = await sql<{ title: string }>`select a.title from article_embeddings e
     join articles a on a.id = e.article_id order by a.id`.execute(system.database);
-  expect(rows.map(({ title }) => eventOfTitle.get(title)).sort()).toEqual([501, 502]);
+  expect(new Set(rows.map(({ title }) => eventOfTitle.get(title)))).toEqual(new Set([501, 502]));
+});
+
+it('evaluate asks the encoder as well', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-embeddings-'));
+  const [articles, out] = [join(folder, 'articles.jsonl'), join(folder, 'stories.jsonl')];
+  const lines = [
+    { event: 600, lang: 'en', title: 'Ferry terminal in Grimholm shut as gale lashes coast' },
+    { event: 601, lang: 'en', title: "Goalkeeper's late save sends Veltheim into quarter-finals" },
+    { event: 600, lang: 'de', title: 'Keine Überfahrt zu den Inseln vor Donnerstag' },
+    { event: 601, lang: 'de', title: 'Überraschung im Pokal: Gastgeber scheitert beim Elfmeterschießen' },
+  ].map(({ event, ...line }, id) => {
+    eventOfTitle.set(line.title, event);
+    return JSON.stringify({ id, ...line, published: new Date(started + id * 60_000).toISOString() });
+  });
+  writeFileSync(articles, lines.join('\n'));
+  const evaluated = async (address: string): Promise<number[]> => {
+    const program = ['scripts/bootstrap.mjs', 'evaluation/main.ts', 'stories', '--articles', articles, '--out', out];
+    await promisify(execFile)(process.execPath, program, { env: { ...process.env, EMBEDDINGS_URL: address } });
+    const rows = readFileSync(out, 'utf8').trim().split('\n');
+    const stories = new Map(
+      rows.map((row) => JSON.parse(row) as { id: number; story: number }).map(({ id, story }) => [id, story]),
+    );
+    return [0, 1, 2, 3].map((id) => stories.get(id)!);
+  };
+  try {
+    const before = encoder.requests.length;
+    expect(new Set(await evaluated('')).size).toBe(4);
+    expect(encoder.requests.length).toBe(before);
+    const [a, b, c, d] = await evaluated(encoder.url);
+    expect([c, d]).toEqual([a, b]);
+    expect(a).not.toBe(b);
+    expect(encoder.requests.length).toBe(before + 1);
+    await expect(evaluated(`${encoder.url}/nowhere`)).rejects.toThrow('gives no vectors: HTTP 404');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -41,6 +41,11 @@ export async function faultsOf(database: Database): Promise<string[]> {
     'confirmed WebSub subscriptions without a lease, or denied ones with one',
     sql`select count(*)::int as n from websub_subscriptions where (status = 'verified' and expires_at is null) or (status = 'denied' and expires_at is not null)`,
   );
+  await count(
+    'sentence encoders whose vectors differ in dimension',
+    sql`select count(*)::int as n from (select from article_embeddings group by model
+      having count(distinct octet_length(vector)) > 1) m`,
+  );
   faults.push(...(await storyFaults(database)));
   return faults;
 }

@@ -29,7 +29,7 @@ const LEAST = -2;
 /** Nearest articles whose stories become candidates. */
 const NEIGHBOURS = 8;
 /** Newest articles of a story that stand for it, and how many of them have to be near. */
-const STAND_FOR = 16;
+const STAND_FOR = 8;
 const TOP = 3;
 
 /**

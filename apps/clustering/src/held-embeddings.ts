@@ -10,10 +10,10 @@ export interface Neighbour {
 const FIRST_ROOM = 1_024;
 
 /**
- * Components that a search for neighbours compares at most: about 4 ms on one core (docs/performance.md), whatever the
- * dimension. They are the newest 10,416 articles at 384 dimensions, 3,906 at 1,024.
+ * Components that a search for neighbours compares at most: below 4 ms on a core that is busy otherwise as well, whatever
+ * the dimension (docs/performance.md). They are the newest 7,812 articles at 384 dimensions, 2,929 at 1,024.
  */
-export const COMPARED_COMPONENTS = 4_000_000;
+export const COMPARED_COMPONENTS = 3_000_000;
 
 /**
  * The vectors that a sentence encoder gave for the articles of the window, by serial, in a circle: a byte a dimension,
@@ -25,6 +25,7 @@ export class HeldEmbeddings {
   private vectors = new Int8Array(0);
   /** Length of each vector; 0 for an article without one. */
   private lengths = new Float32Array(0);
+  private asked: { readonly vector: Int8Array; readonly length: number } = { vector: this.vectors, length: 0 };
 
   constructor(private readonly capacity: number) {}
 
@@ -49,7 +50,9 @@ export class HeldEmbeddings {
     const place = serial % this.capacity;
     if (vector.length !== this.dimension || !(this.lengths[place]! > 0)) return Number.NaN;
     const start = place * this.dimension;
-    return dotOfBytes(this.vectors, start, vector, 0, this.dimension) / (this.lengths[place]! * lengthOf(vector));
+    return (
+      dotOfBytes(this.vectors, start, vector, 0, this.dimension) / (this.lengths[place]! * this.lengthOfAsked(vector))
+    );
   }
 
   /**
@@ -63,7 +66,7 @@ export class HeldEmbeddings {
   ): Neighbour[] {
     if (vector.length !== this.dimension) return [];
     const nearest: Neighbour[] = [];
-    const length = lengthOf(vector);
+    const length = this.lengthOfAsked(vector);
     let left = Math.floor(COMPARED_COMPONENTS / this.dimension);
     let least = from;
     for (let serial = next - 1; serial >= oldest && left > 0; serial -= 1) {
@@ -86,6 +89,12 @@ export class HeldEmbeddings {
     const [a, b] = [this.mean(one), this.mean(other)];
     if (!a || !b) return Number.NaN;
     return a.reduce((sum, component, at) => sum + component * b[at]!, 0);
+  }
+
+  /** The length of a vector that is compared with many, one after the other. */
+  private lengthOfAsked(vector: Int8Array): number {
+    if (vector !== this.asked.vector) this.asked = { vector, length: lengthOf(vector) };
+    return this.asked.length;
   }
 
   private mean(serials: readonly number[]): Float64Array | null {
