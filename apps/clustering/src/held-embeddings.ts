@@ -10,8 +10,8 @@ export interface Neighbour {
 const FIRST_ROOM = 1_024;
 
 /**
- * Components that a search for neighbours compares at most: below 4 ms on a core that is busy otherwise as well, whatever
- * the dimension (docs/performance.md). They are the newest 7,812 articles at 384 dimensions, 2,929 at 1,024.
+ * Components that a search for neighbours compares at most: below 4 ms on a busy core, whatever the dimension
+ * (docs/performance.md). They are the newest 7,812 articles at 384 dimensions, 2,929 at 1,024.
  */
 export const COMPARED_COMPONENTS = 3_000_000;
 
