@@ -1,8 +1,10 @@
 import type { Article } from '@app/model';
 import { ArticleReader } from '../apps/clustering/src/article-reader';
+import { quantised } from '../apps/clustering/src/quantised';
 import { StoryEngine } from '../apps/clustering/src/story-engine';
 import { madeStories } from './made-stories';
 import { memoryInUse } from './memory-in-use';
+import { randomNumbers } from './random-numbers';
 import { timedArticles } from './timed-articles';
 
 /** What was measured with a full window of one size; times are of the processor, so that other work does not count. */
@@ -37,18 +39,19 @@ const none = { copyMates: [], cited: [] };
  * Measures the complete engine, from text to story, with made-up articles of a title and 1,000 characters in six
  * languages, on one core without PostgreSQL and Redis: for each window size it fills the window, then places articles,
  * each of which pushes the oldest out. Prints a line for each size.
- * @param args `--sizes 10000,100000` for other windows
+ * @param args `--sizes 10000,100000` for other windows, `--dimensions 384` for vectors of a sentence encoder
  * @returns whether the figures reach the targets
  */
 export async function benchClustering(args: readonly string[]): Promise<boolean> {
-  const at = args.indexOf('--sizes');
-  const sizes = ((at >= 0 ? args[at + 1] : undefined) ?? usualSizes).split(',').map(Number);
+  const given = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const sizes = (given('--sizes') ?? usualSizes).split(',').map(Number);
   if (sizes.some((size) => !Number.isInteger(size) || size < 1)) {
     throw new Error('bench clustering: --sizes takes whole numbers, parted by commas');
   }
+  const vectors = madeVectors(Number(given('--dimensions') ?? 0));
   const figures: ClusteringFigures[] = [];
   for (const size of sizes) {
-    figures.push(measure(size));
+    figures.push(measure(size, vectors));
     console.log(JSON.stringify({ bench: 'clustering', ...figures.at(-1) }));
     await Promise.resolve();
   }
@@ -65,14 +68,29 @@ export async function benchClustering(args: readonly string[]): Promise<boolean>
   return good;
 }
 
-function measure(articles: number): ClusteringFigures {
+/**
+ * Vectors whose cosines with each other are about the middle of the engine's scale, so that they change little about
+ * the stories and every search finds neighbours; none for 0 dimensions.
+ */
+function madeVectors(dimensions: number): Int8Array[] {
+  if (dimensions === 0) return [];
+  const next = randomNumbers(1);
+  const component = (): number => next() + next() + next() + next() - 2; // nearly normal, of variance 1/3
+  const shared = Array.from({ length: dimensions }, component);
+  return Array.from({ length: 20_000 }, () =>
+    quantised(shared.map((one) => Math.sqrt(0.55) * one + Math.sqrt(0.45) * component()))!,
+  );
+}
+
+function measure(articles: number, vectors: readonly Int8Array[]): ClusteringFigures {
   const news = madeStories();
   const before = memoryInUse();
   const engine = new StoryEngine({ capacity: articles });
   let [last, started, merged] = [0, 0, 0];
   const newId = (): number => (last += 1);
   const place = (article: Article): void => {
-    for (const { kind } of engine.place(article, none, newId)) {
+    const evidence = { ...none, embedding: vectors[article.id % vectors.length] };
+    for (const { kind } of engine.place(article, evidence, newId)) {
       if (kind === 'started') started += 1;
       if (kind === 'merged') merged += 1;
     }
@@ -82,7 +100,14 @@ function measure(articles: number): ClusteringFigures {
   timedArticles(news, half, place);
   const restored = articles - half;
   const restoring = timedArticles(news, restored, (article) =>
-    engine.restore({ article, storyId: -article.id, microStoryId: -article.id, reason: 'first', pinned: false }),
+    engine.restore({
+      article,
+      storyId: -article.id,
+      microStoryId: -article.id,
+      reason: 'first',
+      pinned: false,
+      embedding: vectors[article.id % vectors.length],
+    }),
   );
   // The memories of words and the compiler have seen enough by then.
   timedArticles(news, 2 * measured, place);

@@ -7,6 +7,7 @@ import { benchPolite } from './bench-polite';
 const usage = `npm run bench -- WHAT OPTIONS
 
 clustering [--sizes N,N]             articles a second from text to story, cost and latency of each, memory, by the window
+           [--dimensions N]          the same with vectors of a sentence encoder
 ingestion [--rounds N] [--profile]   500 feeds of 50 entries through to saved rows: entries and feeds per CPU-second
 deduplication [--sizes N,N]          articles a second, cost of each and memory, by the articles in the window
 hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB

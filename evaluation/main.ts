@@ -13,7 +13,8 @@ copies  [--pairs L.jsonl] [--out V.jsonl]  judges labelled pairs {a, b, label?},
 feeds   --cases C.jsonl    --out P.jsonl   parses recorded feeds into the form of score-feeds.py
 pages   --html DIR         --out P.jsonl   reads article pages (id.html, id.html.gz, id.txt): {id, title, text, …}
 
-Articles are {id, title, text?, lang?, published?, outlet?, url?, cited?: [urls]}. The last line printed is the speed and peak memory.`;
+Articles are {id, title, text?, lang?, published?, outlet?, url?, cited?: [urls]}. The last line printed is the speed and peak memory.
+stories uses the sentence encoder of EMBEDDINGS_URL when that is set (docs/operations.md).`;
 
 const commands = {
   stories: { options: ['articles', 'out', 'arrival'], optional: ['arrival'], run: evaluateStories },

@@ -4,6 +4,7 @@ import { createLanguageDetector, type LanguageDetector } from '@app/text';
 import { citedAddresses } from '../apps/clustering/src/cited-addresses';
 import { StoryEngine } from '../apps/clustering/src/story-engine';
 import { type ArticleLine, byPublication, readArticles, toArticle } from './articles';
+import { embedArticles, type EmbeddedArticles } from './embed-articles';
 import { report } from './report';
 
 const address = /https?:\/\/[^\s<>"'()\]]+/g;
@@ -66,14 +67,19 @@ export interface GroupedStories {
   readonly changes: number;
 }
 
-/** Groups articles, in the order given, by the code of the clustering service. */
-export function groupStories(articles: readonly ArticleLine[], languageOf: LanguageDetector): GroupedStories {
+/** Groups articles, in the order given, by the code of the clustering service; with an encoder's vectors when given. */
+export function groupStories(
+  articles: readonly ArticleLine[],
+  languageOf: LanguageDetector,
+  embedded: EmbeddedArticles | null = null,
+): GroupedStories {
   const cited = citations(articles);
-  const engine = new StoryEngine({ capacity: Math.max(1, articles.length) });
+  const { vectors, ...scale } = embedded ?? { vectors: [] };
+  const engine = new StoryEngine({ capacity: Math.max(1, articles.length), ...scale });
   const grouped = new Grouped();
   let last = 0;
   articles.forEach((article, at) => {
-    const evidence = { copyMates: [], cited: cited[at]!.map((other) => other + 1) };
+    const evidence = { copyMates: [], cited: cited[at]!.map((other) => other + 1), embedding: vectors[at] };
     for (const decision of engine.place(toArticle(article, at + 1, languageOf), evidence, () => (last += 1))) {
       if (decision.kind === 'added') grouped.started(decision.storyId, at);
       else if (decision.kind === 'merged') grouped.moved(decision.into, grouped.of(decision.from));
@@ -92,19 +98,22 @@ export function groupStories(articles: readonly ArticleLine[], languageOf: Langu
 /**
  * Groups the articles of a file, in order of publication, by the code of the clustering service, and writes
  * `{id, story}` for each to `out`; to `arrival` the story that each was in when it arrived. The same file always gives
- * the same stories.
- * @throws Error when a file cannot be read or written, or a line is no article
+ * the same stories. With EMBEDDINGS_URL set, as by the encoder there.
+ * @throws Error when a file cannot be read or written, a line is no article, or an encoder does not answer
  */
 export async function evaluateStories(args: { articles: string; out: string; arrival?: string }): Promise<void> {
   const articles = byPublication(readArticles(args.articles));
   const languageOf = await createLanguageDetector();
+  const texts = articles.map(({ title, text }) => ({ title: title ?? '', text: text ?? '' }));
+  const embedded = await embedArticles(texts, process.env);
   const startedAt = performance.now();
-  const grouped = groupStories(articles, languageOf);
+  const grouped = groupStories(articles, languageOf, embedded);
   const lines = (stories: readonly number[]): string =>
     articles.map(({ id }, at) => `${JSON.stringify({ id, story: stories[at] })}\n`).join('');
   writeFileSync(args.out, lines(grouped.final));
   if (args.arrival !== undefined) writeFileSync(args.arrival, lines(grouped.arrival));
   report('stories', articles.length, startedAt, {
     changesPerArticle: Number((grouped.changes / Math.max(1, articles.length)).toFixed(4)),
+    ...(embedded ? { embedded: embedded.vectors.filter(Boolean).length } : {}),
   });
 }

@@ -53,6 +53,11 @@ export async function faultsOf(database: Database): Promise<string[]> {
     'terms of stories that were merged away',
     sql`select count(*)::int as n from story_terms t join stories s on s.id = t.story_id where s.merged_into is not null`,
   );
+  await count(
+    'sentence encoders whose vectors differ in dimension',
+    sql`select count(*)::int as n from (select from article_embeddings group by model
+      having count(distinct octet_length(vector)) > 1) m`,
+  );
   faults.push(...(await storyFaults(database)));
   return faults;
 }

@@ -1,6 +1,6 @@
 import type { CountedArticle, HeldArticles } from './held-articles';
 import { joinFeatures, joinRow, neighbourhoodOf } from './join-features';
-import { type Similarity, similarStories } from './similar-stories';
+import { resembles, type Similarity, similarStories, unlike } from './similar-stories';
 import type { HeldStory } from './stories';
 import type { Likeness } from './vector-index';
 
@@ -14,16 +14,14 @@ export interface Candidate {
 }
 
 /**
- * Whether a story is enough like an article to be judged at all. The trees have learned from full windows, in which the
- * only story with a word in common is mostly the right one; in one that is nearly empty it is not.
+ * The stories of the window that a counted article resembles, and its likeness with articles of its own language.
+ * @param near ids of stories that it may belong to although it has no words in common with them
  */
-const resembles = ({ own, cross }: Similarity): boolean => (own[0] ?? 0) >= 0.15 || (cross[0] ?? 0) >= 0.11;
-
-/** The stories of the window that a counted article resembles, and its likeness with articles of its own language. */
 export function candidates(
   held: HeldArticles,
   counted: CountedArticle,
   maxGapHours: number,
+  near: readonly number[] = [],
 ): { found: Candidate[]; likenesses: Likeness[] } {
   const { window, own, cross, stories } = held;
   const { language } = counted.article;
@@ -39,15 +37,18 @@ export function candidates(
     window,
     maxGapHours,
   );
+  for (const id of near) if (!similar.some(({ storyId }) => storyId === id)) similar.push(unlike(id));
   const around = neighbourhoodOf(similar);
   const article = { hour: counted.hour, leadTerms: counted.leadTerms };
-  const found = similar.filter(resembles).map((similarity) => {
-    const story = stories.get(similarity.storyId)!;
-    const candidate = seen(held, story, language, similarity);
-    const row = new Float32Array(joinFeatures.length);
-    joinRow(row, article, similarity, candidate, around);
-    return { story, similarity, ownCount: candidate.ownCount, row };
-  });
+  const found = similar
+    .filter((one) => resembles(one) || near.includes(one.storyId))
+    .map((similarity) => {
+      const story = stories.get(similarity.storyId)!;
+      const candidate = seen(held, story, language, similarity);
+      const row = new Float32Array(joinFeatures.length);
+      joinRow(row, article, similarity, candidate, around);
+      return { story, similarity, ownCount: candidate.ownCount, row };
+    });
   return { found, likenesses };
 }
 

@@ -3,6 +3,7 @@ import { articleStore, type ArticleWithFacts, citedAddressStore, type Db, storyS
 import { Handles } from '@app/transport';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+import { ArticleEmbeddings } from './article-embeddings.store';
 import { citedAddresses } from './cited-addresses';
 import type { Decision, Evidence } from './decision';
 import type { Decided } from './record-decisions.store';
@@ -11,15 +12,24 @@ import { type Deciding, StoryWriter } from './story-writer.store';
 /** Puts articles into stories, and writes down what happened to each story. */
 @Controller()
 export class ClusterArticles {
-  constructor(private readonly writer: StoryWriter) {}
+  constructor(
+    private readonly writer: StoryWriter,
+    private readonly embeddings: ArticleEmbeddings,
+  ) {}
 
   @Handles('cluster-articles')
   async handle(@Payload() { ids }: IdsPayload): Promise<void> {
-    await this.writer.write((db, deciding) => cluster(db, ids, deciding));
+    await this.embeddings.learn(ids);
+    await this.writer.write((db, deciding) => cluster(db, ids, deciding, this.embeddings));
   }
 }
 
-async function cluster(db: Db, ids: readonly number[], { engine, newId }: Deciding): Promise<Decided<void>> {
+async function cluster(
+  db: Db,
+  ids: readonly number[],
+  { engine, newId }: Deciding,
+  vectors: ArticleEmbeddings,
+): Promise<Decided<void>> {
   const decisions: Decision[] = [];
   const rewritten = new Set<number>();
   const taken = await waitingStore.take(db, 'cluster-articles', ids);
@@ -28,17 +38,19 @@ async function cluster(db: Db, ids: readonly number[], { engine, newId }: Decidi
   const articles = new Map(group.map((article) => [article.id, article]));
   const mates = matesOf(group);
   const cited = await citationsOf(db, taken);
+  const embeddings = await vectors.of(db, group);
   const placed = new Map(await storyStore.placementsOf(db, [...articles.keys()]));
 
   for (const id of taken) {
     const article = articles.get(id)!;
     const present = placed.get(id);
     if (present) {
-      engine.update(article);
+      engine.update(article, embeddings.get(id));
       rewritten.add(present.storyId);
       continue;
     }
-    const evidence: Evidence = { copyMates: mates.get(id) ?? [], cited: cited.get(id) ?? [] };
+    const embedding = embeddings.get(id);
+    const evidence: Evidence = { copyMates: mates.get(id) ?? [], cited: cited.get(id) ?? [], embedding };
     const known = evidence.copyMates.flatMap((mate) => placed.get(mate) ?? [])[0];
     // A copy joins its group's story even when the window no longer holds any of the group.
     if (known && !evidence.copyMates.some((mate) => engine.holds(mate))) {

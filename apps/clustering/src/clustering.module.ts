@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ArticleEmbeddings } from './article-embeddings.store';
 import { ClusterArticles } from './cluster-articles.processor';
 import { StoriesController } from './stories.controller';
 import { StoryWriter } from './story-writer.store';
 
 /** Groups articles into stories and keeps the story ledger. */
-@Module({ controllers: [ClusterArticles, StoriesController], providers: [StoryWriter] })
+@Module({ controllers: [ClusterArticles, StoriesController], providers: [StoryWriter, ArticleEmbeddings] })
 export class ClusteringModule {}

@@ -44,6 +44,8 @@ export interface Evidence {
   readonly copyMates: readonly number[];
   /** Ids of the articles that it links to, or that link to it, by canonical address. */
   readonly cited: readonly number[];
+  /** Its vector by a sentence encoder, a byte a dimension (`quantised`); without one its words alone decide. */
+  readonly embedding?: Int8Array | undefined;
 }
 
 /** What a restored window is told of an article: where it was, in order of placement. */
@@ -54,6 +56,7 @@ export interface Restored {
   readonly reason: PlacedFor;
   /** A person put its micro-story where it is: no automatic split takes it out. */
   readonly pinned: boolean;
+  readonly embedding?: Int8Array | undefined;
 }
 
 /**
@@ -62,7 +65,7 @@ export interface Restored {
  * - `place(article, evidence, newId)`: decisions for one new article, the merges and splits that it caused included.
  * - `restore(restored)`, `keepApart(a, b)`: rebuild the window.
  * - `holds(articleId)`: whether the window has the article.
- * - `update(article)`: reads an article anew that its outlet changed; it stays where it is.
+ * - `update(article, embedding)`: reads an article anew that its outlet changed; it stays where it is.
  * - `merge(from, into)`, `split(story, articleIds, newId)`, `move(articleId, to | null, newId)`: what a person decided,
  *   with the decisions to write down; articles and stories that the window no longer holds are fine. What a person put
  *   together is pinned, what a person parted is kept apart, and no automatic decision undoes either.

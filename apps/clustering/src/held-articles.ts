@@ -1,6 +1,7 @@
 import type { Article } from '@app/model';
 import { backgroundShare } from '@app/text';
 import { ArticleReader, CROSS_TERMS, crossWeights, OWN_TERMS, ownWeights, titleWeights } from './article-reader';
+import { HeldEmbeddings } from './held-embeddings';
 import { Stories } from './stories';
 import { type Vector, VectorIndex } from './vector-index';
 import { Window } from './window';
@@ -16,6 +17,8 @@ export interface CountedArticle {
   readonly leadTerms: number;
   readonly own: Vector;
   readonly cross: Vector;
+  /** What a sentence encoder made of it, if one is used and answered. */
+  readonly embedding: Int8Array | undefined;
 }
 
 /** The window of recent articles, found by their words, and in their stories. Decides nothing. */
@@ -23,6 +26,7 @@ export class HeldArticles {
   readonly window: Window;
   readonly own: VectorIndex;
   readonly cross: VectorIndex;
+  readonly embeddings: HeldEmbeddings;
   readonly stories: Stories;
   /** How many articles, copies left out, each micro-story has. */
   readonly microSizes = new Map<number, number>();
@@ -40,12 +44,13 @@ export class HeldArticles {
       localTitle: titleWeights,
     });
     this.cross = new VectorIndex({ ...common, terms: CROSS_TERMS, entered: 24, prior: 300, local: crossWeights });
+    this.embeddings = new HeldEmbeddings(capacity);
     this.stories = new Stories(this.window, this.own, this.cross);
     this.reader = new ArticleReader(languageData);
   }
 
   /** Reads an article and counts its terms; hold it next. */
-  count(article: Article): CountedArticle {
+  count(article: Article, embedding?: Int8Array): CountedArticle {
     const { language, published } = article;
     const { own, cross, leadTerms } = this.reader.read(article);
     const shareOf = (stem: string): number => backgroundShare(language, stem);
@@ -55,6 +60,7 @@ export class HeldArticles {
       leadTerms,
       own: { terms: this.own.weights.add(language, own.keys, shareOf), codes: own.codes },
       cross: { terms: this.cross.weights.add(ALL_LANGUAGES, cross.keys), codes: cross.codes },
+      embedding,
     };
   }
 
@@ -70,11 +76,16 @@ export class HeldArticles {
   }
 
   /** Holds a counted article in a story and micro-story. */
-  hold({ article, hour, leadTerms, own, cross }: CountedArticle, storyId: number, microStoryId: number): void {
+  hold(
+    { article, hour, leadTerms, own, cross, embedding }: CountedArticle,
+    storyId: number,
+    microStoryId: number,
+  ): void {
     const { id, language } = article;
     const serial = this.window.push({ id, language, hour, leadTerms, storyId, microStoryId, copy: false });
     this.own.put(serial, own, this.own.weights.base(language));
     this.cross.put(serial, cross, this.cross.weights.base(ALL_LANGUAGES));
+    this.embeddings.put(serial, embedding);
     this.countMicro(microStoryId, 1);
     this.stories.add(storyId, serial);
   }
@@ -82,15 +93,18 @@ export class HeldArticles {
   /** Holds a copy, which is not read: it would only make its words look common and its story look larger. */
   holdCopy({ id, language }: Article, storyId: number, microStoryId: number): void {
     const held = { id, language, hour: Number.NaN, leadTerms: 0, storyId, microStoryId, copy: true };
-    this.stories.add(storyId, this.window.push(held));
+    const serial = this.window.push(held);
+    this.embeddings.put(serial, undefined);
+    this.stories.add(storyId, serial);
   }
 
   /** Puts the present text of a held article in the place of the one that was read. */
-  reread(article: Article): void {
+  reread(article: Article, embedding?: Int8Array): void {
     const serial = this.window.serialOf(article.id);
     if (serial === undefined || this.window.copyAt(serial)) return;
     this.discount(serial);
     const { hour, leadTerms, own, cross } = this.count(article);
+    this.embeddings.put(serial, embedding);
     this.window.reread(serial, { language: article.language, hour, leadTerms });
     this.own.put(serial, own, this.own.weights.base(article.language));
     this.cross.put(serial, cross, this.cross.weights.base(ALL_LANGUAGES));

@@ -11,6 +11,9 @@ export interface ClusterSettings {
   readonly mergeThreshold: number;
   /** A story has fallen into two when its halves are less than this times as alike as the articles of either. */
   readonly splitRatio: number;
+  /** Cosines that the sentence encoder, if one is used, usually gives two reports of different events, and of one. */
+  readonly unrelatedCosine: number;
+  readonly sameEventCosine: number;
   /** Folder of the translation tables; the shipped one when left out. */
   readonly languageData?: string;
 }
@@ -22,4 +25,6 @@ export const defaultSettings: ClusterSettings = {
   joinThreshold: 0,
   mergeThreshold: 0.5,
   splitRatio: 0.15,
+  unrelatedCosine: 0.4,
+  sameEventCosine: 0.7,
 };

@@ -40,7 +40,7 @@ export function similarStories(
   const of = (storyId: number): Similarity => {
     let story = stories.get(storyId);
     if (!story) {
-      story = { storyId, own: [], titles: [], recent: [], cross: [], ...nothing };
+      story = unlike(storyId);
       stories.set(storyId, story);
     }
     return story;
@@ -65,5 +65,21 @@ export function similarStories(
   }
   return [...stories.values()];
 }
+
+/**
+ * Whether a story is enough like an article to be judged at all. The trees have learned from full windows, in which the
+ * only story with a word in common is mostly the right one; in one that is nearly empty it is not.
+ */
+export const resembles = ({ own, cross }: Similarity): boolean => (own[0] ?? 0) >= 0.15 || (cross[0] ?? 0) >= 0.11;
+
+/** A story that has no words in common with the article. */
+export const unlike = (storyId: number): Similarity => ({
+  storyId,
+  own: [],
+  titles: [],
+  recent: [],
+  cross: [],
+  ...nothing,
+});
 
 const nothing = { strongest: 0, shared: 0, strongestKey: 0 };

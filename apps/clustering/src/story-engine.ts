@@ -4,11 +4,12 @@ import { bestMicroStory } from './best-micro-story';
 import { type Candidate, candidates } from './candidates';
 import { citationLogit } from './citation-evidence';
 import type { ByPerson, Decision, Evidence, Restored } from './decision';
+import { embeddingEvidence, sayTheSame } from './embedding-evidence';
 import { fallenInTwo } from './fallen-in-two';
 import { type CountedArticle, HeldArticles } from './held-articles';
 import { mergeFeatures, mergeRow } from './merge-features';
 import { type ClusterSettings, defaultSettings } from './settings';
-import { decay } from './similar-stories';
+import { decay, resembles } from './similar-stories';
 import type { HeldStory } from './stories';
 import type { StoryModel } from './story-model';
 import model from './story-model.json';
@@ -36,7 +37,7 @@ export interface Judge {
 const LINKED_FROM = -3;
 const LINKED_MOST = 8;
 
-/** What the trees say, roughly, of an article and a story that have no words in common. */
+/** What the trees would say, roughly, of an article and a story that have few words in common. */
 const UNLIKE = -5;
 
 /** A judge that goes by learned trees. */
@@ -77,12 +78,14 @@ export class StoryEngine {
       this.held.holdCopy(article, storyId, microStoryId);
       return [{ kind: 'added', storyId, articleId: article.id, microStoryId, reason: 'copy' }];
     }
-    const counted = this.held.count(article);
-    const { found, likenesses } = candidates(this.held, counted, this.settings.maxGapHours);
+    const counted = this.held.count(article, evidence.embedding);
+    const meaning = embeddingEvidence(this.held, counted, this.settings);
+    const { found, likenesses } = candidates(this.held, counted, this.settings.maxGapHours, meaning.near);
     if (this.observer) for (const { row, story } of found) this.observer.join(row, article, story);
     const cited = citationLogit(evidence.cited, counted.hour, this.held.window);
     const judged = found.map((candidate) => {
-      const text = this.judge.join(candidate.row);
+      const words = resembles(candidate.similarity) ? this.judge.join(candidate.row) : UNLIKE;
+      const text = words + meaning.logitOf(candidate.story);
       return { candidate, text, logit: text + (cited.get(candidate.story.id) ?? 0) };
     });
     judged.sort((a, b) => b.logit - a.logit || a.candidate.story.id - b.candidate.story.id);
@@ -106,11 +109,11 @@ export class StoryEngine {
   }
 
   /** Holds an article that was placed before; call it in order of placement. */
-  restore({ article, storyId, microStoryId, reason, pinned }: Restored): void {
+  restore({ article, storyId, microStoryId, reason, pinned, embedding }: Restored): void {
     if (this.holds(article.id)) return;
     this.held.makeRoom();
     if (reason === 'copy') this.held.holdCopy(article, storyId, microStoryId);
-    else this.held.hold(this.held.count(article), storyId, microStoryId);
+    else this.held.hold(this.held.count(article, embedding), storyId, microStoryId);
     if (pinned) this.pinned.add(microStoryId);
   }
 
@@ -125,8 +128,8 @@ export class StoryEngine {
   }
 
   /** Reads an article anew that its outlet changed; it stays where it is. */
-  update(article: Article): void {
-    this.held.reread(article);
+  update(article: Article, embedding?: Int8Array): void {
+    this.held.reread(article, embedding);
   }
 
   /** A person merges a story into another. */
@@ -222,6 +225,8 @@ export class StoryEngine {
     const leaving = new Set(fallenInTwo(stories.parts(story), this.settings.splitRatio));
     if (leaving.size === 0 || [...leaving].some((micro) => this.pinned.has(micro))) return [];
     const serials = stories.all(story.id).filter((serial) => leaving.has(window.microAt(serial)));
+    const staying = story.serials.filter((serial) => !leaving.has(window.microAt(serial)));
+    if (sayTheSame(this.held, serials, staying, this.settings)) return [];
     const into = newId();
     this.held.moveTo(into, serials);
     this.apart.part(story.id, into);

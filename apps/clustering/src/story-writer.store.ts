@@ -11,6 +11,7 @@ import {
 } from '@app/store';
 import { Queues } from '@app/transport';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ArticleEmbeddings } from './article-embeddings.store';
 import { type Decided, record } from './record-decisions.store';
 import { StoryEngine } from './story-engine';
 import { Turns } from './turns';
@@ -38,6 +39,7 @@ export class StoryWriter {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly queues: Queues,
+    private readonly embeddings: ArticleEmbeddings,
   ) {}
 
   /** Whether this process leads: the others decide nothing. */
@@ -89,10 +91,12 @@ export class StoryWriter {
     const engine = new StoryEngine({
       capacity: this.environment.WINDOW_ARTICLES,
       maxGapHours: this.environment.STORY_GAP_HOURS,
+      unrelatedCosine: this.environment.EMBEDDINGS_UNRELATED,
+      sameEventCosine: this.environment.EMBEDDINGS_SAME_EVENT,
     });
     const placements = await storyStore.newestPlacements(this.database, this.environment.WINDOW_ARTICLES);
     for (let at = 0; at < placements.length; at += restoredAtOnce) {
-      await restoreAll(this.database, engine, placements.slice(at, at + restoredAtOnce));
+      await restoreAll(this.database, engine, placements.slice(at, at + restoredAtOnce), this.embeddings);
       await setImmediate(); // health checks and locks must not wait for the whole window
     }
     for (const [a, b] of await storyDecisionStore.apartPairs(this.database)) engine.keepApart(a, b);
@@ -101,12 +105,18 @@ export class StoryWriter {
   }
 }
 
-/** Has an engine hold articles that were placed before. */
-export async function restoreAll(db: Db, engine: StoryEngine, placements: readonly PresentPlacement[]): Promise<void> {
+/** Has an engine hold articles that were placed before, with the vectors that are known of them if it is told of any. */
+export async function restoreAll(
+  db: Db,
+  engine: StoryEngine,
+  placements: readonly PresentPlacement[],
+  known?: ArticleEmbeddings,
+): Promise<void> {
   const articles = new Map<number, Article>();
   const ids = placements.map((placement) => placement.articleId);
   for (const article of await articleStore.byIds(db, ids)) articles.set(article.id, article);
+  const embeddings = await known?.of(db, [...articles.values()]);
   for (const { articleId, ...placement } of placements) {
-    engine.restore({ ...placement, article: articles.get(articleId)! });
+    engine.restore({ ...placement, article: articles.get(articleId)!, embedding: embeddings?.get(articleId) });
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Environment, environmentNames, readEnvironment } from './environment';
+import { type Environment, environmentNames, readEmbeddingsEnvironment, readEnvironment } from './environment';
 
 const root = join(__dirname, '../../..');
 const needed = { REDIS_URL: 'redis://127.0.0.1:6379', DATABASE_URL: 'postgres://127.0.0.1/tributary' };
@@ -28,6 +28,9 @@ describe('environment', () => {
       SWEEP_GRACE_SECONDS: 10,
       WINDOW_ARTICLES: 200_000,
       STORY_GAP_HOURS: 720,
+      EMBEDDINGS_MODEL: 'bge-m3',
+      EMBEDDINGS_UNRELATED: 0.4,
+      EMBEDDINGS_SAME_EVENT: 0.7,
     });
   });
 
@@ -41,6 +44,9 @@ describe('environment', () => {
     ['CONTACT_URL', 'mailto:desk@example.org', 'mailto:desk@example.org'],
     ['DASHBOARD_PASSWORD', '', undefined],
     ['SWEEP_SECONDS', '0.5', 0.5],
+    ['EMBEDDINGS_URL', '', undefined],
+    ['EMBEDDINGS_URL', 'http://127.0.0.1:11434/v1', 'http://127.0.0.1:11434/v1'],
+    ['EMBEDDINGS_UNRELATED', '-0.1', -0.1],
     ['ALLOWED_PRIVATE_NETWORKS', '127.0.0.0/8, 10.1.2.3 ::1', ['127.0.0.0/8', '10.1.2.3/32', '::1/128']],
   ])('reads %s=%s', (name, text, value) => {
     expect(readEnvironment({ ...needed, [name]: text })[name]).toEqual(value);
@@ -63,9 +69,20 @@ describe('environment', () => {
     ['READER_PROCESSES', '0', 'READER_PROCESSES: '],
     ['WINDOW_ARTICLES', '10', 'WINDOW_ARTICLES: '],
     ['STORY_GAP_HOURS', '0', 'STORY_GAP_HOURS: '],
+    ['EMBEDDINGS_URL', 'localhost:8080', 'EMBEDDINGS_URL: give an http:// or https:// URL'],
+    ['EMBEDDINGS_API_KEY', 'two words', 'EMBEDDINGS_API_KEY: give it without spaces'],
+    ['EMBEDDINGS_SAME_EVENT', '0.4', 'EMBEDDINGS_SAME_EVENT: is not more than EMBEDDINGS_UNRELATED'],
+    ['EMBEDDINGS_UNRELATED', '1.5', 'EMBEDDINGS_UNRELATED: '],
   ])('refuses %s=%s', (name, text, fault) => {
     expect(() => readEnvironment({ ...needed, [name]: text })).toThrow(`\n  ${fault}`);
     expect(() => readEnvironment({ ...needed, [name]: text })).toThrow('see .env.example');
+  });
+
+  it('reads the settings of the sentence encoder without the others', () => {
+    const defaults = { EMBEDDINGS_MODEL: 'bge-m3', EMBEDDINGS_UNRELATED: 0.4, EMBEDDINGS_SAME_EVENT: 0.7 };
+    const EMBEDDINGS_URL = 'https://encoder.example/v1/embeddings';
+    expect(readEmbeddingsEnvironment({ EMBEDDINGS_URL, HOST: '::' })).toEqual({ ...defaults, EMBEDDINGS_URL });
+    expect(() => readEmbeddingsEnvironment({ EMBEDDINGS_SAME_EVENT: '0' })).toThrow('is not more than');
   });
 
   it('names every fault at once', () => {

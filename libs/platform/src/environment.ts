@@ -16,6 +16,17 @@ const networks = z
     message: 'give networks as CIDR, parted by commas, as in 127.0.0.0/8,10.1.0.0/16',
   });
 
+const embeddings = z.object({
+  EMBEDDINGS_URL: z.url({ protocol: /^https?$/, message: 'give an http:// or https:// URL' }).optional(),
+  EMBEDDINGS_MODEL: z.string().max(200).default('bge-m3'),
+  EMBEDDINGS_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'give it without spaces')
+    .optional(),
+  EMBEDDINGS_UNRELATED: z.coerce.number().min(-1).max(1).default(0.4),
+  EMBEDDINGS_SAME_EVENT: z.coerce.number().min(-1).max(1).default(0.7),
+});
+
 const variables = z.object({
   REDIS_URL: z.string().regex(/^(redis|rediss|unix):/, 'give a redis://, rediss:// or unix:// URL'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:/, 'give a postgres:// URL'),
@@ -42,12 +53,20 @@ const variables = z.object({
   SWEEP_GRACE_SECONDS: z.coerce.number().min(0).default(10),
   WINDOW_ARTICLES: z.coerce.number().int().min(100).default(200_000),
   STORY_GAP_HOURS: z.coerce.number().min(1).max(8_760).default(720),
+  ...embeddings.shape,
 });
 
-const schema = variables.refine((set) => set.POLL_LONGEST_SECONDS >= set.POLL_SHORTEST_SECONDS, {
-  path: ['POLL_LONGEST_SECONDS'],
-  message: 'is less than POLL_SHORTEST_SECONDS; give at least as much',
-});
+const scale = {
+  check: (set: z.infer<typeof embeddings>): boolean => set.EMBEDDINGS_SAME_EVENT > set.EMBEDDINGS_UNRELATED,
+  fault: { path: ['EMBEDDINGS_SAME_EVENT'], message: 'is not more than EMBEDDINGS_UNRELATED; give more' },
+};
+
+const schema = variables
+  .refine((set) => set.POLL_LONGEST_SECONDS >= set.POLL_SHORTEST_SECONDS, {
+    path: ['POLL_LONGEST_SECONDS'],
+    message: 'is less than POLL_SHORTEST_SECONDS; give at least as much',
+  })
+  .refine(scale.check, scale.fault);
 
 /** The settings of a service, checked. `.env.example` describes each. */
 export type Environment = z.infer<typeof schema>;
@@ -57,13 +76,22 @@ const cures: Readonly<Record<string, string>> = {
   DATABASE_URL: '`npm run up` starts a private PostgreSQL when it is unset; a service by itself needs one',
 };
 
+/** The settings of the sentence encoder alone. */
+export type EmbeddingsEnvironment = z.infer<typeof embeddings>;
+
 /**
  * Reads the environment once, at start. Unset and empty mean the same.
  * @throws Error that lists every variable that is wrong, why, and what to do
  */
-export function readEnvironment(process: NodeJS.ProcessEnv): Environment {
+export const readEnvironment = (process: NodeJS.ProcessEnv): Environment => read(schema, process);
+
+/** Reads the settings of the sentence encoder, for what needs no others. @throws as `readEnvironment` */
+export const readEmbeddingsEnvironment = (process: NodeJS.ProcessEnv): EmbeddingsEnvironment =>
+  read(embeddings.refine(scale.check, scale.fault), process);
+
+function read<Settings>(wanted: z.ZodType<Settings>, process: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(process).filter(([, value]) => value !== undefined && value !== ''));
-  const result = schema.safeParse(given);
+  const result = wanted.safeParse(given);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => {
     const name = String(issue.path[0]);

@@ -1,5 +1,11 @@
 export { redisOptions } from './control-plane';
-export { type Environment, environmentNames, readEnvironment } from './environment';
+export {
+  type EmbeddingsEnvironment,
+  type Environment,
+  environmentNames,
+  readEmbeddingsEnvironment,
+  readEnvironment,
+} from './environment';
 export { Repeated } from './repeated';
 export { type ServiceDefinition, startService } from './start-service';
 export { DATABASE, ENVIRONMENT, SERVICE } from './tokens';

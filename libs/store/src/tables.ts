@@ -165,6 +165,12 @@ export interface CitedAddressesTable {
   article_id: number;
   address: string;
 }
+export interface ArticleEmbeddingsTable {
+  article_id: number;
+  model: string;
+  input_hash: string;
+  vector: Buffer;
+}
 export interface StoryLedgerTable {
   position: Generated<number>;
   story_id: number;
@@ -262,6 +268,7 @@ export interface Tables {
   story_articles: StoryArticlesTable;
   stories_apart: StoriesApartTable;
   cited_addresses: CitedAddressesTable;
+  article_embeddings: ArticleEmbeddingsTable;
   story_ledger: StoryLedgerTable;
   story_facts: StoryFactsTable;
   story_terms: StoryTermsTable;
