@@ -1,6 +1,7 @@
 import { Background } from './background';
 import { shippedData } from './language-data';
 import { addFourGrams, addSoundKeys, type AddKey } from './name-keys';
+import { RecentMap } from './recent-map';
 import { romanise } from './romanise';
 import { stemOf } from './stem';
 import { Translations, type Translation } from './translations';
@@ -42,7 +43,7 @@ export class CrossLanguageReader {
   private readonly background: Background;
   private readonly fourGrams: boolean;
   private readonly capacity: number;
-  private readonly seen = new Map<string, Map<string, Seen>>();
+  private readonly seen = new Map<string, RecentMap<string, Seen>>();
 
   /**
    * `data` is the folder of the language data, the shipped one unless told; `fourGrams` adds the four-letter parts of
@@ -53,7 +54,7 @@ export class CrossLanguageReader {
     this.translations = new Translations(data);
     this.background = new Background(data);
     this.fourGrams = options.fourGrams ?? false;
-    this.capacity = options.capacity ?? 50_000;
+    this.capacity = options.capacity ?? 80_000;
   }
 
   /**
@@ -62,10 +63,9 @@ export class CrossLanguageReader {
    */
   keys(stem: string, surface: string, language: string): readonly CrossKey[] {
     let words = this.seen.get(language);
-    if (!words) this.seen.set(language, (words = new Map<string, Seen>()));
+    if (!words) this.seen.set(language, (words = new RecentMap<string, Seen>(this.capacity)));
     const known = words.get(surface);
     if (known && known.stem === stem) return known.keys;
-    if (words.size >= this.capacity) words.clear();
     const keys = this.find(stem, surface, language);
     words.set(surface, { stem, keys });
     return keys;

@@ -1,4 +1,5 @@
 import { fold } from './fold';
+import { RecentMap } from './recent-map';
 import { stemOf } from './stem';
 import { isStopWord } from './stop-words';
 
@@ -32,20 +33,20 @@ function readWord(token: string, language: string): Word | null {
 
 /** The words of one language that have been read: each is folded, stemmed and looked up once, as news repeats itself. */
 class LanguageWords {
-  private readonly seen = new Map<string, Word | null>();
+  private readonly seen: RecentMap<string, Word | null>;
 
   constructor(
     private readonly language: string,
-    private readonly capacity: number,
-  ) {}
+    capacity: number,
+  ) {
+    this.seen = new RecentMap(capacity, (token) => Buffer.from(token).toString());
+  }
 
   read(token: string): Word | null {
     let word = this.seen.get(token);
     if (word === undefined) {
-      if (this.seen.size >= this.capacity) this.seen.clear();
-      // A copy: a slice of an article would keep the whole article in memory.
       word = readWord(token, this.language);
-      this.seen.set(Buffer.from(token).toString(), word);
+      this.seen.set(token, word);
     }
     return word;
   }
@@ -55,8 +56,8 @@ class LanguageWords {
 export class WordReader {
   private readonly languages = new Map<string, LanguageWords>();
 
-  /** @param capacity how many words a language's memory holds before it starts afresh. */
-  constructor(private readonly capacity = 50_000) {}
+  /** @param capacity how many words a language's memory holds; those that are not met again go first. */
+  constructor(private readonly capacity = 80_000) {}
 
   of(language: string): LanguageWords {
     let words = this.languages.get(language);
