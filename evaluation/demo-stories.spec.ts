@@ -3,6 +3,7 @@ import { htmlToParagraphs } from '@app/text';
 import { StoryEngine } from '../apps/clustering/src/story-engine';
 import { cleanText } from '../apps/ingestion/src/clean-text';
 import { eventsOf, readOutlets } from '../demo/outlet-file';
+import { followStories } from './follow-stories';
 import { randomNumbers } from './random-numbers';
 
 const outlets = readOutlets();
@@ -41,21 +42,9 @@ function arrival(seed: number): Article[] {
 
 /** The stories in the end, each as the names of its articles. */
 function grouped(arrived: readonly Article[]): string[] {
-  const engine = new StoryEngine({ capacity: articles.length });
-  const storyOf = new Map<number, number>();
-  let last = 0;
-  for (const article of arrived) {
-    for (const decision of engine.place(article, { copyMates: [], cited: [] }, () => (last += 1))) {
-      if (decision.kind === 'added') storyOf.set(decision.articleId, decision.storyId);
-      else if (decision.kind === 'moved') storyOf.set(decision.articleId, decision.to);
-      else if (decision.kind === 'split') for (const id of decision.articleIds) storyOf.set(id, decision.into);
-      else if (decision.kind === 'merged') {
-        for (const [id, story] of storyOf) if (story === decision.from) storyOf.set(id, decision.into);
-      }
-    }
-  }
+  const { final } = followStories(new StoryEngine({ capacity: articles.length }), arrived);
   const stories = new Map<number, string[]>();
-  for (const [id, story] of storyOf) stories.set(story, [...(stories.get(story) ?? []), names[id - 1]!]);
+  arrived.forEach(({ id }, at) => stories.set(final[at]!, [...(stories.get(final[at]!) ?? []), names[id - 1]!]));
   return [...stories.values()].map((ids) => ids.sort().join(' '));
 }
 

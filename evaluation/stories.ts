@@ -5,39 +5,10 @@ import { citedAddresses } from '../apps/clustering/src/cited-addresses';
 import { StoryEngine } from '../apps/clustering/src/story-engine';
 import { type ArticleLine, byPublication, readArticles, toArticle } from './articles';
 import { embedArticles, type EmbeddedArticles } from './embed-articles';
+import { type FollowedStories, followStories } from './follow-stories';
 import { report } from './report';
 
 const address = /https?:\/\/[^\s<>"'()\]]+/g;
-
-/** Groups articles one after the other, and remembers where each was on arrival and is now. */
-class Grouped {
-  private readonly members = new Map<number, number[]>();
-  readonly arrival: number[] = [];
-  readonly final: number[] = [];
-  /** How often an article was given another story. */
-  changes = 0;
-
-  started(storyId: number, article: number): void {
-    this.final[article] = storyId;
-    const list = this.members.get(storyId);
-    if (list) list.push(article);
-    else this.members.set(storyId, [article]);
-  }
-
-  moved(to: number, articles: readonly number[]): void {
-    const leaving = new Set(articles);
-    for (const from of new Set(articles.map((article) => this.final[article]!))) {
-      const left = this.members.get(from)!.filter((article) => !leaving.has(article));
-      this.members.set(from, left);
-    }
-    this.changes += articles.length;
-    for (const article of articles) this.started(to, article);
-  }
-
-  of(storyId: number): number[] {
-    return [...(this.members.get(storyId) ?? [])];
-  }
-}
 
 /** For each article, those before it that it links to, or that link to it: by `cited` and by addresses in the text. */
 function citations(articles: readonly ArticleLine[]): number[][] {
@@ -60,39 +31,21 @@ function citations(articles: readonly ArticleLine[]): number[][] {
   });
 }
 
-/** The story each article was in when it arrived and is in at the end, and how often an article was given another. */
-export interface GroupedStories {
-  readonly arrival: readonly number[];
-  readonly final: readonly number[];
-  readonly changes: number;
-}
-
 /** Groups articles, in the order given, by the code of the clustering service; with an encoder's vectors when given. */
 export function groupStories(
   articles: readonly ArticleLine[],
   languageOf: LanguageDetector,
   embedded: EmbeddedArticles | null = null,
-): GroupedStories {
+): FollowedStories {
   const cited = citations(articles);
   const { vectors, ...scale } = embedded ?? { vectors: [] };
   const engine = new StoryEngine({ capacity: Math.max(1, articles.length), ...scale });
-  const grouped = new Grouped();
-  let last = 0;
-  articles.forEach((article, at) => {
-    const evidence = { copyMates: [], cited: cited[at]!.map((other) => other + 1), embedding: vectors[at] };
-    for (const decision of engine.place(toArticle(article, at + 1, languageOf), evidence, () => (last += 1))) {
-      if (decision.kind === 'added') grouped.started(decision.storyId, at);
-      else if (decision.kind === 'merged') grouped.moved(decision.into, grouped.of(decision.from));
-      else if (decision.kind === 'split')
-        grouped.moved(
-          decision.into,
-          decision.articleIds.map((id) => id - 1),
-        );
-      else if (decision.kind === 'moved') grouped.moved(decision.to, [decision.articleId - 1]);
-    }
-    grouped.arrival[at] = grouped.final[at]!;
-  });
-  return grouped;
+  const held = articles.map((article, at) => toArticle(article, at + 1, languageOf));
+  return followStories(engine, held, (at) => ({
+    copyMates: [],
+    cited: cited[at]!.map((other) => other + 1),
+    embedding: vectors[at],
+  }));
 }
 
 /**

@@ -22,14 +22,14 @@ export const foldOf = (story: string, folds: number): number => hash(story) % fo
  */
 export function scoreSet(articles: readonly LabelledArticle[], models: readonly StoryModel[]): SetScores {
   const runs = models.map((model, fold) => {
-    const grouped = group(articles, judgeOf(model), {});
+    const { final, arrival, changes } = group(articles, judgeOf(model), {});
     const counted = (label: string): boolean => models.length === 1 || foldOf(label, models.length) === fold;
     const scored = (stories: readonly number[]): StoryScores =>
       scoreStories(
         articles.map(({ article, story }, at) => ({ label: story, found: stories[at]!, language: article.language })),
         ({ label }) => counted(label),
       );
-    return { final: scored(grouped.final), arrival: scored(grouped.arrival), changes: grouped.changes };
+    return { final: scored(final), arrival: scored(arrival), changes: changes / articles.length };
   });
   return {
     final: meanOf(runs.map((run) => run.final)),

@@ -3,6 +3,7 @@ import { mergeFeatures } from '../apps/clustering/src/merge-features';
 import type { ClusterSettings } from '../apps/clustering/src/settings';
 import type { HeldStory } from '../apps/clustering/src/stories';
 import { type Judge, StoryEngine } from '../apps/clustering/src/story-engine';
+import { type FollowedStories, followStories } from '../evaluation/follow-stories';
 import type { TrainingRows } from './gradient-boosting';
 import type { LabelledArticle } from './story-sets';
 
@@ -14,10 +15,6 @@ export class GatheredRows {
   private readonly sides: (readonly [string, string])[] = [];
 
   constructor(private readonly width: number) {}
-
-  get count(): number {
-    return this.labels.length;
-  }
 
   add(row: Float32Array, a: string, b: string, weight: number): void {
     for (const value of row) this.values.push(value);
@@ -70,17 +67,10 @@ const FRAGMENTED = 7;
 /** Stories of up to this many articles count by their articles in a merge. */
 const LARGE = 6;
 
-/** Where each article ended, where it was on arrival, and how often an article's story changed, for each article. */
-export interface Grouping {
-  readonly final: number[];
-  readonly arrival: number[];
-  readonly changes: number;
-}
-
 /**
- * Groups labelled articles by a judge, or by the labels, and adds what it was asked to `into`. A story's label is that of most of its
- * articles. An article counts `weight`, less in large stories (by the root of their size), so that a few stories of
- * hundreds do not rule.
+ * Groups labelled articles, numbered from 1, by a judge or by the labels, and adds what it was asked to `into`. A story's
+ * label is that of most of its articles. An article counts `weight`, less in large stories (by the root of their size),
+ * so that a few stories of hundreds do not rule.
  */
 export function group(
   articles: readonly LabelledArticle[],
@@ -88,7 +78,7 @@ export function group(
   settings: Partial<ClusterSettings>,
   into?: Gathered,
   weight = 1,
-): Grouping {
+): FollowedStories {
   const sizes = new Map<string, number>();
   for (const { story } of articles) sizes.set(story, (sizes.get(story) ?? 0) + 1);
   const weightOf = (story: string): number => weight / Math.sqrt(sizes.get(story)!);
@@ -126,45 +116,10 @@ export function group(
     judge === 'labels' ? teacher : judge,
     observer,
   );
-  return run(articles, engine);
-}
-
-function run(articles: readonly LabelledArticle[], engine: StoryEngine): Grouping {
-  let [last, changes] = [0, 0];
-  const members = new Map<number, number[]>();
-  const final: number[] = [];
-  const arrival: number[] = [];
-  articles.forEach(({ article }, at) => {
-    for (const decision of engine.place(article, { copyMates: [], cited: [] }, () => (last += 1))) {
-      if (decision.kind === 'added') {
-        members.set(decision.storyId, [...(members.get(decision.storyId) ?? []), at]);
-        final[at] = decision.storyId;
-      } else if (decision.kind === 'merged') {
-        const gone = members.get(decision.from)!;
-        changes += gone.length;
-        for (const one of gone) final[one] = decision.into;
-        members.set(decision.into, [...members.get(decision.into)!, ...gone]);
-        members.delete(decision.from);
-      } else if (decision.kind === 'split') {
-        const leaving = new Set(decision.articleIds.map((id) => id - 1));
-        const [gone, left] = [[...leaving], members.get(decision.from)!.filter((one) => !leaving.has(one))];
-        changes += gone.length;
-        for (const one of gone) final[one] = decision.into;
-        members.set(decision.into, gone);
-        members.set(decision.from, left);
-        if (process.env['SHOWSPLIT']) {
-          const maj = (l: number[]) => {
-            const c = new Map<string, number>();
-            for (const i of l) c.set(articles[i]!.story, (c.get(articles[i]!.story) ?? 0) + 1);
-            return [...c].sort((a, b) => b[1] - a[1])[0];
-          };
-          console.log('SPLIT', gone.length, maj(gone), left.length, maj(left));
-        }
-      }
-    }
-    arrival[at] = final[at]!;
-  });
-  return { final, arrival, changes: changes / articles.length };
+  return followStories(
+    engine,
+    articles.map(({ article }) => article),
+  );
 }
 
 /** The label that most articles of a held story have, and how far they agree (0.2 to 1). */
