@@ -1,6 +1,7 @@
-import { judgeOf } from '../apps/clustering/src/story-engine';
+import { judgeOf } from '../apps/clustering/src/judge';
+import { StoryEngine } from '../apps/clustering/src/story-engine';
 import type { StoryModel } from '../apps/clustering/src/story-model';
-import { group } from './story-rows';
+import { followStories } from '../evaluation/follow-stories';
 import { scoreStories, type StoryScores } from './story-scores';
 import { hash, type LabelledArticle } from './story-sets';
 
@@ -22,7 +23,9 @@ export const foldOf = (story: string, folds: number): number => hash(story) % fo
  */
 export function scoreSet(articles: readonly LabelledArticle[], models: readonly StoryModel[]): SetScores {
   const runs = models.map((model, fold) => {
-    const { final, arrival, changes } = group(articles, judgeOf(model), {});
+    const engine = new StoryEngine({ capacity: articles.length + 1 }, judgeOf(model));
+    const placed = articles.map(({ article }) => article);
+    const { final, arrival, changes } = followStories(engine, placed);
     const counted = (label: string): boolean => models.length === 1 || foldOf(label, models.length) === fold;
     const scored = (stories: readonly number[]): StoryScores =>
       scoreStories(

@@ -21,15 +21,6 @@ export interface BoostingOptions {
   readonly leastHessian: number;
 }
 
-export const defaultBoosting: BoostingOptions = {
-  trees: 150,
-  depth: 5,
-  learningRate: 0.1,
-  bins: 64,
-  l2: 5,
-  leastHessian: 4,
-};
-
 /** Rows that thresholds are taken from, evenly spread over all. */
 const SAMPLED = 20_000;
 /** A split that improves the loss by less is none. */
@@ -41,8 +32,7 @@ const LEAST_GAIN = 1e-3;
  * second derivatives as in Chen and Guestrin, "XGBoost", 2016). Nothing is random: the same rows give the same trees.
  * @returns trees whose sum is the logit of the label
  */
-export function boost(rows: TrainingRows, given: Partial<BoostingOptions> = {}): Trees {
-  const options = { ...defaultBoosting, ...given };
+export function boost(rows: TrainingRows, options: BoostingOptions): Trees {
   const { labels, weights, width } = rows;
   const count = labels.length;
   const thresholds = thresholdsOf(rows, options.bins);

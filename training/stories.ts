@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import type { ClusterSettings } from '../apps/clustering/src/settings';
-import { type Judge, judgeOf } from '../apps/clustering/src/story-engine';
+import { type Judge, judgeOf } from '../apps/clustering/src/judge';
 import type { StoryModel } from '../apps/clustering/src/story-model';
 import { scorer, type Trees } from '../apps/clustering/src/trees';
 import { foldOf, scoreSet } from './cross-validate';
 import { boost, type BoostingOptions } from './gradient-boosting';
-import { type Gathered, gathered, group } from './story-rows';
+import { gather, gathered } from './story-rows';
 import { judged, type LabelledArticle, readVariant, setNames, type SetVariant, variants } from './story-sets';
 
 export interface StoryTrainingOptions {
@@ -17,48 +16,41 @@ export interface StoryTrainingOptions {
   readonly folds: number;
 }
 
-export const boosting: Partial<BoostingOptions> = { trees: 100, depth: 4, learningRate: 0.1, leastHessian: 4, l2: 5 };
+const boosting: BoostingOptions = { trees: 100, depth: 4, learningRate: 0.1, bins: 64, l2: 5, leastHessian: 4 };
 const ROUNDS = 2;
 /** A logit for which nothing is done. */
 const NEVER = -9;
 
 /** A set, as it is taught. */
-export interface Lesson {
+interface Lesson {
   readonly variant: SetVariant;
   readonly articles: readonly LabelledArticle[];
 }
 
 /**
- * Learns to judge joins and merges. The engine groups the sets, first by their labels, then by what was learned so far, and its questions, with the
- * right answers, are learned from together with those of the rounds before (Ross, Gordon and Bagnell, "A Reduction of
- * Imitation Learning to No-Regret Online Learning", 2011): so it learns to judge stories such as it makes itself.
+ * Learns to judge joins and merges. The engine groups the sets, first by their labels, then by what was learned so far.
+ * Its questions, with the right answers, are learned from together with those of the rounds before (Ross, Gordon and
+ * Bagnell, "A Reduction of Imitation Learning to No-Regret Online Learning", 2011): so it learns to judge stories such as
+ * it makes itself.
  * @param leftOut labelled stories that are not to be learned from; `kept` is the share of the others
  */
-export function learn(
-  lessons: readonly Lesson[],
-  leftOut?: (story: string) => boolean,
-  kept = 1,
-  options: Partial<BoostingOptions> = boosting,
-  settings: Partial<ClusterSettings> = {},
-): StoryModel {
+function learn(lessons: readonly Lesson[], leftOut?: (story: string) => boolean, kept = 1): StoryModel {
   const all = gathered();
-  // What was split would hide from the next rounds what must not have been joined.
-  const whole = { ...settings, splitRatio: 0 };
-  const ask = (judge: Judge | 'labels', into: Gathered): void => {
-    for (const { variant, articles } of lessons) group(articles, judge, whole, into, variant.weight);
+  const ask = (judge: Judge | 'labels'): void => {
+    for (const { variant, articles } of lessons) gather(articles, judge, all, variant.weight);
   };
-  ask('labels', all);
-  let join = boost(all.join.rows(leftOut, kept), options);
+  ask('labels');
+  let join = boost(all.join.rows(leftOut, kept), boosting);
   let merge: Trees | null = null;
   for (let round = 0; round < ROUNDS; round += 1) {
-    ask(merge ? judgeOf({ join, merge }) : { join: scorer(join), merge: () => NEVER }, all);
-    join = boost(all.join.rows(leftOut, kept), options);
-    merge = boost(all.merge.rows(leftOut, kept), options);
+    ask(merge ? judgeOf({ join, merge }) : { join: scorer(join), merge: () => NEVER });
+    join = boost(all.join.rows(leftOut, kept), boosting);
+    merge = boost(all.merge.rows(leftOut, kept), boosting);
   }
   return { join, merge: merge! };
 }
 
-export function lessonsOf(data: string, sets: readonly string[]): Lesson[] {
+function lessonsOf(data: string, sets: readonly string[]): Lesson[] {
   return variants
     .filter((variant) => sets.includes(variant.set))
     .map((variant) => ({ variant, articles: readVariant(data, variant) }));
@@ -91,11 +83,8 @@ function printScores(what: string, data: string, sets: readonly string[], models
     const articles = readVariant(data, { set, weight: 1 });
     print(set, articles);
     const english = articles.filter(({ article }) => article.language === 'en');
-    if (english.length < articles.length) print(`${set}, English`, renumbered(english));
+    if (english.length < articles.length) print(`${set}, English`, english);
   }
   // Sets that nothing is learned from need only one model.
   for (const set of judged) print(`${set} (not learned from)`, readVariant(data, { set, weight: 1 }), [models[0]!]);
 }
-
-const renumbered = (articles: readonly LabelledArticle[]): LabelledArticle[] =>
-  articles.map(({ article, story }, at) => ({ article: { ...article, id: at + 1 }, story }));

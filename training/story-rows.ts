@@ -1,9 +1,9 @@
+import type { EngineObserver, Judge } from '../apps/clustering/src/judge';
 import { joinFeatures } from '../apps/clustering/src/join-features';
 import { mergeFeatures } from '../apps/clustering/src/merge-features';
-import type { ClusterSettings } from '../apps/clustering/src/settings';
 import type { HeldStory } from '../apps/clustering/src/stories';
-import { type Judge, StoryEngine } from '../apps/clustering/src/story-engine';
-import { type FollowedStories, followStories } from '../evaluation/follow-stories';
+import { StoryEngine } from '../apps/clustering/src/story-engine';
+import { followStories } from '../evaluation/follow-stories';
 import type { TrainingRows } from './gradient-boosting';
 import type { LabelledArticle } from './story-sets';
 
@@ -68,25 +68,24 @@ const FRAGMENTED = 7;
 const LARGE = 6;
 
 /**
- * Groups labelled articles, numbered from 1, by a judge or by the labels, and adds what it was asked to `into`. A story's
- * label is that of most of its articles. An article counts `weight`, less in large stories (by the root of their size),
- * so that a few stories of hundreds do not rule.
+ * Has labelled articles, numbered from 1, grouped by a judge or by their labels, and adds what it was asked to `into`. A
+ * story's label is that of most of its articles. An article counts `weight`, less in large stories (by the root of their
+ * size), so that a few stories of hundreds do not rule.
  */
-export function group(
+export function gather(
   articles: readonly LabelledArticle[],
   judge: Judge | 'labels',
-  settings: Partial<ClusterSettings>,
-  into?: Gathered,
-  weight = 1,
-): FollowedStories {
+  into: Gathered,
+  weight: number,
+): void {
   const sizes = new Map<string, number>();
   for (const { story } of articles) sizes.set(story, (sizes.get(story) ?? 0) + 1);
   const weightOf = (story: string): number => weight / Math.sqrt(sizes.get(story)!);
   const majority = majorities(articles);
   let easy = 0;
   const right: boolean[] = [];
-  const observer = into && {
-    join(row: Float32Array, { id }: { id: number }, held: HeldStory): void {
+  const observer: EngineObserver = {
+    join(row, { id }, held) {
       if (judge === 'labels') right.push(majority(held).label === articles[id - 1]!.story);
       let times = 1;
       if (row[ownMost]! < EASY_OWN && row[crossMost]! < EASY_CROSS) {
@@ -98,7 +97,7 @@ export function group(
       const { story } = articles[id - 1]!;
       into.join.add(row, story, label, times * weightOf(story) * purity);
     },
-    merge(row: Float32Array, a: HeldStory, b: HeldStory): void {
+    merge(row, a, b) {
       const [one, other] = [majority(a), majority(b)];
       const size = Math.min(a.serials.length, b.serials.length, LARGE);
       const sure = Math.min(one.purity, other.purity);
@@ -111,13 +110,10 @@ export function group(
     join: () => (right.shift() && (asked += 1) % FRAGMENTED !== 0 ? 9 - (asked % 3) : -9),
     merge: () => -9,
   };
-  const engine = new StoryEngine(
-    { ...settings, capacity: articles.length + 1 },
-    judge === 'labels' ? teacher : judge,
-    observer,
-  );
-  return followStories(
-    engine,
+  // What was split would hide from the next rounds what must not have been joined.
+  const settings = { capacity: articles.length + 1, splitRatio: 0 };
+  followStories(
+    new StoryEngine(settings, judge === 'labels' ? teacher : judge, observer),
     articles.map(({ article }) => article),
   );
 }

@@ -41,12 +41,7 @@ export interface ReadArticle {
 /** Reads articles; holds the memory of words that were read. */
 export class ArticleReader {
   private readonly terms = new TermReader();
-  private readonly crossLanguage: CrossLanguageReader;
-
-  /** @param data folder of the translation tables; the shipped one when left out */
-  constructor(data?: string) {
-    this.crossLanguage = new CrossLanguageReader(data === undefined ? {} : { data });
-  }
+  private readonly crossLanguage = new CrossLanguageReader();
 
   /** The terms of the cleaned title and the lead: those that weigh most against the language at large. */
   read({ title, text, outlet, language }: Article): ReadArticle {

@@ -2,6 +2,7 @@ import type { CountedArticle, HeldArticles } from './held-articles';
 import { joinFeatures, joinRow, neighbourhoodOf } from './join-features';
 import { resembles, type Similarity, similarStories, unlike } from './similar-stories';
 import type { HeldStory } from './stories';
+import { ALL_LANGUAGES } from './term-weights';
 import type { Likeness } from './vector-index';
 
 /** A story that an article may join. */
@@ -26,7 +27,7 @@ export function candidates(
   const { window, own, cross, stories } = held;
   const { language } = counted.article;
   const ownBase = own.weights.base(language);
-  const crossBase = cross.weights.base('');
+  const crossBase = cross.weights.base(ALL_LANGUAGES);
   own.ask(counted.own, ownBase);
   cross.ask(counted.cross, crossBase);
   const likenesses = own.likenesses(ownBase, window.oldest);

@@ -59,24 +59,10 @@ export interface Restored {
   readonly embedding?: Int8Array | undefined;
 }
 
-/**
- * The engine that the service drives (`StoryEngine`, pure and in memory):
- *
- * - `place(article, evidence, newId)`: decisions for one new article, the merges and splits that it caused included.
- * - `restore(restored)`, `keepApart(a, b)`: rebuild the window.
- * - `holds(articleId)`: whether the window has the article.
- * - `update(article, embedding)`: reads an article anew that its outlet changed; it stays where it is.
- * - `merge(from, into)`, `split(story, articleIds, newId)`, `move(articleId, to | null, newId)`: what a person decided,
- *   with the decisions to write down; articles and stories that the window no longer holds are fine. What a person put
- *   together is pinned, what a person parted is kept apart, and no automatic decision undoes either.
- *
- * The tables follow these rules, so that a restored engine is told the same: an article that joins a pinned micro-story
- * is pinned; a pair that is kept apart follows a merged story to its survivor; a story that comes out of another is
- * apart from all that the other is apart from; a story that lost its last article is merged into where that went; a
- * micro-story is in one story. `restore` of an article that is held changes nothing: before a person's split or move,
- * the service restores the articles that the window let go.
- */
-export interface ByPerson {
+/** What a person decided: the decisions to write down, and what no automatic one undoes. */
+export interface PersonDecision {
+  readonly decisions: readonly Decision[];
+  /** Articles whose micro-stories no automatic split takes out of their story. */
   readonly pinnedArticleIds: readonly number[];
   /** Pairs of stories that no automatic merge joins. */
   readonly apart: readonly (readonly [number, number])[];

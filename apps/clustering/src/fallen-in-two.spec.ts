@@ -1,5 +1,5 @@
 import { Centroid } from './centroid';
-import { fallenInTwo } from './fallen-in-two';
+import { fallenInTwo, isLookedAt } from './fallen-in-two';
 
 /** A micro-story of articles that share term `topic` and have one of their own each. */
 function part(microStoryId: number, articles: number, ...topics: number[]) {
@@ -13,6 +13,19 @@ function part(microStoryId: number, articles: number, ...topics: number[]) {
   }
   return { microStoryId, centroid };
 }
+
+describe('isLookedAt', () => {
+  const looked = (merged: boolean): number[] =>
+    Array.from({ length: 60 }, (_, at) => at + 1).filter((size) => isLookedAt(size, merged));
+
+  it('is as a story has grown by half again, from six articles on', () =>
+    expect(looked(false)).toEqual([6, 8, 12, 18, 26, 39, 58]));
+
+  it('is after every merge, from six articles on', () => {
+    expect(looked(true)[0]).toBe(6);
+    expect(looked(true)).toHaveLength(55);
+  });
+});
 
 describe('fallenInTwo', () => {
   it.each([

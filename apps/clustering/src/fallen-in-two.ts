@@ -13,6 +13,20 @@ const LEAST_COHESION = 0.12;
 /** More micro-stories than this are too many to compare; the smaller ones are left with those they resemble most. */
 const MOST_PARTS = 16;
 
+/** From so many articles on a story may have fallen into two: a part has three at least. */
+const LEAST_LOOKED_AT = 2 * LEAST_ARTICLES;
+/** How many times a story has grown by half. */
+const growths = (articles: number): number => Math.floor(Math.log(articles) / Math.log(1.5));
+
+/**
+ * Whether it is time to look if a story has fallen into two: as it has just been merged with another, or as an article
+ * brought it to the next size half as large again.
+ * @param size its articles now, without copies
+ */
+export function isLookedAt(size: number, merged: boolean): boolean {
+  return size >= LEAST_LOOKED_AT && (merged || growths(size) > growths(size - 1));
+}
+
 /**
  * Whether a story has fallen into two: its micro-stories are joined, the most alike first (by mean cosine of their
  * articles), until two are left. They are two stories when the articles of either resemble each other well, and those of

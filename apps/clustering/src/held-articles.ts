@@ -3,12 +3,11 @@ import { backgroundShare } from '@app/text';
 import { ArticleReader, CROSS_TERMS, crossWeights, OWN_TERMS, ownWeights, titleWeights } from './article-reader';
 import { HeldEmbeddings } from './held-embeddings';
 import { Stories } from './stories';
+import { ALL_LANGUAGES } from './term-weights';
 import { type Vector, VectorIndex } from './vector-index';
 import { Window } from './window';
 
 const HOUR = 3_600_000;
-/** Under this name all languages' keys are counted together. */
-const ALL_LANGUAGES = '';
 
 /** A new article whose terms were counted, before it is held. */
 export interface CountedArticle {
@@ -30,9 +29,9 @@ export class HeldArticles {
   readonly stories: Stories;
   /** How many articles, copies left out, each micro-story has. */
   readonly microSizes = new Map<number, number>();
-  private readonly reader: ArticleReader;
+  private readonly reader = new ArticleReader();
 
-  constructor({ capacity, languageData }: { capacity: number; languageData?: string }) {
+  constructor({ capacity }: { capacity: number }) {
     const common = { capacity, postings: 256, candidates: 64, lookedUp: 16 };
     this.window = new Window(capacity);
     this.own = new VectorIndex({
@@ -46,7 +45,6 @@ export class HeldArticles {
     this.cross = new VectorIndex({ ...common, terms: CROSS_TERMS, entered: 24, prior: 300, local: crossWeights });
     this.embeddings = new HeldEmbeddings(capacity);
     this.stories = new Stories(this.window, this.own, this.cross);
-    this.reader = new ArticleReader(languageData);
   }
 
   /** Reads an article and counts its terms; hold it next. */

@@ -14,8 +14,6 @@ export interface ClusterSettings {
   /** Cosines that the sentence encoder, if one is used, usually gives two reports of different events, and of one. */
   readonly unrelatedCosine: number;
   readonly sameEventCosine: number;
-  /** Folder of the translation tables; the shipped one when left out. */
-  readonly languageData?: string;
 }
 
 export const defaultSettings: ClusterSettings = {

@@ -3,9 +3,10 @@ import { type Db, storyDecisionStore, storyStore } from '@app/store';
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload, Transport } from '@nestjs/microservices';
 import { NEVER, type Observable } from 'rxjs';
+import type { PersonDecision } from './decision';
 import { type Plan, planMerge, planMove, planSplit } from './person-decision';
 import type { Decided } from './record-decisions.store';
-import type { PersonDecision, StoryEngine } from './story-engine';
+import type { StoryEngine } from './story-engine';
 import { type Deciding, restoreAll, StoryWriter } from './story-writer.store';
 
 type Answer = DecidedStory | Observable<never>;

@@ -1,5 +1,6 @@
 import { Centroid } from './centroid';
 import type { StoryPart } from './fallen-in-two';
+import { ALL_LANGUAGES } from './term-weights';
 import type { VectorIndex } from './vector-index';
 import type { Window } from './window';
 
@@ -38,14 +39,8 @@ export class Stories {
     return this.held.get(id);
   }
 
-  /** How many of a story's articles are of a language. */
-  countOf(story: HeldStory, language: string): number {
-    if (story.serials.length === 1) return this.window.languageAt(story.serials[0]!) === language ? 1 : 0;
-    return this.centroids(story).own.get(language)?.count ?? 0;
-  }
-
   /** Puts an article into a story, which begins with it if need be; the indexes hold its vectors when it is no copy. */
-  add(id: number, serial: number): HeldStory {
+  add(id: number, serial: number): void {
     let story = this.held.get(id);
     if (!story) {
       story = { id, serials: [], copies: null, first: Number.NaN, last: Number.NaN, leads: 0, centroids: null };
@@ -53,14 +48,13 @@ export class Stories {
     }
     if (this.window.copyAt(serial)) {
       (story.copies ??= []).push(serial);
-      return story;
+      return;
     }
     story.serials.push(serial);
     this.include(story, serial);
     if (story.centroids) this.sum(story.centroids, serial);
     // Summed as the second comes, not when first needed, so that a restored story has the same sums.
     else if (story.serials.length === 2) this.centroids(story);
-    return story;
   }
 
   /** Serials of all articles of a story that the window holds, copies among them. */
@@ -101,8 +95,7 @@ export class Stories {
       const microStoryId = this.window.microAt(serial);
       let sum = sums.get(microStoryId);
       if (!sum) sums.set(microStoryId, (sum = new Centroid()));
-      const keys = this.cross.at(serial);
-      sum.add(keys.terms, this.cross.unit(keys, this.cross.weights.base('')));
+      this.sumCross(sum, serial);
     }
     return [...sums].map(([microStoryId, centroid]) => ({ microStoryId, centroid }));
   }
@@ -121,7 +114,11 @@ export class Stories {
     if (!own) owns.set(language, (own = new Centroid()));
     const vector = this.own.at(serial);
     own.add(vector.terms, this.own.unit(vector, this.own.weights.base(language)));
+    this.sumCross(centroids.cross, serial);
+  }
+
+  private sumCross(sum: Centroid, serial: number): void {
     const keys = this.cross.at(serial);
-    centroids.cross.add(keys.terms, this.cross.unit(keys, this.cross.weights.base('')));
+    sum.add(keys.terms, this.cross.unit(keys, this.cross.weights.base(ALL_LANGUAGES)));
   }
 }

@@ -1,8 +1,9 @@
 import type { Article } from '@app/model';
 import type { Decision, Restored } from './decision';
 import { joinFeatures } from './join-features';
+import type { Judge } from './judge';
 import { mergeFeatures } from './merge-features';
-import { type Judge, StoryEngine } from './story-engine';
+import { StoryEngine } from './story-engine';
 
 const HOUR = 3_600_000;
 const article = (id: number, title: string, more: Partial<Article> = {}): Article => ({

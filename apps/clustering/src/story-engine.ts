@@ -3,35 +3,17 @@ import { ApartStories } from './apart-stories';
 import { bestMicroStory } from './best-micro-story';
 import { type Candidate, candidates } from './candidates';
 import { citationLogit } from './citation-evidence';
-import type { ByPerson, Decision, Evidence, Restored } from './decision';
+import type { Decision, Evidence, PersonDecision, Restored } from './decision';
 import { embeddingEvidence, sayTheSame } from './embedding-evidence';
-import { fallenInTwo } from './fallen-in-two';
+import { fallenInTwo, isLookedAt } from './fallen-in-two';
 import { type CountedArticle, HeldArticles } from './held-articles';
+import { type EngineObserver, type Judge, judgeOf } from './judge';
 import { mergeFeatures, mergeRow } from './merge-features';
 import { type ClusterSettings, defaultSettings } from './settings';
 import { decay, resembles } from './similar-stories';
 import type { HeldStory } from './stories';
-import type { StoryModel } from './story-model';
 import model from './story-model.json';
-import { scorer } from './trees';
 import type { Likeness } from './vector-index';
-
-/** What a person decided, with the decisions to write down. */
-export interface PersonDecision extends ByPerson {
-  readonly decisions: readonly Decision[];
-}
-
-/** Sees what the trees are asked, so that they can be taught. */
-export interface EngineObserver {
-  join(row: Float32Array, article: Article, story: HeldStory): void;
-  merge(row: Float32Array, a: HeldStory, b: HeldStory): void;
-}
-
-/** How the engine judges; rows as in `joinFeatures` and `mergeFeatures`, answers are logits. */
-export interface Judge {
-  join(row: Float32Array): number;
-  merge(row: Float32Array): number;
-}
 
 /** Stories that an article links to its own are looked at from this logit on, the best first, so many. */
 const LINKED_FROM = -3;
@@ -40,13 +22,16 @@ const LINKED_MOST = 8;
 /** What the trees would say, roughly, of an article and a story that have few words in common. */
 const UNLIKE = -5;
 
-/** A judge that goes by learned trees. */
-export const judgeOf = (learned: StoryModel): Judge => ({ join: scorer(learned.join), merge: scorer(learned.merge) });
-
 /**
  * Groups articles into stories (decision.ts), pure and in memory. An article joins the story, in any language, that the
  * trees think it belongs to, or starts one; inside the story, level 1 puts it into the micro-story of its language that
- * it resembles. At once, the stories that it links are merged where the trees say that they are one.
+ * it resembles. At once, the stories that it links are merged where the trees say that they are one. Articles and stories
+ * of which a person decides need not be held.
+ *
+ * The tables follow the same rules, so that a restored engine is told what the one before knew: an article that joins a
+ * pinned micro-story is pinned; a pair that is kept apart follows a merged story to its survivor; a story that comes out
+ * of another is apart from all that the other is apart from; a story that lost its last article is merged into where that
+ * went; a micro-story is in one story.
  */
 export class StoryEngine {
   private readonly settings: ClusterSettings;
@@ -108,7 +93,7 @@ export class StoryEngine {
     ];
   }
 
-  /** Holds an article that was placed before; call it in order of placement. */
+  /** Holds an article that was placed before, unless it is held already; call it in order of placement. */
   restore({ article, storyId, microStoryId, reason, pinned, embedding }: Restored): void {
     if (this.holds(article.id)) return;
     this.held.makeRoom();
@@ -132,7 +117,7 @@ export class StoryEngine {
     this.held.reread(article, embedding);
   }
 
-  /** A person merges a story into another. */
+  /** A person merges a story into another: what is in them is pinned, and they are no longer kept apart. */
   merge(from: number, into: number): PersonDecision {
     const serials = [...this.held.stories.all(from), ...this.held.stories.all(into)];
     for (const serial of serials) this.pinned.add(this.held.window.microAt(serial));
@@ -141,7 +126,10 @@ export class StoryEngine {
     return { decisions: [this.join(from, into)], pinnedArticleIds, apart: [] };
   }
 
-  /** A person takes some articles, not all, out of a story: they are a new story. */
+  /**
+   * A person takes some articles, not all, out of a story: they are a new story, pinned and kept apart. Have it hold all
+   * articles of the story before, or micro-stories that are cut through are not found.
+   */
   split(storyId: number, articleIds: readonly number[], newId: () => number): PersonDecision {
     const { window } = this.held;
     const into = newId();
@@ -164,7 +152,7 @@ export class StoryEngine {
     return { decisions: [decision], pinnedArticleIds: articleIds, apart: [[storyId, into]] };
   }
 
-  /** A person moves an article that the window holds from its story to another, or to a new one. */
+  /** A person moves an article that is held from its story to another, or to a new one: pinned there and kept apart. */
   move(articleId: number, to: number | null, newId: () => number): PersonDecision {
     const serial = this.held.window.serialOf(articleId)!;
     const from = this.held.window.storyAt(serial);
@@ -209,11 +197,9 @@ export class StoryEngine {
     others: readonly { candidate: Candidate; logit: number }[],
     newId: () => number,
   ): Decision[] {
-    const merges = this.mergeLinked(joined, joinOwn, others);
-    const last = merges.at(-1);
-    const present = last?.kind === 'merged' ? this.held.stories.get(last.into)! : joined;
-    const before = present.serials.length - (merges.length > 0 ? present.serials.length / 2 : 1);
-    return isLookedAt(before, present.serials.length) ? [...merges, ...this.splitFallen(present, newId)] : merges;
+    const { story, merges } = this.mergeLinked(joined, joinOwn, others);
+    const looked = isLookedAt(story.serials.length, merges.length > 0);
+    return looked ? [...merges, ...this.splitFallen(story, newId)] : merges;
   }
 
   /**
@@ -234,13 +220,16 @@ export class StoryEngine {
     return [{ kind: 'split', from: story.id, into, articleIds }];
   }
 
-  /** Merges the story that an article joined with others that it resembles too, where they are one. */
+  /**
+   * Merges the story that an article joined with others that it resembles too, where they are one.
+   * @returns the story that the article is in then
+   */
   private mergeLinked(
     joined: HeldStory,
     joinOwn: number,
     others: readonly { candidate: Candidate; logit: number }[],
-  ): Decision[] {
-    const decisions: Decision[] = [];
+  ): { story: HeldStory; merges: Decision[] } {
+    const merges: Decision[] = [];
     let present = joined;
     for (const { candidate, logit } of others.slice(0, LINKED_MOST)) {
       if (logit < LINKED_FROM) break;
@@ -252,10 +241,10 @@ export class StoryEngine {
       this.observer?.merge(this.mergeRow, present, story);
       if (this.judge.merge(this.mergeRow) < this.settings.mergeThreshold) continue;
       const [from, into] = smaller(present, story) ? [present, story] : [story, present];
-      decisions.push(this.join(from.id, into.id));
+      merges.push(this.join(from.id, into.id));
       present = into;
     }
-    return decisions;
+    return { story: present, merges };
   }
 
   private join(from: number, into: number): Decision {
@@ -263,12 +252,6 @@ export class StoryEngine {
     this.apart.merge(from, into);
     return { kind: 'merged', from, into };
   }
-}
-
-/** Stories are looked at whether they have fallen into two when they have grown by half, from six articles on. */
-function isLookedAt(before: number, size: number): boolean {
-  const steps = (articles: number): number => Math.floor(Math.log(Math.max(1, articles)) / Math.log(1.5));
-  return size >= 6 && steps(size) > steps(before);
 }
 
 /** Whether the first of two stories has fewer articles, or is the younger of equal ones: it gives its id up. */

@@ -1,3 +1,6 @@
+/** The language under which keys that all languages share are counted. */
+export const ALL_LANGUAGES = '';
+
 /**
  * Numbers the terms of the articles in the window and knows how rare each is. Counts go down as articles leave, and a
  * term that no article holds any more gives its number to another, so memory is bounded by the window.

@@ -52,18 +52,6 @@ describe('CrossLanguageReader', () => {
     expect(keysOf(reader, word, language)).toEqual(found);
   });
 
-  it('adds four-letter parts of words that no table knows, when it is told to', () => {
-    const reader = new CrossLanguageReader({ data, fourGrams: true });
-    expect(keysOf(reader, 'kapal', 'id')).not.toHaveProperty('c:^kap');
-    expect(keysOf(reader, 'Osaka', 'id')).toEqual({
-      'c:^osa': 0.35,
-      'c:osak': 0.35,
-      'c:saka': 0.35,
-      'e:osaka': 1,
-      's:ask': 0.3,
-    });
-  });
-
   it('answers the same after its memory was full', () => {
     const reader = new CrossLanguageReader({ data, capacity: 1 });
     const [first, , again] = ['kapal', 'banjir', 'kapal'].map((word) => keysOf(reader, word, 'id'));

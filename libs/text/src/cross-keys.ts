@@ -1,6 +1,6 @@
 import { Background } from './background';
 import { shippedData } from './language-data';
-import { addFourGrams, addSoundKeys, type AddKey } from './name-keys';
+import { addSoundKeys, type AddKey } from './name-keys';
 import { RecentMap } from './recent-map';
 import { romanise } from './romanise';
 import { stemOf } from './stem';
@@ -41,25 +41,23 @@ const sameNumber = (written: string): string =>
 export class CrossLanguageReader {
   private readonly translations: Translations;
   private readonly background: Background;
-  private readonly fourGrams: boolean;
   private readonly capacity: number;
   private readonly seen = new Map<string, RecentMap<string, Seen>>();
 
   /**
-   * `data` is the folder of the language data, the shipped one unless told; `fourGrams` adds the four-letter parts of
-   * words that no table knows (half as many keys again); `capacity` bounds the words remembered of a language.
+   * `data` is the folder of the language data, the shipped one unless told; `capacity` bounds the words remembered of a
+   * language.
    */
-  constructor(options: { data?: string; fourGrams?: boolean; capacity?: number } = {}) {
+  constructor(options: { data?: string; capacity?: number } = {}) {
     const data = options.data ?? shippedData();
     this.translations = new Translations(data);
     this.background = new Background(data);
-    this.fourGrams = options.fourGrams ?? false;
     this.capacity = options.capacity ?? 80_000;
   }
 
   /**
    * The keys of a term (see `Term`) of a language, each once; none for a single digit. The caller multiplies a share by
-   * the term's weight. `#` keys are numbers, `e:` English stems, `s:` sounds, `c:` four-letter parts.
+   * the term's weight. `#` keys are numbers, `e:` English stems, `s:` sounds.
    */
   keys(stem: string, surface: string, language: string): readonly CrossKey[] {
     let words = this.seen.get(language);
@@ -81,10 +79,7 @@ export class CrossLanguageReader {
       language === 'en' ? [{ stem, score: 1 }] : this.translations.of(stem, language);
     for (const { stem: english, score } of translations) add(`e:${english}`, Math.min(1, TRANSLATION_GAIN * score));
     const romanised = romanise(surface);
-    if (translations.length === 0) {
-      addSpelledAlike(stem, surface, romanised, add);
-      if (this.fourGrams) addFourGrams(romanised, add);
-    }
+    if (translations.length === 0) addSpelledAlike(stem, surface, romanised, add);
     if (this.background.share(language, stem) <= NAME_COMMONEST) addSoundKeys(surface, romanised, add);
     return [...found].map(([key, share]) => ({ key, share }));
   }

@@ -11,7 +11,6 @@ const SKELETON_GAIN = 0.6;
 const PAIR_SHARE = 0.4;
 const ROMANISED_LONGEST = 5;
 const ROMANISED_SHARE = 0.7;
-const FOUR_GRAM_SHARE = 0.35;
 
 /** Arabic has no p and v, Hebrew one letter for p and f: names are written with their neighbours. */
 const otherSounds: Readonly<Record<string, string>> = { b: 'p', f: 'v', p: 'f' };
@@ -33,10 +32,4 @@ function addReading(surface: string, romanised: string, add: AddKey): void {
     // Россия and Rusia differ in all but this.
     add(`s:${bones}`, PAIR_SHARE);
   }
-}
-
-/** Keys by the four-letter parts of a word, its beginning marked. */
-export function addFourGrams(romanised: string, add: AddKey): void {
-  const marked = `^${romanised}`;
-  for (let at = 0; at + 4 <= marked.length; at += 1) add(`c:${marked.slice(at, at + 4)}`, FOUR_GRAM_SHARE);
 }
