@@ -3,13 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { embeddingStore, waitingStore } from '@app/store';
-import { Queues } from '@app/transport';
+import { embeddingStore } from '@app/store';
 import { sql } from 'kysely';
-import { faultsOf } from './support/accounts';
 import { type EncoderMood, type EncoderServer, startEncoder } from './support/encoder-server';
 import { wordsOf } from './support/generated-outlets';
-import { addPausedFeeds, addressOf, giveEntries, type GivenEntry } from './support/given-entries';
+import { addPausedFeeds, addressOf, give, type GivenEntry } from './support/given-entries';
+import { settled } from './support/settled';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
 const started = Date.UTC(2031, 2, 3);
@@ -35,21 +34,9 @@ function report(event: number, outlet: number, more: Partial<GivenEntry> = {}): 
 }
 
 /** Gives entries, and waits until all have come all the way without a fault. */
-async function give(entries: readonly GivenEntry[]): Promise<void> {
-  const queues = new Queues(system.environment['REDIS_URL']!, () => undefined);
-  try {
-    await queues.enqueueIds('dedupe-entries', await giveEntries(system.database, entries));
-  } finally {
-    await queues.close();
-  }
-  await eventually(async () => {
-    const waiting = await waitingStore.backlog(system.database);
-    return waiting.length === 0 || waiting;
-  });
-  await eventually(async () => {
-    const faults = await faultsOf(system.database);
-    return faults.length === 0 || faults;
-  });
+async function place(entries: readonly GivenEntry[]): Promise<void> {
+  await give(system, entries);
+  await settled(system.database);
 }
 
 async function storyOf(event: number, outlet: number): Promise<number> {
@@ -87,7 +74,7 @@ afterAll(async () => {
 });
 
 it('is off by default: words alone decide, and nobody is asked', async () => {
-  await give([report(1, 1), report(1, 2), report(2, 1)]);
+  await place([report(1, 1), report(1, 2), report(2, 1)]);
   expect(await storyOf(1, 1)).not.toBe(await storyOf(1, 2));
   expect(encoder.requests).toEqual([]);
   expect(await models()).toEqual([]);
@@ -95,8 +82,8 @@ it('is off by default: words alone decide, and nobody is asked', async () => {
 
 it('joins reports of one event that have no words in common', async () => {
   await restart({ EMBEDDINGS_URL: encoder.url });
-  await give([report(10, 1), report(11, 1)]);
-  await give([report(11, 2), report(10, 2)]);
+  await place([report(10, 1), report(11, 1)]);
+  await place([report(11, 2), report(10, 2)]);
   expect(await storyOf(10, 2)).toBe(await storyOf(10, 1));
   expect(await storyOf(11, 2)).toBe(await storyOf(11, 1));
   expect(await storyOf(10, 1)).not.toBe(await storyOf(11, 1));
@@ -106,7 +93,7 @@ it('asks about many articles in one request, and about none twice', async () => 
   const before = encoder.requests.length;
   const events = Array.from({ length: 15 }, (_, at) => 20 + at);
   const entries = events.flatMap((event) => [1, 2, 3, 4].map((outlet) => report(event, outlet)));
-  await give(entries);
+  await place(entries);
   const sizes = encoder.requests.slice(before).map(({ input }) => input.length);
   expect(Math.max(...sizes)).toBe(32);
   expect(askedSince(before).sort()).toEqual(entries.map(inputOf).sort());
@@ -122,7 +109,7 @@ it('asks about many articles in one request, and about none twice', async () => 
 it('knows the window after a restart without asking again', async () => {
   const before = encoder.requests.length;
   await restart();
-  await give([report(10, 3)]);
+  await place([report(10, 3)]);
   expect(await storyOf(10, 3)).toBe(await storyOf(10, 1));
   expect(askedSince(before)).toEqual([inputOf(report(10, 3))]);
 });
@@ -132,9 +119,9 @@ it('asks anew about a text that its outlet changed, and goes by it', async () =>
   // A report of event 2 is about event 12 now; it stays in its story, which reports of event 12 join from now on.
   const { title } = report(12, 4);
   const changed = report(2, 1, { title });
-  await give([changed]);
+  await place([changed]);
   expect(askedSince(before)).toEqual([inputOf(changed)]);
-  await give([report(12, 1)]);
+  await place([report(12, 1)]);
   expect(await storyOf(12, 1)).toBe(await storyOf(2, 1));
 });
 
@@ -147,14 +134,14 @@ it.each<[EncoderMood, number]>([
   const said = outagesSaid();
   const before = encoder.requests.length;
   encoder.mood = mood;
-  for (const outlet of [1, 2]) await give([report(event, outlet)]);
+  for (const outlet of [1, 2]) await place([report(event, outlet)]);
   expect(await storyOf(event, 1)).not.toBe(await storyOf(event, 2));
   expect(encoder.requests.length).toBeGreaterThan(before);
   encoder.mood = 'well';
   let next = event;
   await eventually(async () => {
     next += 1;
-    await give([report(next, 1), report(next, 2)]);
+    await place([report(next, 1), report(next, 2)]);
     return (await storyOf(next, 1)) === (await storyOf(next, 2)) || 'it is not used yet';
   });
   expect(outagesSaid()).toBe(said + 1);
@@ -163,14 +150,14 @@ it.each<[EncoderMood, number]>([
 it('asks another model anew, and forgets what the one before gave', async () => {
   const before = encoder.requests.length;
   await restart({ EMBEDDINGS_MODEL: 'another' });
-  await give([report(500, 1), report(500, 2)]);
+  await place([report(500, 1), report(500, 2)]);
   expect(await storyOf(500, 1)).toBe(await storyOf(500, 2));
   expect(encoder.requests.slice(before).map(({ model }) => model)).toEqual(['another']);
   expect(await models()).toEqual(['another']);
 });
 
 it('forgets what belongs to articles that left the window', async () => {
-  await give([report(501, 1), report(502, 1)]);
+  await place([report(501, 1), report(502, 1)]);
   await embeddingStore.prune(system.database, 'another', 2);
   const { rows } = await sql<{ title: string }>`select a.title from article_embeddings e
     join articles a on a.id = e.article_id order by a.id`.execute(system.database);

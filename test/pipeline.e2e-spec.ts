@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parseFeed } from 'feedsmith';
 import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
 import { startReceiver } from '../demo/webhook-receiver';
-import { faultsOf } from './support/accounts';
+import { settled } from './support/settled';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
 const copies = ['lt-kesara-quake', 'nc-marsk-resigns', 'co-lyra-landing', 'sp-gempa-kesara'];
@@ -27,7 +27,7 @@ beforeAll(async () => {
   system = await startTestSystem();
   await system.api.call('endpoints', { url: receiver.url, secret });
   await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
-  await settled();
+  await settled(system.database, outlets.entries);
 }, 120_000);
 
 afterAll(async () => {
@@ -35,18 +35,6 @@ afterAll(async () => {
   await receiver.close();
   await outlets.close();
 });
-
-/** Waits until everything that was polled has come all the way. */
-async function settled(): Promise<void> {
-  await eventually(async () => {
-    const placed = (await system.api.articles()).filter((article) => article.storyId !== null).length;
-    return placed === outlets.entries || placed;
-  });
-  await eventually(async () => {
-    const faults = await faultsOf(system.database);
-    return faults.length === 0 || faults;
-  });
-}
 
 const url = (path: string): string => `${system.environment['PUBLIC_URL']}${path}`;
 const named = async (): Promise<Map<string, Awaited<ReturnType<typeof system.api.articles>>[number]>> =>
@@ -169,7 +157,7 @@ it('takes a retitled and an extended article as the same, and doubles nothing on
       .map(([name]) => name);
     return changed.sort().join() === 'hp-orrin-pelagos,nc-brennick-flood' || changed;
   });
-  await settled();
+  await settled(system.database, outlets.entries);
   const after = await named();
   expect(after.size).toBe(before.size);
   for (const [name, article] of after) {

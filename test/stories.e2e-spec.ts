@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { Queues } from '@app/transport';
-import { waitingStore } from '@app/store';
 import { sql } from 'kysely';
 import { startReceiver } from '../demo/webhook-receiver';
 import type { StoryEvent } from '../apps/delivery/src/story-event-schema';
-import { faultsOf } from './support/accounts';
 import { reportOf } from './support/generated-outlets';
-import { addPausedFeeds, addressOf, giveEntries, type GivenEntry } from './support/given-entries';
+import { addPausedFeeds, addressOf, give, type GivenEntry } from './support/given-entries';
 import { type SecondProcess, startSecond } from './support/second-process';
+import { settled } from './support/settled';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
 const started = Date.UTC(2031, 2, 3);
@@ -32,27 +30,6 @@ const report = (event: number, outlet: number, more: Partial<GivenEntry> = {}): 
   published: new Date(started + event * 60_000 + outlet * 1_000),
   ...more,
 });
-
-async function give(entries: readonly GivenEntry[]): Promise<void> {
-  const queues = new Queues(system.environment['REDIS_URL']!, () => undefined);
-  try {
-    await queues.enqueueIds('dedupe-entries', await giveEntries(system.database, entries));
-  } finally {
-    await queues.close();
-  }
-}
-
-/** Waits until all that was given has come all the way, and finds no fault. */
-async function settled(): Promise<void> {
-  await eventually(async () => {
-    const waiting = await waitingStore.backlog(system.database);
-    return waiting.length === 0 || waiting;
-  });
-  await eventually(async () => {
-    const faults = await faultsOf(system.database);
-    return faults.length === 0 || faults;
-  });
-}
 
 async function articleOf(event: number, outlet: number): Promise<{ id: number; storyId: number | null }> {
   const address = addressOf(report(event, outlet));
@@ -98,8 +75,11 @@ beforeAll(async () => {
   system = await startTestSystem();
   await system.api.call('endpoints', { url: receiver.url, secret });
   await addPausedFeeds(system.database, outlets);
-  await give(events.flatMap((event) => [report(event, 1), report(event, 2), report(event, 3)]));
-  await settled();
+  await give(
+    system,
+    events.flatMap((event) => [report(event, 1), report(event, 2), report(event, 3)]),
+  );
+  await settled(system.database);
 }, 120_000);
 
 afterAll(async () => {
@@ -120,7 +100,7 @@ it('merges stories as a person asks, again and again; the old ids lead to the la
   const url = (id: number): string => `${system.environment['PUBLIC_URL']}/stories/${id}`;
   expect(await ask(`stories/${a}/merge`, { into: b })).toEqual({ storyId: b, url: url(b), changed: true });
   expect(await ask(`stories/${a}/merge`, { into: b })).toEqual({ storyId: b, url: url(b), changed: false });
-  await settled();
+  await settled(system.database);
   expect((await lastHeard(a)).type).toBe('story.merged');
   expect((await lastHeard(a)).data.mergedInto).toEqual({ id: b, url: url(b) });
   expect(await lastHeard(b)).toMatchObject({
@@ -132,7 +112,7 @@ it('merges stories as a person asks, again and again; the old ids lead to the la
   expect(await ask(`stories/${b}/merge`, { into: c })).toMatchObject({ storyId: c, changed: true });
   // The first request once more: its stories are one by now.
   expect(await ask(`stories/${a}/merge`, { into: b })).toMatchObject({ storyId: c, changed: false });
-  await settled();
+  await settled(system.database);
   for (const id of [a, b]) {
     const redirect = await page(`/stories/${id}`);
     expect([redirect.status, redirect.headers.get('location')]).toEqual([301, url(c)]);
@@ -155,7 +135,7 @@ it('splits a story as a person asks, and once', async () => {
   expect(first).toMatchObject({ changed: true });
   const again = await ask(`stories/${whole}/split`, { articleIds: [...articleIds].reverse() });
   expect(again).toEqual({ ...first, changed: false });
-  await settled();
+  await settled(system.database);
   expect(await storyOf(0)).toBe(first.storyId);
   expect(await storyOf(1)).toBe(whole);
   expect(await lastHeard(whole)).toMatchObject({
@@ -178,12 +158,12 @@ it('moves articles as a person asks; a story that loses its last one goes on whe
   expect(alone.changed).toBe(true);
   expect([from, to]).not.toContain(alone.storyId);
   expect(await ask(`articles/${other}/move`, { storyId: null })).toEqual({ ...alone, changed: false });
-  await settled();
+  await settled(system.database);
   expect(await lastHeard(to)).toMatchObject({ type: 'story.updated', data: { newArticles: [{ id }] } });
 
   const last = (await articleOf(3, 3)).id;
   expect(await ask(`articles/${last}/move`, { storyId: alone.storyId })).toMatchObject({ changed: true });
-  await settled();
+  await settled(system.database);
   expect((await lastHeard(from)).data.mergedInto?.id).toBe(alone.storyId);
   expect((await page(`/stories/${from}`)).headers.get('location')).toBe(alone.url);
   expect((await lastHeard(alone.storyId)).data.mergedFrom.map((one) => one.id)).toEqual([from]);
@@ -257,7 +237,7 @@ it('says that clustering does not answer, and does what was asked once it can', 
   }
   await eventually(async () => (await storyOf(5)) === into || (await storyOf(5)));
   expect(await ask(`stories/${from}/merge`, { into })).toMatchObject({ storyId: into, changed: false });
-  await settled();
+  await settled(system.database);
 });
 
 it('keeps what people decided after a restart, whatever comes later', async () => {
@@ -270,12 +250,12 @@ it('keeps what people decided after a restart, whatever comes later', async () =
     return report(event, 5, { name, title: `${one.title} ${two.title}`, text: `${one.text}\n${two.text}` });
   };
   // More of each event, and what would join the parts that people parted.
-  await give([
+  await give(system, [
     ...events.map((event) => report(event, 4)),
     ...[1, 2, 3].map((at) => between(0, 1, `between-${at}`)),
     between(3, 4, 'between-4'),
   ]);
-  await settled();
+  await settled(system.database);
   const now = await placed();
   for (const [id, storyId] of before) expect([id, now.get(id)]).toEqual([id, storyId]);
   expect(await storyOf(1, 4)).toBe(await storyOf(2));
@@ -292,10 +272,13 @@ it('keeps what people decided after a restart, whatever comes later', async () =
 
 it('takes a cited address as evidence, whichever of the two comes first', async () => {
   const citing = `http://www.outlet-1.example/event-50?utm_source=feed#top`;
-  await give([report(50, 1), report(51, 2, { citedUrls: [addressOf(report(52, 3)), 'http://outlet-3.example/'] })]);
-  await settled();
-  await give([report(53, 2, { citedUrls: [citing] }), report(52, 3)]);
-  await settled();
+  await give(system, [
+    report(50, 1),
+    report(51, 2, { citedUrls: [addressOf(report(52, 3)), 'http://outlet-3.example/'] }),
+  ]);
+  await settled(system.database);
+  await give(system, [report(53, 2, { citedUrls: [citing] }), report(52, 3)]);
+  await settled(system.database);
   expect(await storyOf(53, 2)).toBe(await storyOf(50, 1));
   expect(await storyOf(52, 3)).toBe(await storyOf(51, 2));
   expect(await storyOf(50, 1)).not.toBe(await storyOf(51, 2));
@@ -331,17 +314,20 @@ it('one of two processes works; when it is killed, the other takes over within t
   await eventually(async () => (await fetch(`${system.services.urls.clustering}/health/ready`).catch(() => null))?.ok);
   const many = Array.from({ length: 80 }, (_, at) => 100 + at);
   const before = await count();
-  await give(many.flatMap((event) => [report(event, 1), report(event, 2), report(event, 3), report(event, 4)]));
+  await give(
+    system,
+    many.flatMap((event) => [report(event, 1), report(event, 2), report(event, 3), report(event, 4)]),
+  );
   await eventually(async () => (await count()) > before, 60_000, 1);
   await second.kill();
   second = null;
   expect(await count()).toBeLessThan(before + many.length * 4);
-  await give([report(99, 1), report(99, 2)]);
+  await give(system, [report(99, 1), report(99, 2)]);
   await eventually(async () => {
     const articles = await system.api.articles();
     return articles.filter(({ url, storyId }) => url?.endsWith('/event-99') && storyId !== null).length === 2;
   }, 10_000);
-  await settled();
+  await settled(system.database);
   expect(await count()).toBe(before + many.length * 4 + 2);
   const stories = new Map<string, Set<number>>();
   for (const { url, storyId } of await system.api.articles()) {

@@ -1,8 +1,8 @@
 import { type FactsOfStory, relatedStoryStore, storyFactsStore, storyStore } from '@app/store';
 import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
 import { storySchema } from '../apps/delivery/src/story-schema';
-import { faultsOf } from './support/accounts';
-import { eventually, startTestSystem, type TestSystem } from './support/test-system';
+import { settled } from './support/settled';
+import { startTestSystem, type TestSystem } from './support/test-system';
 
 let outlets: RunningOutlets;
 let system: TestSystem;
@@ -11,14 +11,7 @@ beforeAll(async () => {
   outlets = await startOutlets();
   system = await startTestSystem();
   await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
-  await eventually(async () => {
-    const placed = (await system.api.articles()).filter((article) => article.storyId !== null).length;
-    return placed === outlets.entries || placed;
-  });
-  await eventually(async () => {
-    const faults = await faultsOf(system.database);
-    return faults.length === 0 || faults;
-  });
+  await settled(system.database, outlets.entries);
 }, 120_000);
 
 afterAll(async () => {

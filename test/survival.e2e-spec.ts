@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { startReceiver } from '../demo/webhook-receiver';
-import { faultsOf } from './support/accounts';
 import { type GeneratedOutlets, generateOutlets } from './support/generated-outlets';
+import { settled } from './support/settled';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
 const events = 100;
@@ -40,11 +40,7 @@ const count = async (table: 'entries' | 'articles' | 'story_articles' | 'events'
 
 /** Every entry is one article, in one story with its event's others, and the receiver heard of every change in order. */
 async function expectAllAccountedFor(): Promise<void> {
-  await eventually(async () => (await count('story_articles')) === outlets.entries || (await count('story_articles')));
-  await eventually(async () => {
-    const faults = await faultsOf(system.database);
-    return faults.length === 0 || faults;
-  });
+  await settled(system.database, outlets.entries);
   // What was killed may have been needed no more, and be starting still.
   await eventually(async () => (await fetch(`${system.services.urls.delivery}/health/ready`).catch(() => null))?.ok);
   const articles = await system.api.articles();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { websubStore } from '@app/store';
-import { faultsOf } from './support/accounts';
+import { settled } from './support/settled';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 import { askCallback, startWebsubHub, type WebsubHub } from './support/websub-hub';
 
@@ -278,8 +278,5 @@ it('renews the lease before it ends, under the same callback', async () => {
     const state = await stateOf('/header');
     return (state?.status === 'verified' && new Date(state.expiresAt!).getTime() > Date.now()) || state;
   });
-  await eventually(async () => {
-    const faults = await faultsOf(system.database);
-    return faults.length === 0 || faults;
-  });
+  await settled(system.database);
 }, 120_000);

@@ -1,5 +1,7 @@
 import { type Database, entryStore, waitingStore } from '@app/store';
+import { Queues } from '@app/transport';
 import { sql } from 'kysely';
+import type { TestSystem } from './test-system';
 
 /** An entry that a test gives instead of a feed; its outlet is numbered from 1, as `addPausedFeeds` made it. */
 export interface GivenEntry {
@@ -56,4 +58,14 @@ export async function giveEntries(db: Database, entries: readonly GivenEntry[]):
     await waitingStore.add(transaction, 'dedupe-entries', ids);
     return ids;
   });
+}
+
+/** Saves entries as ingestion would, with a job for deduplication at once. */
+export async function give({ database, environment }: TestSystem, entries: readonly GivenEntry[]): Promise<void> {
+  const queues = new Queues(environment['REDIS_URL']!, () => undefined);
+  try {
+    await queues.enqueueIds('dedupe-entries', await giveEntries(database, entries));
+  } finally {
+    await queues.close();
+  }
 }
