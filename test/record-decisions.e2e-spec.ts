@@ -5,6 +5,7 @@ import { type Database, migrate, openDatabase } from '@app/store';
 import { sql } from 'kysely';
 import type { Decision } from '../apps/clustering/src/decision';
 import { type Decided, record } from '../apps/clustering/src/record-decisions.store';
+import { writeMissingFacts } from '../apps/clustering/src/write-facts.store';
 import { type PrivateServer, startPostgres } from '../scripts/infrastructure';
 import { storyFaults } from './support/accounts';
 
@@ -166,4 +167,24 @@ it('touches a story whose article was rewritten, and nothing without decisions',
   expect(await write([], { rewritten: [12] })).toEqual([12]);
   expect((await kindsOf(12)).at(-1)).toBe('retitled');
   expect(await write([])).toEqual([]);
+});
+
+it('reads what older stories say, a few at a time, as of their last change', async () => {
+  await sql`insert into stories (id, title, lead, language, started_at, updated_at, sequence)
+    select id, 'Title of report number ' || id, 'Text ' || id, 'en', date '2031-02-03', date '2031-02-03', 2
+    from generate_series(37, 39) as id`.execute(database);
+  await sql`insert into story_articles (article_id, story_id, reason, micro_story_id)
+    select id, id, 'first', id from generate_series(37, 39) as id`.execute(database);
+  await sql`insert into story_ledger (story_id, sequence, change)
+    select id, 1, jsonb_build_object('kind', 'started', 'title', title) from stories where id between 37 and 39 union all
+    select id, 2, jsonb_build_object('kind', 'article-added', 'articleId', id, 'reason', 'first')
+      from stories where id between 37 and 39`.execute(database);
+  expect(await writeMissingFacts(database, 1_000, 2)).toBe(38);
+  expect(await writeMissingFacts(database, 38, 2)).toBe(37);
+  expect(await writeMissingFacts(database, 1_000, 2)).toBeNull();
+  const { rows } = await sql`select story_id, headline_article_id, lead_article_id, computed_at = updated_at as then
+    from story_facts join stories on id = story_id where id between 37 and 39 order by id`.execute(database);
+  expect(rows).toEqual(
+    [37, 38, 39].map((id) => ({ story_id: id, headline_article_id: id, lead_article_id: id, then: true })),
+  );
 });

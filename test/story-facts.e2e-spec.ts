@@ -1,8 +1,9 @@
 import { type FactsOfStory, relatedStoryStore, storyFactsStore, storyStore } from '@app/store';
+import { sql } from 'kysely';
 import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
 import { storySchema } from '../apps/delivery/src/story-schema';
 import { settled } from './support/settled';
-import { startTestSystem, type TestSystem } from './support/test-system';
+import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
 let outlets: RunningOutlets;
 let system: TestSystem;
@@ -47,6 +48,23 @@ it('finds the names and countries of the sample outlets', async () => {
   );
   expect(stories.flatMap((story) => story.names)).toEqual(expect.arrayContaining(['Tobias Renn', 'Lyra']));
   expect(stories.flatMap((story) => story.countries)).toContain('ID');
+});
+
+it('reads again what stories say that have no facts, as those from before they were kept', async () => {
+  const known = async (): Promise<unknown[]> =>
+    (
+      await sql`select story_id, headline_article_id, lead_article_id, countries, names, key_terms, first_report_at,
+        last_report_at from story_facts f join stories s on s.id = f.story_id and s.merged_into is null
+        order by story_id`.execute(system.database)
+    ).rows;
+  const before = await known();
+  for (const table of ['related_stories', 'story_terms', 'story_facts']) {
+    await sql`delete from ${sql.table(table)}`.execute(system.database);
+  }
+  await system.services.kill('clustering');
+  await eventually(async () => (await known()).length === before.length || (await known()).length);
+  expect(await known()).toEqual(before);
+  await settled(system.database);
 });
 
 describe('stories of one storyline', () => {

@@ -1,19 +1,9 @@
-import {
-  type ApartPair,
-  type Db,
-  type FactsOfStory,
-  relatedStoryStore,
-  storyDecisionStore,
-  storyFactsStore,
-  storyStore,
-  waitingStore,
-} from '@app/store';
-import { backgroundShare } from '@app/text';
+import { type ApartPair, type Db, storyDecisionStore, storyStore, waitingStore } from '@app/store';
 import { apartAfter } from './apart-pairs';
 import { decidedChanges, type DecidedBy, namedStories } from './decided-changes';
 import type { Decision } from './decision';
 import { storyChanges } from './story-changes';
-import { storyFacts } from './story-facts';
+import { writeFacts } from './write-facts.store';
 
 /** What is to be written of a transaction, and what it answers. */
 export interface Decided<Result> {
@@ -54,18 +44,12 @@ export async function record(db: Db, decided: Decided<unknown>): Promise<number[
   await storyStore.saveHeads(db, heads, at);
   await storyDecisionStore.setMerged(db, decidedNow.merged);
   // A merged story holds no articles: its terms go, so that no other is related to it.
-  const facts = heads.map((head) => storyFacts(head, articles.get(head.id) ?? [], backgroundShare));
-  await saveFacts(db, facts, at);
+  await writeFacts(db, heads, articles, at);
   await storyStore.appendLedger(db, rows);
   await storyDecisionStore.pin(db, pinnedArticleIds);
   await keepApart(db, decided, decidedNow.merged, new Set(fresh));
   await waitingStore.add(db, 'publish-stories', touched);
   return touched;
-}
-
-async function saveFacts(db: Db, facts: readonly FactsOfStory[], at: Date): Promise<void> {
-  await storyFactsStore.save(db, facts, at);
-  await relatedStoryStore.save(db, facts, at);
 }
 
 /** Brings the pairs of stories that a person parted up to date. */

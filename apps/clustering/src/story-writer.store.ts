@@ -74,6 +74,11 @@ export class StoryWriter {
     return result;
   }
 
+  /** Does what decides nothing in one transaction, in turn with the decisions. */
+  async inTurn<Result>(task: (db: Db) => Promise<Result>): Promise<Result> {
+    return this.turns.take(() => this.database.transaction().execute(task));
+  }
+
   private async setIdsAside(): Promise<void> {
     if (this.spare.length >= spareIds) return;
     this.spare.push(...(await storyStore.reserveIds(this.database, 2 * spareIds)));

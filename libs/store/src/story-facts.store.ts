@@ -27,7 +27,15 @@ export async function save(db: Db, stories: readonly FactsOfStory[], at: Date): 
       last_report_at = excluded.last_report_at, computed_at = excluded.computed_at`.execute(db);
 }
 
-/** The facts of each of these stories; none for a story that was not touched since they are kept. */
+/** Ids of living stories below the given one of which nothing is saved, the highest first, at most `limit`. */
+export async function missing(db: Db, below: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select id from stories s
+    where id < ${below} and merged_into is null and not exists (select from story_facts f where f.story_id = s.id)
+    order by id desc limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The facts of each of these stories; none for a story of which nothing is saved yet. */
 export async function ofStories(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, StoryFacts>> {
   const rows = await db
     .selectFrom('story_facts')
