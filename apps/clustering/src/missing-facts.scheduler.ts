@@ -5,7 +5,7 @@ import { writeMissingFacts } from './write-facts.store';
 
 const everyMs = 1_000;
 /** Few, as decisions wait meanwhile. */
-const atOnce = 50;
+const atOnce = 20;
 
 /** Once this process leads, goes through the stories of which nothing is saved, a few each second, until none is left. */
 @Injectable()
