@@ -182,9 +182,9 @@ it('reads what older stories say, a few at a time, as of their last change', asy
   expect(await writeMissingFacts(database, 1_000, 2)).toBe(38);
   expect(await writeMissingFacts(database, 38, 2)).toBe(37);
   expect(await writeMissingFacts(database, 1_000, 2)).toBeNull();
-  const { rows } = await sql`select story_id, headline_article_id, lead_article_id, computed_at = updated_at as then
+  const { rows } = await sql`select story_id, headline_article_id, lead_article_id, computed_at = updated_at as dated
     from story_facts join stories on id = story_id where id between 37 and 39 order by id`.execute(database);
   expect(rows).toEqual(
-    [37, 38, 39].map((id) => ({ story_id: id, headline_article_id: id, lead_article_id: id, then: true })),
+    [37, 38, 39].map((id) => ({ story_id: id, headline_article_id: id, lead_article_id: id, dated: true })),
   );
 });

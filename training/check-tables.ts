@@ -71,7 +71,7 @@ function cosine(a: Vector, b: Vector): number {
 }
 
 /** Of one language against English: how often the own English version is the nearest, and the area under the curve. */
-export interface Match {
+interface Match {
   nearest: number;
   articles: number;
   readonly same: number[];
@@ -79,7 +79,7 @@ export interface Match {
 }
 
 /** Matches the versions of documents in other languages with the English ones, by vectors of one length. */
-export function match(documents: readonly Document[], titles: boolean, data: string, found: Map<string, Match>): void {
+function match(documents: readonly Document[], titles: boolean, data: string, found: Map<string, Match>): void {
   const keys = new CrossLanguageReader({ data });
   const background = new Background(data);
   const vectors = finish(documents.map((document) => weigh(document, titles, keys, background)));
@@ -106,7 +106,7 @@ const column = (found: ReadonlyMap<string, Match>, language: string): string[] =
 };
 
 /** The documents of the parallel sentences as articles of every language: first sentence as title, the rest as text. */
-export function parallelDocuments(data: string, wanted: ReadonlySet<string>): Document[] {
+function parallelDocuments(data: string, wanted: ReadonlySet<string>): Document[] {
   const byId = new Map<string, { lang: string; cluster: string; sentences: string[] }>();
   for (const { document, texts } of readParallelSentences(data)) {
     if (!wanted.has(document)) continue;

@@ -8,7 +8,7 @@ import type { TrainingRows } from './gradient-boosting';
 import type { LabelledArticle } from './story-sets';
 
 /** Rows as they are gathered, with the labelled stories of both sides. */
-export class GatheredRows {
+class GatheredRows {
   private readonly values: number[] = [];
   private readonly labels: number[] = [];
   private readonly weights: number[] = [];

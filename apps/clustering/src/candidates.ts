@@ -22,7 +22,7 @@ export function candidates(
   held: HeldArticles,
   counted: CountedArticle,
   maxGapHours: number,
-  near: readonly number[] = [],
+  near: readonly number[],
 ): { found: Candidate[]; likenesses: Likeness[] } {
   const { window, own, cross, stories } = held;
   const { language } = counted.article;

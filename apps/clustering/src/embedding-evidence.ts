@@ -36,10 +36,10 @@ const TOP = 3;
  * What a cosine adds to the logit of an article and a story: a line through −3 at `unrelatedCosine` and 3 at
  * `sameEventCosine`, from −2 to 6; 0 for NaN, which says that a side has no vector.
  */
-export function embeddingLogit(cosine: number, { unrelatedCosine, sameEventCosine }: EmbeddingScale): number {
+export function embeddingLogit(cosine: number, scale: EmbeddingScale): number {
   if (Number.isNaN(cosine)) return 0;
-  const half = (sameEventCosine - unrelatedCosine) / 2;
-  const line = (SAME_EVENT * (cosine - middleOf({ unrelatedCosine, sameEventCosine }))) / half;
+  const half = (scale.sameEventCosine - scale.unrelatedCosine) / 2;
+  const line = (SAME_EVENT * (cosine - middleOf(scale))) / half;
   return Math.min(MOST, Math.max(LEAST, line));
 }
 

@@ -1,12 +1,12 @@
 import { dotOf } from './centroid';
 import type { HeldStory, StoryCentroids } from './stories';
-import { type Similarity } from './similar-stories';
+import type { Similarity } from './similar-stories';
 import { LEAST_COHESION, topMean, UNKNOWN_FIRST, UNKNOWN_GAP } from './join-features';
 
 /** What the trees are told about two stories that one article links; the row's columns, in order. */
 export const mergeFeatures = [
   'joinOther', // logit of the article for the other story
-  'joinOwn', // and for the story that it is in; 0 when it began it
+  'joinOwn', // and for the story that it is in
   'ownMost', // cosine of centroids in the language in which they are most alike
   'ownMean', // mean over the languages that both have
   'crossCentroid',

@@ -1,5 +1,5 @@
 import type { StoryArticle } from '@app/model';
-import { cleanTitle, type Term } from '@app/text';
+import { cleanTitle, RecentMap, type Term } from '@app/text';
 import { countriesIn } from './countries-in';
 import { type NameMention, namesIn } from './names-in';
 import { termsIn } from './report-stems';
@@ -14,18 +14,16 @@ export interface Reading {
   readonly countries: { readonly inTitle: readonly string[]; readonly inLead: readonly string[] };
 }
 
-/** Readings that are remembered, about 5 kB each: a story of hundreds is told anew whenever one report arrives. */
-const remembered = 3_000;
-const readings = new Map<string, Reading>();
+/** Readings that are remembered, at most so many of about 5 kB each: a story of hundreds is told anew whenever one report arrives. */
+const readings = new RecentMap<string, Reading>(3_000);
 
 /** What a report says, read once while it is among the reports read last. */
 export function readingOf(report: StoryArticle): Reading {
   const key = [report.language, report.outlet, report.title, report.lead].join('\n');
-  const reading = readings.get(key) ?? read(report);
-  // Last in the map is read last: the first is the one to forget.
-  readings.delete(key);
+  const known = readings.get(key);
+  if (known) return known;
+  const reading = read(report);
   readings.set(key, reading);
-  if (readings.size > remembered) readings.delete(readings.keys().next().value!);
   return reading;
 }
 

@@ -20,7 +20,7 @@ export interface Similarity {
 const LEAST_OWN = 0.06;
 const LEAST_CROSS = 0.08;
 /** Hours between two reports that lower their likeness by the factor e. */
-export const DECAY_HOURS = 72;
+const DECAY_HOURS = 72;
 
 /** e^(−hours / 72); 1 when a time is unknown. */
 export function decay(a: number, b: number): number {
@@ -39,10 +39,7 @@ export function similarStories(
   const stories = new Map<number, Similarity>();
   const of = (storyId: number): Similarity => {
     let story = stories.get(storyId);
-    if (!story) {
-      story = unlike(storyId);
-      stories.set(storyId, story);
-    }
+    if (!story) stories.set(storyId, (story = unlike(storyId)));
     return story;
   };
   for (const { serial, cosine, title, strongest, shared } of own) {
@@ -79,7 +76,7 @@ export const unlike = (storyId: number): Similarity => ({
   titles: [],
   recent: [],
   cross: [],
-  ...nothing,
+  strongest: 0,
+  shared: 0,
+  strongestKey: 0,
 });
-
-const nothing = { strongest: 0, shared: 0, strongestKey: 0 };

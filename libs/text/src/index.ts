@@ -13,3 +13,4 @@ export * from './cross-keys';
 export * from './translations';
 export * from './language-data';
 export * from './stop-words';
+export * from './recent-map';
