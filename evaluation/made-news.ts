@@ -1,10 +1,9 @@
 import type { Article } from '@app/model';
+import { madeWord } from './made-words';
 import { randomNumbers } from './random-numbers';
 
 /** Words of the made-up language; as in any other, the second is half as frequent as the first, and so on (Zipf). */
 const vocabulary = 40_000;
-const syllables =
-  'ba ce di fo gu la me ni po ru sa te vi zo ka le ther ing ment pro con tra ver ost and ell ish our est'.split(' ');
 const copyShare = 0.2;
 /** Copies follow their original within so many articles. */
 const copiedFrom = 2_000;
@@ -17,10 +16,7 @@ const copiedFrom = 2_000;
 export function* madeNews(bytes: number, outlets = 500): Generator<Article> {
   const random = randomNumbers(42);
   const below = (end: number): number => Math.floor(random() * end);
-  const words = Array.from({ length: vocabulary }, (_, at) => {
-    const length = 1 + Math.min(3, Math.floor(Math.log2(at + 2) / 4)) + below(2);
-    return Array.from({ length }, () => syllables[below(syllables.length)]!).join('');
-  });
+  const words = Array.from({ length: vocabulary }, (_, rank) => madeWord(rank, below));
   // The inverse of Zipf's distribution, near enough: ranks are spread evenly over their logarithm.
   const word = (): string => words[Math.floor(vocabulary ** random()) - 1] ?? words[0]!;
   const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);

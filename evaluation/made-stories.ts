@@ -1,52 +1,81 @@
 import type { Article } from '@app/model';
+import { madeVocabulary } from './made-vocabulary';
 import { randomNumbers } from './random-numbers';
 
-/** Words of the made-up language; the second is half as frequent as the first, and so on (Zipf). */
-const vocabulary = 60_000;
-const syllables =
-  'ba ce di fo gu la me ni po ru sa te vi zo ka le ther ing ment pro con tra ver ost and ell ish our est'.split(' ');
-/** Languages and how often they are met; words are the same, as it is the work that is measured. */
+/** Languages and how often they are met. */
 const languages = ['en', 'en', 'en', 'en', 'es', 'de', 'pt', 'fr', 'ru', 'id'];
 /** Stories that are being told at one time, and the share of articles that tell none of them. */
 const running = 2_000;
 const lonely = 0.4;
-/** Share of words that are the story's own. */
-const ownShare = 0.35;
-const leadWords = 140;
+/** Beats, as politics and football, that stories belong to. */
+const beats = 50;
+const wordsOfBeat = 100;
+const wordsOfStory = 40;
+/** Of an article's words, those that say nothing; of the others, its story's (more in the title), its beat's, and rare ones. */
+const emptyShare = 0.45;
+const storyShare = 0.5;
+const storyShareOfTitle = 0.85;
+const beatShare = 0.2;
+const rareShare = 0.006;
+/** Of a story's words, the rare ones, and those of its beat. */
+const rareOfStory = 0.15;
+const beatOfStory = 0.5;
+const rareOfBeat = 0.1;
+const capitals = 0.15;
+const titleLength = 70;
 
 /**
- * An endless stream of made-up articles, title and lead of 1,000 characters, ids from 1, 4,000 an hour: reports of
- * running stories, each of which has words and names of its own, and articles that stand alone. Stories end, and others
- * begin. The same articles each time.
+ * An endless stream of made-up articles, ids from 1, 4,000 an hour: reports of running stories, each with words and
+ * names of its own, and articles that stand alone. Stories end, and others begin. The same arguments give the same
+ * articles. docs/performance.md says how far they are like real ones.
+ * @param characters length of the lead
  */
-export function* madeStories(): Generator<Article> {
+export function* madeStories(characters = 1_000): Generator<Article> {
   const random = randomNumbers(42);
   const below = (end: number): number => Math.floor(random() * end);
-  const words = Array.from({ length: vocabulary }, (_, at) => {
-    const length = 1 + Math.min(3, Math.floor(Math.log2(at + 2) / 4)) + below(2);
-    return Array.from({ length }, () => syllables[below(syllables.length)]!).join('');
-  });
-  const word = (): string => words[Math.floor(vocabulary ** random()) - 1] ?? words[0]!;
-  const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
-  // Words of a story are drawn evenly, so that they are rare ones.
-  const rare = (): string => words[below(vocabulary)]!;
-  const story = (): string[] => Array.from({ length: 24 }, (_, at) => (at < 8 ? capital(rare()) : rare()));
+  const { common, rare, functionWord, written } = madeVocabulary();
+  const beatWords = Array.from({ length: beats }, () =>
+    Array.from({ length: wordsOfBeat }, () => (random() < rareOfBeat ? rare(random) : common(random))),
+  );
+  // The square makes some beats and stories large, as in the news, and some of their words frequent.
+  const favourite = <T>(list: readonly T[]): T => list[Math.floor(list.length * random() ** 2)]!;
+  const story = () => {
+    const beat = favourite(beatWords);
+    const word = (): number =>
+      random() < rareOfStory ? rare(random) : random() < beatOfStory ? favourite(beat) : common(random);
+    return { beat, own: Array.from({ length: wordsOfStory }, word) };
+  };
   const stories = Array.from({ length: running }, story);
   for (let id = 1; ; id += 1) {
     if (random() < 0.05) stories[below(running)] = story();
-    // The square makes some stories large, as in the news.
-    const own = random() < lonely ? story() : stories[Math.floor(running * random() ** 2)]!;
-    const text = (length: number, share: number): string =>
-      Array.from({ length }, () => (random() < share ? own[Math.floor(own.length * random() ** 2)]! : word())).join(
-        ' ',
-      );
+    const told = random() < lonely ? story() : favourite(stories);
+    const language = languages[below(languages.length)]!;
+    const word = (ofStory: number): string => {
+      if (random() < emptyShare) return functionWord(language, random);
+      const kind = random();
+      const concept =
+        kind < ofStory
+          ? favourite(told.own)
+          : kind < ofStory + beatShare
+            ? favourite(told.beat)
+            : kind < ofStory + beatShare + rareShare
+              ? rare(random)
+              : common(random);
+      const plain = written(concept, language, random);
+      return random() < capitals ? plain[0]!.toUpperCase() + plain.slice(1) : plain;
+    };
+    const text = (length: number, ofStory: number): string => {
+      let made = word(ofStory);
+      while (made.length < length) made += ` ${word(ofStory)}`;
+      return made.slice(0, length);
+    };
     yield {
       id,
       outlet: `Outlet ${below(500)}`,
       url: null,
-      title: capital(text(9, 0.6)),
-      text: `${capital(text(leadWords, ownShare)).slice(0, 1_000)}.`,
-      language: languages[below(languages.length)]!,
+      title: text(titleLength, storyShareOfTitle),
+      text: text(characters, storyShare),
+      language,
       published: Date.UTC(2031, 0, 1) + id * 900,
     };
   }
