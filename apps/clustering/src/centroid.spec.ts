@@ -53,6 +53,30 @@ describe('Centroid', () => {
     expect([...sum.terms.subarray(0, sum.size)]).toContain(5);
   });
 
+  it('keeps the earlier of equally heavy terms', () => {
+    const sum = new Centroid();
+    const terms = Array.from({ length: 257 }, (_, at) => at);
+    sum.add(
+      terms,
+      terms.map((term) => (term % 4 === 0 ? 2 : 1)),
+    );
+    const heavy = terms.filter((term) => term % 4 === 0);
+    const light = terms.filter((term) => term % 4 !== 0).slice(0, 128 - heavy.length);
+    expect([...sum.terms.subarray(0, sum.size)]).toEqual([...heavy, ...light].sort((a, b) => a - b));
+  });
+
+  it('is the sum of the others when a vector was taken out', () => {
+    const sum = new Centroid();
+    sum.add([1, 2], unit(3, 4));
+    sum.add([2, 3], unit(1, 1));
+    sum.subtract([1, 2], unit(3, 4));
+    expect(sum.count).toBe(1);
+    expect(sum.squares).toBeCloseTo(1);
+    expect(sum.cohesion).toBe(1);
+    const dense = Float64Array.from([0, 1, 10, 100]);
+    expect(sum.dot(dense)).toBeCloseTo(110 / Math.SQRT2);
+  });
+
   it('compares two', () => {
     const [a, b] = [new Centroid(), new Centroid()];
     a.add([1, 2, 3], [1, 2, 3]);

@@ -29,9 +29,21 @@ export class Centroid {
         this.size += 1;
       }
     }
-    for (let at = 0; at < this.size; at += 1) if (this.terms[at]! < slots.length) slots[this.terms[at]!] = 0;
+    this.unmark();
     this.count += count;
     if (this.size > MOST * 2) this.prune();
+    this.measure();
+  }
+
+  /** Takes a vector out again. What it weighed more when it was added than it weighs now stays behind. */
+  subtract(terms: ArrayLike<number>, weights: ArrayLike<number>): void {
+    for (let at = 0; at < this.size; at += 1) mark(this.terms[at]!, at + 1);
+    for (let at = 0; at < terms.length; at += 1) {
+      const slot = terms[at]! < slots.length ? slots[terms[at]!]! : 0;
+      if (slot > 0) this.weights[slot - 1] = Math.max(0, this.weights[slot - 1]! - weights[at]!);
+    }
+    this.unmark();
+    this.count -= 1;
     this.measure();
   }
 
@@ -50,6 +62,10 @@ export class Centroid {
     return this.count > 1 ? Math.max(0, (this.squares - this.count) / (this.count * (this.count - 1))) : 1;
   }
 
+  private unmark(): void {
+    for (let at = 0; at < this.size; at += 1) if (this.terms[at]! < slots.length) slots[this.terms[at]!] = 0;
+  }
+
   private makeRoom(more: number): void {
     if (this.size + more <= this.terms.length) return;
     const [terms, weights] = [new Int32Array(this.size + more), new Float32Array(this.size + more)];
@@ -58,14 +74,21 @@ export class Centroid {
     [this.terms, this.weights] = [terms, weights];
   }
 
+  /** Leaves the heaviest terms; the earlier of equal ones. */
   private prune(): void {
-    const order = [...this.weights.subarray(0, this.size).keys()].sort((a, b) => this.weights[b]! - this.weights[a]!);
-    const kept = order.slice(0, MOST);
-    [this.terms, this.weights] = [
-      Int32Array.from(kept, (at) => this.terms[at]!),
-      Float32Array.from(kept, (at) => this.weights[at]!),
-    ];
-    this.size = kept.length;
+    const rising = this.weights.slice(0, this.size).sort();
+    const least = rising[this.size - MOST]!;
+    // How many that weigh just as much as the lightest that stays may stay.
+    let equal = MOST - (this.size - 1 - rising.lastIndexOf(least));
+    let kept = 0;
+    for (let at = 0; at < this.size; at += 1) {
+      const weight = this.weights[at]!;
+      if (weight < least || (weight === least && (equal -= 1) < 0)) continue;
+      this.terms[kept] = this.terms[at]!;
+      this.weights[kept] = weight;
+      kept += 1;
+    }
+    this.size = kept;
   }
 
   private measure(): void {

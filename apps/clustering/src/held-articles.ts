@@ -66,11 +66,11 @@ export class HeldArticles {
   makeRoom(): void {
     if (!this.window.full) return;
     const serial = this.window.oldest;
+    this.stories.letGo(serial);
     if (!this.window.copyAt(serial)) {
       this.discount(serial);
       this.countMicro(this.window.microAt(serial), -1);
     }
-    this.stories.remove(this.window.storyAt(serial), new Set([serial]));
   }
 
   /** Holds a counted article in a story and micro-story. */

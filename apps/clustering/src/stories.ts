@@ -23,7 +23,12 @@ export interface HeldStory {
 export interface StoryCentroids {
   readonly own: ReadonlyMap<string, Centroid>;
   readonly cross: Centroid;
+  /** Articles that were taken out of the sums as the window let them go. */
+  gone: number;
 }
+
+/** A story's sums are made anew when it has no more than so many times the articles that were taken out of them. */
+const SUMMED_ANEW = 8;
 
 /** The stories of the window. */
 export class Stories {
@@ -63,6 +68,20 @@ export class Stories {
     return story ? [...story.serials, ...(story.copies ?? [])] : [];
   }
 
+  /**
+   * Forgets the oldest article of the window; the indexes still have its vectors. They are taken out of its story's
+   * sums, and these are only made anew (as terms weigh something else by now) when an eighth has left: else the largest
+   * stories, which lose an article for nearly each that arrives, would be summed up every time.
+   */
+  letGo(serial: number): void {
+    const story = this.held.get(this.window.storyAt(serial));
+    if (!story) return;
+    const { centroids } = story;
+    if (centroids && !this.window.copyAt(serial)) this.takeOut(centroids, serial);
+    this.remove(story.id, new Set([serial]));
+    if (centroids && story.serials.length > Math.max(1, centroids.gone * SUMMED_ANEW)) story.centroids = centroids;
+  }
+
   /** Takes articles, none when they were only read anew, out of a story; one that has none left is forgotten. */
   remove(id: number, serials: ReadonlySet<number>): void {
     const story = this.held.get(id);
@@ -81,7 +100,7 @@ export class Stories {
   /** The sums of a story's vectors. */
   centroids(story: HeldStory): StoryCentroids {
     if (story.centroids) return story.centroids;
-    const centroids = { own: new Map<string, Centroid>(), cross: new Centroid() };
+    const centroids = { own: new Map<string, Centroid>(), cross: new Centroid(), gone: 0 };
     for (const serial of story.serials) this.sum(centroids, serial);
     // A single article is its own sum; keeping it would double the memory of most stories.
     if (story.serials.length > 1) story.centroids = centroids;
@@ -115,6 +134,17 @@ export class Stories {
     const vector = this.own.at(serial);
     own.add(vector.terms, this.own.unit(vector, this.own.weights.base(language)));
     this.sumCross(centroids.cross, serial);
+  }
+
+  private takeOut(centroids: StoryCentroids, serial: number): void {
+    const language = this.window.languageAt(serial);
+    const own = centroids.own.get(language)!;
+    const vector = this.own.at(serial);
+    own.subtract(vector.terms, this.own.unit(vector, this.own.weights.base(language)));
+    if (own.count === 0) (centroids.own as Map<string, Centroid>).delete(language);
+    const keys = this.cross.at(serial);
+    centroids.cross.subtract(keys.terms, this.cross.unit(keys, this.cross.weights.base(ALL_LANGUAGES)));
+    centroids.gone += 1;
   }
 
   private sumCross(sum: Centroid, serial: number): void {
