@@ -73,10 +73,10 @@ function seen(held: HeldArticles, story: HeldStory, language: string, similarity
   return {
     story,
     ownCount: centroid?.count ?? 0,
-    ownDot: centroid?.dot(held.own.query) ?? 0,
+    ownDot: centroid ? held.own.dot(centroid) : 0,
     ownSquares: centroid?.squares ?? 1,
     ownCohesion: centroid?.cohesion ?? 1,
-    crossDot: cross.dot(held.cross.query),
+    crossDot: held.cross.dot(cross),
     crossSquares: cross.squares,
     crossCohesion: cross.cohesion,
   };

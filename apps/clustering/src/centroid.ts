@@ -47,12 +47,12 @@ export class Centroid {
     this.measure();
   }
 
-  /** The dot product with a vector that is spread out by term. */
-  dot(dense: Float64Array): number {
+  /** The dot product with a vector that stands by term in a column of a table with rows of `columns` numbers. */
+  dot(table: Float64Array, columns = 1, column = 0): number {
     let sum = 0;
     for (let at = 0; at < this.size; at += 1) {
-      const term = this.terms[at]!;
-      if (term < dense.length) sum += this.weights[at]! * dense[term]!;
+      const place = this.terms[at]! * columns + column;
+      if (place < table.length) sum += this.weights[at]! * table[place]!;
     }
     return sum;
   }

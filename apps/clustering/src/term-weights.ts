@@ -1,6 +1,16 @@
 /** The language under which keys that all languages share are counted. */
 export const ALL_LANGUAGES = '';
 
+/** Columns of `TermWeights.table`. */
+export const Column = {
+  /** ln(df + N0·p + 0.7), kept up to date because it is read far more often than it changes. */
+  rarity: 0,
+  /** What the vector last looked up weighs, of all its text and of its title alone (`VectorIndex`); else 0. */
+  query: 1,
+  titleQuery: 2,
+  count: 4,
+} as const;
+
 /**
  * Numbers the terms of the articles in the window and knows how rare each is. Counts go down as articles leave, and a
  * term that no article holds any more gives its number to another, so memory is bounded by the window.
@@ -13,16 +23,11 @@ export class TermWeights {
   private held = new Int32Array(1024);
   /** N0·p + 0.7 by term: what its count is raised by. */
   private raised = new Float32Array(1024);
-  /** ln(df + N0·p + 0.7) by term, kept up to date because it is read far more often than it changes. */
-  private rarity = new Float64Array(1024);
+  /** Numbers by term, a row of `Column.count` each: side by side, as memory is slower than the arithmetic. */
+  table = new Float64Array(1024 * Column.count);
 
   /** @param prior articles that a language is taken to have had before the first (N0), so that early words count. */
   constructor(private readonly prior: number) {}
-
-  /** How many term numbers have been given out; every number is below it. */
-  get size(): number {
-    return this.keys.length;
-  }
 
   /**
    * Counts an article of a language with these terms (none: not at all), and returns their numbers. `shareOf` tells how
@@ -64,7 +69,7 @@ export class TermWeights {
 
   /** ln((N + N0 + 1) / (df + N0·p + 0.7)) (method §2), never below 0; `base` is its language's. */
   idf(base: number, id: number): number {
-    const weight = base - this.rarity[id]!;
+    const weight = base - this.table[id * Column.count + Column.rarity]!;
     return weight > 0 ? weight : 0;
   }
 
@@ -80,15 +85,15 @@ export class TermWeights {
   private count(id: number, change: 1 | -1): void {
     const held = this.held[id]! + change;
     this.held[id] = held;
-    this.rarity[id] = Math.log(held + this.raised[id]!);
+    this.table[id * Column.count + Column.rarity] = Math.log(held + this.raised[id]!);
   }
 
   private grow(): void {
     const size = this.held.length * 2;
-    const [held, raised, rarity] = [new Int32Array(size), new Float32Array(size), new Float64Array(size)];
+    const [held, raised, table] = [new Int32Array(size), new Float32Array(size), new Float64Array(size * Column.count)];
     held.set(this.held);
     raised.set(this.raised);
-    rarity.set(this.rarity);
-    [this.held, this.raised, this.rarity] = [held, raised, rarity];
+    table.set(this.table);
+    [this.held, this.raised, this.table] = [held, raised, table];
   }
 }

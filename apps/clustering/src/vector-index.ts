@@ -1,6 +1,7 @@
+import type { Centroid } from './centroid';
 import { heaviest } from './heaviest';
 import { Postings } from './postings';
-import { TermWeights } from './term-weights';
+import { Column, TermWeights } from './term-weights';
 
 /** How an index weighs and finds. */
 export interface VectorSettings {
@@ -54,9 +55,6 @@ export interface Likeness {
  */
 export class VectorIndex {
   readonly weights: TermWeights;
-  /** The vector last looked up, by term, at unit length; 0 for all other terms. */
-  query = new Float64Array(1024);
-  private titleQuery = new Float64Array(1024);
   private readonly postings: Postings;
   private room: number;
   private terms: Int32Array;
@@ -114,21 +112,20 @@ export class VectorIndex {
     return weights;
   }
 
-  /** Makes a vector the one that `likenesses` and `query` are about, until the next. */
+  /** Makes a vector the one that `likenesses` and `dot` are about, until the next. */
   ask(vector: Vector, base: number): void {
-    for (const term of this.queried) this.query[term] = this.titleQuery[term] = 0;
-    if (this.query.length < this.weights.size) {
-      this.query = new Float64Array(this.weights.size * 2);
-      this.titleQuery = new Float64Array(this.weights.size * 2);
-    }
-    const unit = this.unit(vector, base);
-    for (let at = 0; at < unit.length; at += 1) this.query[vector.terms[at]!] = unit[at]!;
+    const { terms } = vector;
+    this.fill(Column.query, this.queried, null);
+    this.fill(Column.titleQuery, this.queried, null);
+    this.fill(Column.query, terms, this.unit(vector, base));
     const { localTitle } = this.settings;
-    if (localTitle) {
-      const title = this.unit(vector, base, localTitle);
-      for (let at = 0; at < title.length; at += 1) this.titleQuery[vector.terms[at]!] = title[at]!;
-    }
-    this.queried = vector.terms.slice();
+    if (localTitle) this.fill(Column.titleQuery, terms, this.unit(vector, base, localTitle));
+    this.queried = terms.slice();
+  }
+
+  /** The dot product of the vector asked about with a story's sum of vectors. */
+  dot(centroid: Centroid): number {
+    return centroid.dot(this.weights.table, Column.count, Column.query);
   }
 
   /** The held articles that resemble the one asked about, from serial `oldest` on and `wanted`, by falling shared weight. */
@@ -136,27 +133,34 @@ export class VectorIndex {
     return this.retrieve(oldest, wanted).map((serial) => this.compare(serial, base));
   }
 
+  private fill(column: number, terms: Int32Array, weights: Float64Array | null): void {
+    const { table } = this.weights;
+    for (let at = 0; at < terms.length; at += 1) table[terms[at]! * Column.count + column] = weights ? weights[at]! : 0;
+  }
+
   private compare(serial: number, base: number): Likeness {
     const { local, localTitle, capacity } = this.settings;
+    const { terms, codes } = this;
+    const { table } = this.weights;
     const place = serial % capacity;
     const start = place * this.settings.terms;
     const end = start + this.lengths[place]!;
     let [dot, squares, titleDot, titleSquares, strongest, shared] = [0, 0, 0, 0, 0, 0];
     for (let at = start; at < end; at += 1) {
-      const term = this.terms[at]!;
-      const idf = this.weights.idf(base, term);
-      const weight = local[this.codes[at]!]! * idf;
+      const row = terms[at]! * Column.count;
+      const idf = Math.max(0, base - table[row]!);
+      const weight = local[codes[at]!]! * idf;
       squares += weight * weight;
-      const product = weight * this.query[term]!;
+      const product = weight * table[row + Column.query]!;
       if (product > 0) {
         dot += product;
         shared += 1;
         if (product > strongest) strongest = product;
       }
       if (localTitle) {
-        const titleWeight = localTitle[this.codes[at]!]! * idf;
+        const titleWeight = localTitle[codes[at]!]! * idf;
         titleSquares += titleWeight * titleWeight;
-        titleDot += titleWeight * this.titleQuery[term]!;
+        titleDot += titleWeight * table[row + Column.titleQuery]!;
       }
     }
     const length = Math.sqrt(squares) || 1;
@@ -169,9 +173,10 @@ export class VectorIndex {
     const { capacity, lookedUp, candidates } = this.settings;
     const terms = this.queried;
     const touched: number[] = [];
-    for (const at of heaviest(terms.length, (one) => this.query[terms[one]!]!, lookedUp)) {
+    const weightIn = (term: number): number => this.weights.table[term * Column.count + Column.query]!;
+    for (const at of heaviest(terms.length, (one) => weightIn(terms[one]!), lookedUp)) {
       const term = terms[at]!;
-      const weight = this.query[term]! ** 2;
+      const weight = weightIn(term) ** 2;
       if (weight === 0) continue;
       this.postings.each(term, (serial) => {
         if (serial < oldest || (wanted && !wanted(serial))) return;
