@@ -1,5 +1,5 @@
 import type { Article } from '@app/model';
-import { backgroundShare, cleanTitle, CrossLanguageReader, type Term, TermReader } from '@app/text';
+import { cleanTitle, CrossLanguageReader, type Term, TermReader } from '@app/text';
 import { heaviest } from './heaviest';
 
 /** Most terms by which an article is known in its own language, and most keys by which it is known in all. */
@@ -50,7 +50,7 @@ export class ArticleReader {
     const weights = all.map((term) => localWeight(codeOf(term, leadTerms > 0)));
     const chosen = heaviest(
       all.length,
-      (at) => weights[at]! * -Math.log((PRIOR * backgroundShare(language, all[at]!.stem) + 0.7) / (PRIOR + 1)),
+      (at) => weights[at]! * -Math.log((PRIOR * all[at]!.lexeme.share + 0.7) / (PRIOR + 1)),
       OWN_TERMS,
     ).map((at) => all[at]!);
     const codes = Uint8Array.from(chosen, (term) => codeOf(term, leadTerms > 0));
@@ -63,20 +63,26 @@ export class ArticleReader {
 
   /** The keys that the terms have in all languages; of two terms with one key the heavier gives its weight (method §2). */
   private cross(terms: readonly Term[], codes: Uint8Array, language: string): Keys {
-    const weights = new Map<string, number>();
-    terms.forEach(({ stem, surface }, at) => {
-      const local = localWeight(codes[at]!);
-      for (const { key, share } of this.crossLanguage.keys(stem, surface, language)) {
-        if (local * share > (weights.get(key) ?? 0)) weights.set(key, local * share);
+    const places = new Map<string, number>();
+    const keys: string[] = [];
+    const weights: number[] = [];
+    terms.forEach(({ lexeme }, at) => {
+      const local = ownWeights[codes[at]!]!;
+      for (const { key, share } of this.crossLanguage.keysOf(lexeme, language)) {
+        const place = places.get(key);
+        if (place === undefined) {
+          places.set(key, keys.length);
+          keys.push(key);
+          weights.push(local * share);
+        } else if (local * share > weights[place]!) weights[place] = local * share;
       }
     });
-    const keys = [...weights];
-    const chosen = heaviest(keys.length, (at) => keys[at]![1], CROSS_TERMS).map((at) => keys[at]!);
+    const chosen = heaviest(keys.length, (at) => weights[at]!, CROSS_TERMS);
     // Only the proportions matter to a cosine, so the heaviest key takes the whole range of a code.
-    const most = chosen[0]?.[1] ?? 1;
+    const most = weights[chosen[0] ?? 0] ?? 1;
     return {
-      keys: chosen.map(([key]) => key),
-      codes: Uint8Array.from(chosen, ([, weight]) => Math.max(1, Math.round((255 * weight) / most))),
+      keys: chosen.map((at) => keys[at]!),
+      codes: Uint8Array.from(chosen, (at) => Math.max(1, Math.round((255 * weights[at]!) / most))),
     };
   }
 }

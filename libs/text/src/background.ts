@@ -30,14 +30,11 @@ export class Background {
 
 let shipped: Background | undefined;
 
+/** The data that ship with the code. */
+export const shippedBackground = (): Background => (shipped ??= new Background());
+
 /** The share of background texts of a language (0 to 1) that hold a stem, by the data that ship with the code. */
-export function backgroundShare(language: string, stem: string): number {
-  shipped ??= new Background();
-  return shipped.share(language, stem);
-}
+export const backgroundShare = (language: string, stem: string): number => shippedBackground().share(language, stem);
 
 /** Whether the data that ship with the code know the language. */
-export function backgroundKnows(language: string): boolean {
-  shipped ??= new Background();
-  return shipped.knows(language);
-}
+export const backgroundKnows = (language: string): boolean => shippedBackground().knows(language);

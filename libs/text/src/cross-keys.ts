@@ -1,20 +1,15 @@
-import { Background } from './background';
+import { Background, shippedBackground } from './background';
 import { shippedData } from './language-data';
 import { addSoundKeys, type AddKey } from './name-keys';
-import { RecentMap } from './recent-map';
 import { romanise } from './romanise';
 import { stemOf } from './stem';
 import { Translations, type Translation } from './translations';
+import type { Lexeme } from './word-reader';
 
 /** What a term is called in every language, and how much of the term's weight it has there (above 0, up to 1). */
 export interface CrossKey {
   readonly key: string;
   readonly share: number;
-}
-
-interface Seen {
-  readonly stem: string;
-  readonly keys: readonly CrossKey[];
 }
 
 const TRANSLATION_GAIN = 1.3;
@@ -36,23 +31,24 @@ const sameNumber = (written: string): string =>
 
 /**
  * Gives terms of all languages keys that they share: numbers, English stems by translation tables, and the sounds of
- * names. Remembers what it has answered.
+ * names.
  */
 export class CrossLanguageReader {
   private readonly translations: Translations;
   private readonly background: Background;
-  private readonly capacity: number;
-  private readonly seen = new Map<string, RecentMap<string, Seen>>();
+
+  /** @param data folder of the language data; the shipped one unless told */
+  constructor({ data }: { data?: string } = {}) {
+    this.translations = new Translations(data ?? shippedData());
+    this.background = data === undefined ? shippedBackground() : new Background(data);
+  }
 
   /**
-   * `data` is the folder of the language data, the shipped one unless told; `capacity` bounds the words remembered of a
-   * language.
+   * The keys of a term's word, remembered with the word: let one reader alone ask about the words of a `TermReader`.
    */
-  constructor(options: { data?: string; capacity?: number } = {}) {
-    const data = options.data ?? shippedData();
-    this.translations = new Translations(data);
-    this.background = new Background(data);
-    this.capacity = options.capacity ?? 80_000;
+  keysOf(lexeme: Lexeme, language: string): readonly CrossKey[] {
+    lexeme.keys ??= this.keys(lexeme.stem, lexeme.surface, language);
+    return lexeme.keys;
   }
 
   /**
@@ -60,16 +56,6 @@ export class CrossLanguageReader {
    * the term's weight. `#` keys are numbers, `e:` English stems, `s:` sounds.
    */
   keys(stem: string, surface: string, language: string): readonly CrossKey[] {
-    let words = this.seen.get(language);
-    if (!words) this.seen.set(language, (words = new RecentMap<string, Seen>(this.capacity)));
-    const known = words.get(surface);
-    if (known && known.stem === stem) return known.keys;
-    const keys = this.find(stem, surface, language);
-    words.set(surface, { stem, keys });
-    return keys;
-  }
-
-  private find(stem: string, surface: string, language: string): readonly CrossKey[] {
     if (number.test(stem)) return stem.length > 1 ? [{ key: `#${sameNumber(stem)}`, share: 1 }] : [];
     const found = new Map<string, number>();
     const add: AddKey = (key, share) => {

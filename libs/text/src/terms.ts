@@ -1,7 +1,7 @@
 import { spelledOut } from './short-names';
 import { stemOf } from './stem';
 import { tokens } from './tokens';
-import { WordReader } from './word-reader';
+import { type Lexeme, WordReader } from './word-reader';
 
 const lowerCase = /\p{Ll}/u;
 /** How often a word of the opening counts. */
@@ -12,6 +12,8 @@ export interface Term {
   readonly stem: string;
   /** The folded word as first written, or as the lead first writes it with a capital when the title does not. */
   surface: string;
+  /** What is known of the word that `surface` is. */
+  lexeme: Lexeme;
   title: number;
   lead: number;
   /** Written with a capital in front where the title first has it, or anywhere in the lead. Numbers never are. */
@@ -38,7 +40,7 @@ export class TermReader {
 
   /** The stem by which a word of a language is a term; of what is no term, as a single letter, the word's stem. */
   stem(word: string, language: string): string {
-    return this.words.of(language).read(word)?.stem ?? stemOf(word, language);
+    return this.words.of(language).read(word)?.lexeme.stem ?? stemOf(word, language);
   }
 
   private count(text: string, language: string, inTitle: boolean, terms: Map<string, Term>, times = 1): void {
@@ -49,10 +51,11 @@ export class TermReader {
     for (const token of found) {
       const word = known.read(token);
       if (!word || (shouted ? word.stopWhenShouted : word.stop)) continue;
-      const { stem, surface, capital } = word;
+      const { lexeme, capital } = word;
+      const { stem, surface } = lexeme;
       const term = terms.get(stem);
       if (!term) {
-        terms.set(stem, { stem, surface, title: inTitle ? 1 : 0, lead: inTitle ? 0 : times, capital });
+        terms.set(stem, { stem, surface, lexeme, title: inTitle ? 1 : 0, lead: inTitle ? 0 : times, capital });
       } else if (inTitle) {
         term.title += 1;
       } else {
@@ -60,6 +63,7 @@ export class TermReader {
         if (capital && !term.capital) {
           term.capital = true;
           term.surface = surface;
+          term.lexeme = lexeme;
         }
       }
     }

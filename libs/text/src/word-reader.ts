@@ -1,13 +1,24 @@
+import { backgroundShare } from './background';
+import type { CrossKey } from './cross-keys';
 import { fold } from './fold';
 import { RecentMap } from './recent-map';
 import { stemOf } from './stem';
 import { isStopWord } from './stop-words';
 
-/** What is known of a word as written. */
-export interface Word {
+/** What the forms of a word that differ in capitals have in common. */
+export interface Lexeme {
   readonly stem: string;
   /** The whole word, folded. */
   readonly surface: string;
+  /** The share of background texts that hold its stem. */
+  readonly share: number;
+  /** Remembered by `CrossLanguageReader`, once it was asked. */
+  keys: readonly CrossKey[] | null;
+}
+
+/** What is known of a word as written. */
+export interface Word {
+  readonly lexeme: Lexeme;
   readonly capital: boolean;
   readonly stop: boolean;
   /** A stop word where everything around it is in capitals too. */
@@ -17,18 +28,9 @@ export interface Word {
 const startsUpper = /^\p{Lu}/u;
 const cjkOrDigit = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\d]/u;
 
-/** Reads a word anew; null when it says nothing: a single letter, or one that folds away. */
-function readWord(token: string, language: string): Word | null {
-  if (token.length < 2 && !cjkOrDigit.test(token)) return null;
+function lexemeOf(token: string, language: string): Lexeme {
   const stem = stemOf(token, language);
-  if (stem === '') return null;
-  return {
-    stem,
-    surface: fold(token),
-    capital: startsUpper.test(token),
-    stop: isStopWord(token, stem, language, false),
-    stopWhenShouted: isStopWord(token, stem, language, true),
-  };
+  return { stem, surface: fold(token), share: backgroundShare(language, stem), keys: null };
 }
 
 /** The words of one language that have been read: each is folded, stemmed and looked up once, as news repeats itself. */
@@ -39,16 +41,36 @@ class LanguageWords {
     private readonly language: string,
     capacity: number,
   ) {
+    // A slice of a text would keep the whole text in memory.
     this.seen = new RecentMap(capacity, (token) => Buffer.from(token).toString());
   }
 
+  /** What is known of a word; null when it says nothing: a single letter, or one that folds away. */
   read(token: string): Word | null {
-    let word = this.seen.get(token);
-    if (word === undefined) {
-      word = readWord(token, this.language);
-      this.seen.set(token, word);
-    }
+    const word = this.seen.get(token);
+    return word === undefined ? this.readNew(Buffer.from(token).toString()) : word;
+  }
+
+  private readNew(token: string): Word | null {
+    const word = this.find(token);
+    this.seen.set(token, word);
     return word;
+  }
+
+  private find(token: string): Word | null {
+    if (token.length < 2 && !cjkOrDigit.test(token)) return null;
+    // Stemming takes most of the time, and goes by small letters anyway.
+    const lower = token.toLowerCase();
+    const known = lower === token ? undefined : this.seen.get(lower);
+    const lexeme = known?.lexeme ?? lexemeOf(token, this.language);
+    const { stem } = lexeme;
+    if (stem === '') return null;
+    return {
+      lexeme,
+      capital: startsUpper.test(token),
+      stop: isStopWord(token, stem, this.language, false),
+      stopWhenShouted: isStopWord(token, stem, this.language, true),
+    };
   }
 }
 
