@@ -38,12 +38,18 @@ export function fallenInTwo(parts: readonly StoryPart[], ratio: number): number[
   const groups = sorted
     .slice(0, MOST_PARTS)
     .map(({ microStoryId, centroid }) => ({ micros: [microStoryId], sum: copyOf(centroid) }));
+  const likeness = (one: number, other: number): number => meanCosine(groups[one]!.sum, groups[other]!.sum);
+  // Above the diagonal: comparing two sums takes nearly all of the time, so no pair is compared twice.
+  const alike = groups.map((_, one) => groups.map((__, other) => (one < other ? likeness(one, other) : -1)));
   while (groups.length > 2) {
-    const [one, other] = closest(groups.map(({ sum }) => sum));
+    const [one, other] = closest(alike);
     const [kept, gone] = [groups[one]!, groups[other]!];
     kept.micros.push(...gone.micros);
     kept.sum.add(gone.sum.terms, gone.sum.weights, gone.sum.size, gone.sum.count);
-    groups.splice(other, 1);
+    for (const list of [groups, alike, ...alike]) list.splice(other, 1);
+    for (let at = 0; at < groups.length; at += 1) {
+      if (at !== one) alike[Math.min(at, one)]![Math.max(at, one)] = likeness(Math.min(at, one), Math.max(at, one));
+    }
   }
   const [a, b] = groups;
   if (!a || !b || Math.min(a.sum.count, b.sum.count) < LEAST_ARTICLES) return null;
@@ -57,13 +63,13 @@ export function fallenInTwo(parts: readonly StoryPart[], ratio: number): number[
 
 const meanCosine = (a: Centroid, b: Centroid): number => dotOf(a, b) / (a.count * b.count);
 
-/** The two sums whose articles are most alike; the first of equal ones. */
-function closest(sums: readonly Centroid[]): [number, number] {
+/** The two that are most alike; the first of equal ones. */
+function closest(alike: readonly (readonly number[])[]): [number, number] {
   let best: [number, number] = [0, 1];
   let most = -1;
-  for (let one = 0; one < sums.length; one += 1) {
-    for (let other = one + 1; other < sums.length; other += 1) {
-      const cosine = meanCosine(sums[one]!, sums[other]!);
+  for (let one = 0; one < alike.length; one += 1) {
+    for (let other = one + 1; other < alike.length; other += 1) {
+      const cosine = alike[one]![other]!;
       if (cosine > most) [most, best] = [cosine, [one, other]];
     }
   }

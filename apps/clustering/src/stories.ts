@@ -29,6 +29,8 @@ export interface StoryCentroids {
 
 /** A story's sums are made anew when it has no more than so many times the articles that were taken out of them. */
 const SUMMED_ANEW = 8;
+/** Articles by which it is seen whether a story has fallen into two: what is older stays, so that the look has a bound. */
+const MOST_IN_PARTS = 512;
 
 /** The stories of the window. */
 export class Stories {
@@ -107,10 +109,10 @@ export class Stories {
     return centroids;
   }
 
-  /** A story's micro-stories, each with the sum of its articles' keys of all languages. */
+  /** The micro-stories of a story's last articles, each with the sum of their keys of all languages. */
   parts(story: HeldStory): StoryPart[] {
     const sums = new Map<number, Centroid>();
-    for (const serial of story.serials) {
+    for (const serial of story.serials.slice(-MOST_IN_PARTS)) {
       const microStoryId = this.window.microAt(serial);
       let sum = sums.get(microStoryId);
       if (!sum) sums.set(microStoryId, (sum = new Centroid()));

@@ -10,6 +10,7 @@ export const Column = {
   titleQuery: 2,
   count: 4,
 } as const;
+const COLUMNS = Column.count;
 
 /**
  * Numbers the terms of the articles in the window and knows how rare each is. Counts go down as articles leave, and a
@@ -24,7 +25,7 @@ export class TermWeights {
   /** N0·p + 0.7 by term: what its count is raised by. */
   private raised = new Float32Array(1024);
   /** Numbers by term, a row of `Column.count` each: side by side, as memory is slower than the arithmetic. */
-  table = new Float64Array(1024 * Column.count);
+  table = new Float64Array(1024 * COLUMNS);
 
   /** @param prior articles that a language is taken to have had before the first (N0), so that early words count. */
   constructor(private readonly prior: number) {}
@@ -69,7 +70,7 @@ export class TermWeights {
 
   /** ln((N + N0 + 1) / (df + N0·p + 0.7)) (method §2), never below 0; `base` is its language's. */
   idf(base: number, id: number): number {
-    const weight = base - this.table[id * Column.count + Column.rarity]!;
+    const weight = base - this.table[id * COLUMNS]!;
     return weight > 0 ? weight : 0;
   }
 
@@ -85,12 +86,12 @@ export class TermWeights {
   private count(id: number, change: 1 | -1): void {
     const held = this.held[id]! + change;
     this.held[id] = held;
-    this.table[id * Column.count + Column.rarity] = Math.log(held + this.raised[id]!);
+    this.table[id * COLUMNS] = Math.log(held + this.raised[id]!);
   }
 
   private grow(): void {
     const size = this.held.length * 2;
-    const [held, raised, table] = [new Int32Array(size), new Float32Array(size), new Float64Array(size * Column.count)];
+    const [held, raised, table] = [new Int32Array(size), new Float32Array(size), new Float64Array(size * COLUMNS)];
     held.set(this.held);
     raised.set(this.raised);
     table.set(this.table);

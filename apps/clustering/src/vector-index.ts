@@ -25,6 +25,9 @@ export interface VectorSettings {
   readonly localTitle?: Float64Array;
 }
 
+// Bound once: tsx looks imported names up at each use.
+const { count: COLUMNS, query: QUERY, titleQuery: TITLE_QUERY } = Column;
+
 /** Added for each serial, so that of two equally alike articles the newer is taken. */
 const NEWER = 1e-15;
 
@@ -115,17 +118,17 @@ export class VectorIndex {
   /** Makes a vector the one that `likenesses` and `dot` are about, until the next. */
   ask(vector: Vector, base: number): void {
     const { terms } = vector;
-    this.fill(Column.query, this.queried, null);
-    this.fill(Column.titleQuery, this.queried, null);
-    this.fill(Column.query, terms, this.unit(vector, base));
+    this.fill(QUERY, this.queried, null);
+    this.fill(TITLE_QUERY, this.queried, null);
+    this.fill(QUERY, terms, this.unit(vector, base));
     const { localTitle } = this.settings;
-    if (localTitle) this.fill(Column.titleQuery, terms, this.unit(vector, base, localTitle));
+    if (localTitle) this.fill(TITLE_QUERY, terms, this.unit(vector, base, localTitle));
     this.queried = terms.slice();
   }
 
   /** The dot product of the vector asked about with a story's sum of vectors. */
   dot(centroid: Centroid): number {
-    return centroid.dot(this.weights.table, Column.count, Column.query);
+    return centroid.dot(this.weights.table, COLUMNS, QUERY);
   }
 
   /** The held articles that resemble the one asked about, from serial `oldest` on and `wanted`, by falling shared weight. */
@@ -135,7 +138,7 @@ export class VectorIndex {
 
   private fill(column: number, terms: Int32Array, weights: Float64Array | null): void {
     const { table } = this.weights;
-    for (let at = 0; at < terms.length; at += 1) table[terms[at]! * Column.count + column] = weights ? weights[at]! : 0;
+    for (let at = 0; at < terms.length; at += 1) table[terms[at]! * COLUMNS + column] = weights ? weights[at]! : 0;
   }
 
   private compare(serial: number, base: number): Likeness {
@@ -147,11 +150,11 @@ export class VectorIndex {
     const end = start + this.lengths[place]!;
     let [dot, squares, titleDot, titleSquares, strongest, shared] = [0, 0, 0, 0, 0, 0];
     for (let at = start; at < end; at += 1) {
-      const row = terms[at]! * Column.count;
+      const row = terms[at]! * COLUMNS;
       const idf = Math.max(0, base - table[row]!);
       const weight = local[codes[at]!]! * idf;
       squares += weight * weight;
-      const product = weight * table[row + Column.query]!;
+      const product = weight * table[row + QUERY]!;
       if (product > 0) {
         dot += product;
         shared += 1;
@@ -160,7 +163,7 @@ export class VectorIndex {
       if (localTitle) {
         const titleWeight = localTitle[codes[at]!]! * idf;
         titleSquares += titleWeight * titleWeight;
-        titleDot += titleWeight * table[row + Column.titleQuery]!;
+        titleDot += titleWeight * table[row + TITLE_QUERY]!;
       }
     }
     const length = Math.sqrt(squares) || 1;
@@ -173,7 +176,7 @@ export class VectorIndex {
     const { capacity, lookedUp, candidates } = this.settings;
     const terms = this.queried;
     const touched: number[] = [];
-    const weightIn = (term: number): number => this.weights.table[term * Column.count + Column.query]!;
+    const weightIn = (term: number): number => this.weights.table[term * COLUMNS + QUERY]!;
     for (const at of heaviest(terms.length, (one) => weightIn(terms[one]!), lookedUp)) {
       const term = terms[at]!;
       const weight = weightIn(term) ** 2;
