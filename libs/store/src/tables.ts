@@ -250,6 +250,16 @@ export interface DeliveryAttemptsTable {
   status: number | null;
   error: string | null;
 }
+export interface ApiKeysTable {
+  id: Generated<number>;
+  name: string;
+  hash: Buffer;
+  hint: string;
+  scopes: string[];
+  created_at: Created;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+}
 
 /** Every table, as Kysely types its queries by. The SQL itself is in libs/store/migrations. */
 export interface Tables {
@@ -279,4 +289,5 @@ export interface Tables {
   endpoints: EndpointsTable;
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
+  api_keys: ApiKeysTable;
 }
