@@ -17,6 +17,8 @@ import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
 import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
+import { StoryStream } from './story-stream.store';
+import { StreamController } from './stream.controller';
 import { TopicFeedsController } from './topic-feeds.controller';
 import { TopicsController } from './topics.controller';
 
@@ -37,8 +39,10 @@ import { TopicsController } from './topics.controller';
     ChangesController,
     OutletsController,
     KeysController,
+    StreamController,
   ],
   providers: [
+    StoryStream,
     DueDeliveriesScheduler,
     { provide: APP_FILTER, useClass: FaultFilter },
     {

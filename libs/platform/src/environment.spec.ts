@@ -21,6 +21,7 @@ describe('environment', () => {
       RATE_LIMIT_PER_KEY: 1_200,
       RATE_LIMIT_PER_ADDRESS: 300,
       CORS_ORIGINS: ['*'],
+      STREAM_CONNECTIONS: 1_000,
       DASHBOARD_USER: 'operator',
       ALLOWED_PRIVATE_NETWORKS: [],
       POLL_SHORTEST_SECONDS: 300,

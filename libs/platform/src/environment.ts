@@ -61,6 +61,7 @@ const variables = z.object({
   RATE_LIMIT_PER_KEY: z.coerce.number().int().min(0).default(1_200),
   RATE_LIMIT_PER_ADDRESS: z.coerce.number().int().min(0).default(300),
   CORS_ORIGINS: origins,
+  STREAM_CONNECTIONS: z.coerce.number().int().min(0).default(1_000),
   DASHBOARD_USER: z.string().min(1).default('operator'),
   DASHBOARD_PASSWORD: z.string().min(8, 'give at least 8 characters').optional(),
   CONTACT_URL: z.url({ protocol: /^(https?|mailto)$/ }).optional(),

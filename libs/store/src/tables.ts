@@ -221,6 +221,8 @@ export interface EventsTable {
   previous_sequence: number;
   payload: JSONColumnType<object>;
   created_at: Created;
+  position: number | null;
+  topic_ids: Generated<number[]>;
 }
 export interface EndpointsTable {
   id: Generated<number>;
