@@ -46,6 +46,9 @@ const esmOnly = [
   'cssomnom',
   'preact',
   'preact-render-to-string',
+  '@redocly',
+  'eventsource',
+  'eventsource-parser',
 ];
 const shared = {
   rootDir: __dirname,

@@ -49,7 +49,9 @@ export class ApiClient {
 
   /** Every article. */
   async articles(): Promise<ListedArticle[]> {
-    const answer = await fetch(`${this.system.services.urls.delivery}/api/v1/articles.ndjson`);
+    const answer = await fetch(`${this.system.services.urls.delivery}/api/v1/articles.ndjson`, {
+      headers: { authorization: `Bearer ${this.system.environment['API_KEY']}` },
+    });
     if (!answer.ok) throw new Error(`articles.ndjson: ${answer.status}`);
     return (await answer.text())
       .split('\n')

@@ -203,7 +203,7 @@ describe('discovery', () => {
     ['an address where nothing is', () => `${tide.base}/nothing`, 502, 'HTTP 404'],
     ['a host that does not answer', () => 'http://127.0.0.1:1/', 502, 'ECONNREFUSED'],
     ['an address that is not open to us', () => 'http://10.0.0.1/', 422, 'ALLOWED_PRIVATE_NETWORKS'],
-    ['no address', () => 'nonsense', 400, 'see faults'],
+    ['no address', () => 'nonsense', 400, 'see errors'],
   ])('of %s says so', async (_, url, status, detail) => {
     const answer = await call<{ detail: string }>('POST', 'feeds/discover', { url: url() });
     expect(answer.status).toBe(status);

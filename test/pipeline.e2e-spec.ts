@@ -123,8 +123,8 @@ it.each([
   ['GET', '/api/v1/endpoints', undefined, 401, 'send the API key'],
   ['POST', '/api/v1/topics', '{}', 401, 'send the API key'],
   ['GET', '/api/v1/stories/999999', undefined, 404, 'there is no story 999999'],
-  ['GET', '/api/v1/stories/one', undefined, 400, 'see faults'],
-  ['GET', '/api/v1/stories?cursor=nonsense', undefined, 400, 'see faults'],
+  ['GET', '/api/v1/stories/one', undefined, 400, 'see errors'],
+  ['GET', '/api/v1/stories?cursor=nonsense', undefined, 400, 'see errors'],
   ['GET', '/api/v1/nothing', undefined, 404, 'Cannot GET'],
 ])('%s %s is refused as a problem: %d', async (method, path, body, status, detail) => {
   const answer = await fetch(url(path), {
@@ -139,9 +139,9 @@ it.each([
 });
 
 it.each([
-  ['an address that is none', 'feeds', { url: 'gazette' }, 'see faults'],
+  ['an address that is none', 'feeds', { url: 'gazette' }, 'see errors'],
   ['what is no OPML', 'feeds/opml', '<html></html>', 'not an OPML document'],
-  ['a secret that is none', 'endpoints', { url: 'https://a.example/', secret: 'secret' }, 'see faults'],
+  ['a secret that is none', 'endpoints', { url: 'https://a.example/', secret: 'secret' }, 'see errors'],
 ])('refuses %s with the cure', async (_, path, body, detail) => {
   await expect(system.api.call(path, body)).rejects.toThrow(detail);
 });

@@ -34,6 +34,10 @@ export async function faultsOf(database: Database): Promise<string[]> {
     sql`select count(*)::int as n from (select previous_sequence, lag(sequence, 1, 0) over (partition by story_id order by sequence) as before from events) e where previous_sequence <> before`,
   );
   await count(
+    'events that are not one behind the other in the stream',
+    sql`select count(*)::int as n from (select position, row_number() over (order by position) as place from events) e where position is distinct from place`,
+  );
+  await count(
     'copies whose original is a copy itself',
     sql`select count(*)::int as n from articles a join articles o on o.id = a.copy_of where o.copy_of is not null`,
   );

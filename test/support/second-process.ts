@@ -8,19 +8,26 @@ import type { RunningSystem } from '../../scripts/system';
 export interface SecondProcess {
   /** The name by which PostgreSQL knows its connections. */
   readonly name: string;
+  /** Where it listens. */
+  readonly url: string;
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts one more process of a service beside the system's own. */
-export async function startSecond(system: RunningSystem, service: Service): Promise<SecondProcess> {
+/** Starts one more process of a service beside the system's own. @param settings beside those of the system */
+export async function startSecond(
+  system: RunningSystem,
+  service: Service,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<SecondProcess> {
   const name = `second ${service}`;
   const [port] = await freePorts(1);
   const database = `${system.environment['DATABASE_URL']}&application_name=${encodeURIComponent(name)}`;
   const env = {
     ...process.env,
     ...system.environment,
+    ...settings,
     DATABASE_URL: database,
     [`${service.toUpperCase()}_PORT`]: String(port),
   };
@@ -28,6 +35,7 @@ export async function startSecond(system: RunningSystem, service: Service): Prom
   const child: ChildProcess = start(command, { env, stdio: 'ignore' });
   return {
     name,
+    url: `http://127.0.0.1:${port}`,
     kill: async () => {
       const ended = once(child, 'exit');
       child.kill('SIGKILL');

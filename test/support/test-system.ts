@@ -25,6 +25,8 @@ export async function startTestSystem(settings: Readonly<Record<string, string>>
       ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
       SWEEP_SECONDS: '1',
       SWEEP_GRACE_SECONDS: '1',
+      RATE_LIMIT_PER_KEY: '0',
+      RATE_LIMIT_PER_ADDRESS: '0',
       ...settings,
     },
     say: () => undefined,

@@ -1,37 +1,63 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Scope } from './api-scopes';
 
-/** Routes of the API that anyone may read: what the pages and feeds show as well. */
-const publicReads = new Set([
-  '/api/v1/stories',
-  '/api/v1/stories/:id',
-  '/api/v1/articles.ndjson',
-  '/api/v1/articles/:id',
-  '/api/v1/topics',
-  '/api/v1/topics/:slug',
-]);
+/** What a route asks of its caller. */
+export interface RouteAccess {
+  readonly scope: Scope;
+  /** Anyone may call it: it shows what the pages show as well. */
+  readonly isPublic?: boolean;
+}
+
+/** Who calls: the holder of the environment's key, of a key with scopes, of a key that is none, or nobody known. */
+export type Caller =
+  | { readonly kind: 'root' | 'unknown' | 'anonymous' }
+  | { readonly kind: 'key'; readonly id: number; readonly scopes: readonly string[] };
+
+/** Why a call is refused. */
+export interface Refusal {
+  readonly status: 401 | 403;
+  readonly detail: string;
+  /** The header WWW-Authenticate (RFC 6750, section 3). */
+  readonly challenge: string;
+  /** The scope that is missing. */
+  readonly scope?: Scope;
+}
+
+/** The key of `Authorization: Bearer KEY`; null when there is none. */
+export const bearerOf = (authorization: string | undefined): string | null =>
+  /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
+/** Whether two keys are the same, in a time that tells nothing of either: their digests are equally long. */
+export const isSameKey = (given: string, own: string): boolean => timingSafeEqual(digest(given), digest(own));
+
+/** Whether a caller has a scope. */
+export const hasScope = (caller: Caller, scope: Scope): boolean =>
+  caller.kind === 'root' || (caller.kind === 'key' && caller.scopes.includes(scope));
+
+/** Why a route refuses a caller, with what to do; null when the call is allowed. */
+export function refusalOf({ scope, isPublic }: RouteAccess, caller: Caller): Refusal | null {
+  if (isPublic || hasScope(caller, scope)) return null;
+  if (caller.kind === 'key') {
+    const detail = `this API key lacks the scope ${scope}; use a key that has it`;
+    return { status: 403, detail, scope, challenge: `Bearer error="insufficient_scope", scope="${scope}"` };
+  }
+  return caller.kind === 'unknown'
+    ? { status: 401, detail: 'this API key is not valid', challenge: 'Bearer error="invalid_token"' }
+    : { status: 401, detail: 'send the API key as Authorization: Bearer KEY', challenge: 'Bearer' };
+}
+
 /**
- * Whether a call of the API is allowed: reading what is public, or anything with the key. The metrics, which share the
- * public port, want the key too.
- * @param route the pattern of the matched route, as `/api/v1/stories/:id`
- * @param authorization the header, `Bearer KEY`
- * @param key the key of this installation; without one nothing but public reading is allowed
- * @returns null when it is, else the status and what to do
+ * Refuses routes of the API that say nothing of their access, so that none is open by oversight.
+ * @param routes methods and paths as Fastify holds them, with what each declares
+ * @throws Error that names them and what to do
  */
-export function mayCall(
-  method: string,
-  route: string,
-  authorization: string | undefined,
-  key: string | undefined,
-): { status: 401 | 403; detail: string } | null {
-  if (!route.startsWith('/api/v1/') && route !== '/metrics') return null;
-  if ((method === 'GET' || method === 'HEAD') && publicReads.has(route)) return null;
-  if (key === undefined)
-    return { status: 403, detail: 'this installation has no API_KEY set; set one to use this call' };
-  const given = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-  if (given === undefined) return { status: 401, detail: 'send the API key as Authorization: Bearer KEY' };
-  // Digests are equally long, so that the comparison tells nothing of the key.
-  return timingSafeEqual(digest(given), digest(key)) ? null : { status: 401, detail: 'this API key is not valid' };
+export function checkDeclared(routes: readonly { readonly name: string; readonly access: unknown }[]): void {
+  const silent = routes.filter((route) => route.access === undefined).map((route) => route.name);
+  if (!silent.length) return;
+  throw new Error(
+    `${silent.join(', ')}: the API does not know who may call this; put @ApiRoute({ scope, … }) on the handler ` +
+      '(apps/delivery/src/api-route.module.ts)',
+  );
 }

@@ -1,13 +1,19 @@
 import { Readable } from 'node:stream';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type ArticleListing, articleStore, type Database, type EntryHistory, entryRevisionStore } from '@app/store';
-import { Controller, Get, Inject, NotFoundException, Param, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type ArticleListing, articleStore, type Database, entryRevisionStore } from '@app/store';
+import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { addresses } from './addresses';
-import { idParam } from './parameters';
+import { ApiRoute, byId } from './api-route.module';
+import { oneArticleSchema, revisionsSchema, type ShownArticle } from './article-schema';
+import { idParam, readQuery } from './parameters';
 
 const rowsAtOnce = 1_000;
+const allQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0).describe('the id of the last article that you have'),
+});
 
 /** Articles: all of them for bulk users, and one with what it said before. */
 @ApiTags('articles')
@@ -19,40 +25,68 @@ export class ArticlesController {
   ) {}
 
   @Get('articles.ndjson')
-  @ApiOperation({ summary: 'Every article, one JSON object a line, by id' })
-  @ApiOkResponse({
-    description: '`{id, url, outlet, language, title, published, storyId, copyOf}` a line',
-    content: { 'application/x-ndjson': { schema: { type: 'string' } } },
+  @ApiRoute({
+    id: 'streamArticles',
+    summary: 'Every article, one JSON object a line, by id; with `after` those that came later',
+    scope: 'stories:read',
+    isPublic: true,
+    query: allQuery,
+    answer: { media: 'application/x-ndjson', description: 'an article a line, as `/articles/{id}` gives it' },
   })
-  async all(@Res() reply: FastifyReply): Promise<void> {
+  async all(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const { after } = readQuery(allQuery, query);
     // The first rows are read before the answer starts, so that an outage is answered as one.
-    const first = await articleStore.list(this.database, 0, rowsAtOnce);
+    const first = await articleStore.list(this.database, after, rowsAtOnce);
     await reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(this.lines(first)));
   }
 
   @Get('articles/:id')
-  @ApiOperation({ summary: 'One article' })
-  async one(@Param('id') id: string): Promise<ArticleListing & { revisionsUrl: string }> {
+  @ApiRoute({
+    id: 'getArticle',
+    summary: 'One article',
+    scope: 'stories:read',
+    isPublic: true,
+    path: byId,
+    answer: oneArticleSchema,
+    problems: [404],
+  })
+  async one(@Param('id') id: string): Promise<z.infer<typeof oneArticleSchema>> {
     const article = await articleStore.listed(this.database, idParam(id));
     if (!article) throw new NotFoundException(`there is no article ${id}`);
-    return { ...article, revisionsUrl: addresses(this.environment.PUBLIC_URL).articleRevisions(article.id) };
+    const revisionsUrl = addresses(this.environment.PUBLIC_URL).articleRevisions(article.id);
+    return { ...show(article), revisionsUrl };
   }
 
   @Get('articles/:id/revisions')
-  @ApiBearerAuth()
-  @ApiOperation({
+  @ApiRoute({
+    id: 'listArticleRevisions',
     summary: 'What the entries of an article say and said before, the newest wording of each entry first',
+    scope: 'stories:read',
+    path: byId,
+    answer: revisionsSchema,
+    problems: [404],
   })
-  async revisions(@Param('id') id: string): Promise<{ revisions: EntryHistory[] }> {
-    const revisions = await entryRevisionStore.ofArticle(this.database, idParam(id));
-    if (!revisions.length) throw new NotFoundException(`there is no article ${id}`);
-    return { revisions };
+  async revisions(@Param('id') id: string): Promise<z.infer<typeof revisionsSchema>> {
+    const rows = await entryRevisionStore.ofArticle(this.database, idParam(id));
+    if (!rows.length) throw new NotFoundException(`there is no article ${id}`);
+    return {
+      revisions: rows.map((row) => ({
+        ...row,
+        receivedAt: row.receivedAt.toISOString(),
+        replacedAt: row.replacedAt?.toISOString() ?? null,
+      })),
+    };
   }
 
-  private async *lines(first: Awaited<ReturnType<typeof articleStore.list>>): AsyncGenerator<string> {
+  private async *lines(first: readonly ArticleListing[]): AsyncGenerator<string> {
     for (let rows = first; rows.length; rows = await articleStore.list(this.database, rows.at(-1)!.id, rowsAtOnce)) {
-      yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+      yield rows.map((row) => `${JSON.stringify(show(row))}\n`).join('');
       if (rows.length < rowsAtOnce) return;
     }
   }
 }
+
+const show = ({ published, ...article }: ArticleListing): ShownArticle => ({
+  ...article,
+  published: published?.toISOString() ?? null,
+});

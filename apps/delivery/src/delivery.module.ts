@@ -4,16 +4,21 @@ import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { ArticlesController } from './articles.controller';
+import { ChangesController } from './changes.controller';
 import { Deliver } from './deliver.processor';
 import { DueDeliveriesScheduler } from './due-deliveries.scheduler';
 import { EndpointsController } from './endpoints.controller';
 import { FaultFilter } from './fault.filter';
 import { FeedsController } from './feeds.controller';
+import { KeysController } from './keys.controller';
 import { OpmlController } from './opml.controller';
+import { OutletsController } from './outlets.controller';
 import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
 import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
+import { StoryStream } from './story-stream.store';
+import { StreamController } from './stream.controller';
 import { TopicFeedsController } from './topic-feeds.controller';
 import { TopicsController } from './topics.controller';
 
@@ -31,8 +36,13 @@ import { TopicsController } from './topics.controller';
     FeedsController,
     OpmlController,
     EndpointsController,
+    ChangesController,
+    OutletsController,
+    KeysController,
+    StreamController,
   ],
   providers: [
+    StoryStream,
     DueDeliveriesScheduler,
     { provide: APP_FILTER, useClass: FaultFilter },
     {

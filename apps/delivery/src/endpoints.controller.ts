@@ -1,11 +1,13 @@
 import { DATABASE } from '@app/platform';
 import { type Database, deliveryStore, type EndpointRow } from '@app/store';
-import { Body, Controller, Delete, Get, HttpCode, Inject, NotFoundException, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Inject, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ApiRoute, byId } from './api-route.module';
+import { idPage, nextById } from './cursor';
+import { createdEndpointSchema, deliveryPageSchema, endpointListSchema, type ShownEndpoint } from './endpoint-schema';
 import { endpointFilterSchema } from './endpoint-filter';
-import { bodyOf } from './json-schema';
-import { idParam } from './parameters';
+import { idParam, readQuery } from './parameters';
 import { newSecret, parseSecret } from './sign-webhook';
 
 const secret = z.string().refine((text) => {
@@ -21,29 +23,37 @@ const newEndpointSchema = z.strictObject({
   secret: secret.optional(),
   filter: endpointFilterSchema.prefault({}),
 });
-const logQuery = z.object({
-  endpoint: z.coerce.number().int().positive().optional(),
-  before: z.coerce.number().int().positive().optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+const logQuery = idPage(500, 50).extend({
+  endpoint: z.coerce.number().int().min(1).optional().describe('id of one endpoint'),
 });
 
 /** Webhook endpoints and the log of what was delivered to them. */
 @ApiTags('webhooks')
-@ApiBearerAuth()
 @Controller('api/v1')
 export class EndpointsController {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   @Get('endpoints')
-  @ApiOperation({ summary: 'All endpoints, without their secrets' })
-  async list(): Promise<{ endpoints: unknown[] }> {
+  @ApiRoute({
+    id: 'listEndpoints',
+    summary: 'All endpoints, without their secrets',
+    scope: 'endpoints:read',
+    answer: endpointListSchema,
+  })
+  async list(): Promise<z.infer<typeof endpointListSchema>> {
     return { endpoints: (await deliveryStore.endpoints(this.database)).map(show) };
   }
 
   @Post('endpoints')
-  @ApiBody(bodyOf(newEndpointSchema))
-  @ApiOperation({ summary: 'Add an endpoint; its secret is shown this once' })
-  async add(@Body() body: unknown): Promise<unknown> {
+  @ApiRoute({
+    id: 'addEndpoint',
+    summary: 'Add an endpoint; its secret is shown this once',
+    scope: 'endpoints:write',
+    body: newEndpointSchema,
+    status: 201,
+    answer: createdEndpointSchema,
+  })
+  async add(@Body() body: unknown): Promise<z.infer<typeof createdEndpointSchema>> {
     const { url, filter, ...given } = newEndpointSchema.parse(body);
     const key = given.secret ?? newSecret();
     const endpoint = await deliveryStore.addEndpoint(this.database, { url, filter, secrets: [key] });
@@ -51,8 +61,14 @@ export class EndpointsController {
   }
 
   @Delete('endpoints/:id')
-  @HttpCode(204)
-  @ApiOperation({ summary: 'Delete an endpoint and its log' })
+  @ApiRoute({
+    id: 'removeEndpoint',
+    summary: 'Delete an endpoint and its log',
+    scope: 'endpoints:write',
+    path: byId,
+    status: 204,
+    problems: [404],
+  })
   async remove(@Param('id') id: string): Promise<void> {
     if (!(await deliveryStore.removeEndpoint(this.database, idParam(id)))) {
       throw new NotFoundException(`there is no endpoint ${id}`);
@@ -60,22 +76,30 @@ export class EndpointsController {
   }
 
   @Get('deliveries')
-  @ApiOperation({ summary: 'Deliveries, the newest first, with the outcome of the last attempt' })
-  @ApiQuery({ name: 'endpoint', required: false })
-  @ApiQuery({ name: 'before', required: false, description: 'the last id of the page before' })
-  @ApiQuery({ name: 'limit', required: false })
-  async log(@Query() query: unknown): Promise<{ deliveries: unknown[]; next: number | null }> {
-    const { endpoint, before, limit } = logQuery.parse(query);
-    const deliveries = await deliveryStore.log(this.database, limit, before, endpoint);
-    return { deliveries, next: deliveries.length === limit ? deliveries.at(-1)!.id : null };
+  @ApiRoute({
+    id: 'listDeliveries',
+    summary: 'Deliveries, the newest first, with the outcome of the last attempt',
+    scope: 'deliveries:read',
+    query: logQuery,
+    answer: deliveryPageSchema,
+  })
+  async log(@Query() query: unknown): Promise<z.infer<typeof deliveryPageSchema>> {
+    const { endpoint, cursor, limit } = readQuery(logQuery, query);
+    const rows = await deliveryStore.log(this.database, limit, cursor?.[0], endpoint);
+    const deliveries = rows.map(({ nextAttemptAt, deliveredAt, ...row }) => ({
+      ...row,
+      nextAttemptAt: nextAttemptAt.toISOString(),
+      deliveredAt: deliveredAt?.toISOString() ?? null,
+    }));
+    return { deliveries, next: nextById(rows, limit) };
   }
 }
 
-const show = (row: EndpointRow) => ({
+const show = (row: EndpointRow): ShownEndpoint => ({
   id: row.id,
   url: row.url,
-  filter: row.filter,
+  filter: endpointFilterSchema.parse(row.filter),
   status: row.status,
   disabledReason: row.disabled_reason,
-  createdAt: row.created_at,
+  createdAt: row.created_at.toISOString(),
 });

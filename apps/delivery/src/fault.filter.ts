@@ -6,7 +6,8 @@ import { throwError } from 'rxjs';
 import { z } from 'zod';
 import { ServiceSilent } from './ask-service';
 import { errorPage } from './pages/error.page';
-import { problem } from './problem';
+import { ParameterFault } from './parameters';
+import { pointerTo, problem, type ProblemParts } from './problem';
 
 const tooLarge = 'the body is too large: an OPML document may have 20 MB, any other body 5 MB; send it in parts';
 
@@ -21,22 +22,20 @@ export class FaultFilter implements ExceptionFilter {
     if (host.getType() !== 'http') return throwError(() => error);
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const { status, detail, faults } = this.describe(error, request);
+    const { status, ...parts } = this.describe(error, request);
     if (request.url.startsWith('/api/')) {
       return reply
         .code(status)
         .type('application/problem+json')
-        .send(JSON.stringify(problem(status, detail, faults)));
+        .send(JSON.stringify(problem(status, request.url, parts)));
     }
     const publicUrl = this.environment.PUBLIC_URL;
     return reply.code(status).type('text/html; charset=utf-8').send(errorPage({ publicUrl, status }));
   }
 
-  private describe(error: unknown, request: FastifyRequest) {
-    if (error instanceof z.ZodError) {
-      const faults = error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
-      return { status: 400, detail: 'the request is not valid; see faults', faults };
-    }
+  private describe(error: unknown, request: FastifyRequest): ProblemParts & { status: number } {
+    if (error instanceof z.ZodError) return { status: 400, ...invalidBody(error) };
+    if (error instanceof ParameterFault) return { status: 400, detail: error.message, errors: error.errors };
     if (error instanceof HttpException) {
       const status = error.getStatus();
       return { status, detail: status === 413 ? tooLarge : error.message };
@@ -47,6 +46,14 @@ export class FaultFilter implements ExceptionFilter {
     if (isOutage(error)) return { status: 503, detail: 'the database cannot be reached; try again shortly' };
     return { status: 500, detail: 'the server failed; its log says more' };
   }
+}
+
+function invalidBody({ issues }: z.ZodError): ProblemParts {
+  const errors = issues.flatMap((issue) => {
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return unknown.map((path) => ({ detail: issue.message, pointer: pointerTo(path) }));
+  });
+  return { detail: 'the request is not valid; see errors', errors };
 }
 
 /** Fastify's own refusals (body too large, media type) carry a status. */

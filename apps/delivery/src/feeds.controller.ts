@@ -14,8 +14,8 @@ import {
   Body,
   ConflictException,
   Controller,
+  Delete,
   Get,
-  HttpCode,
   Inject,
   NotFoundException,
   Param,
@@ -26,30 +26,31 @@ import {
   UnprocessableEntityException,
 } from '@nestjs/common';
 import { ClientProxy } from '@nestjs/microservices';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ApiRoute, byId } from './api-route.module';
 import { addFeeds, askIngestion } from './ask-ingestion';
-import { type FeedListing, feedListing } from './feed-listing';
-import { bodyOf } from './json-schema';
-import { idParam } from './parameters';
+import { idPage, nextById } from './cursor';
+import { addedFeedSchema, discoveredSchema, feedPageSchema, feedSchema, type ShownFeed } from './feed-schema';
+import { idParam, readQuery } from './parameters';
+import { showFeed } from './show-feed';
 
 /** Longer than ingestion takes to ask a site. */
 const discoverWithinMs = 25_000;
-const listQuery = z.object({
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+const listQuery = idPage(1_000, 100).extend({
   status: z.enum(['active', 'paused', 'gone']).optional(),
   fault: z
     .string()
     .regex(/^[a-z-]{1,100}$/, 'a fault is a code such as not-a-feed')
-    .optional(),
+    .optional()
+    .describe('only feeds whose last poll failed for this reason'),
+  outlet: z.coerce.number().int().min(1).optional().describe('id of their outlet'),
 });
 const pollBody = z.strictObject({ id: z.int().positive().optional() }).default({});
 const discoverBody = z.strictObject({ url: feedUrlSchema });
 
 /** Feeds: what is polled. Ingestion writes them; this asks it to. */
 @ApiTags('feeds')
-@ApiBearerAuth()
 @Controller('api/v1/feeds')
 export class FeedsController {
   constructor(
@@ -58,58 +59,89 @@ export class FeedsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Feeds by id, with how their last poll went and the hub that pushes their changes' })
-  @ApiQuery({ name: 'after', required: false, description: 'the last id of the page before' })
-  @ApiQuery({ name: 'limit', required: false })
-  @ApiQuery({ name: 'status', required: false, enum: ['active', 'paused', 'gone'] })
-  @ApiQuery({ name: 'fault', required: false, description: 'only feeds whose last poll failed for this reason' })
-  async list(@Query() query: unknown): Promise<{ feeds: FeedListing[]; next: number | null }> {
-    const { after, limit, status, fault } = listQuery.parse(query);
-    const rows = await feedStore.list(this.database, after, limit, { status, fault });
+  @ApiRoute({
+    id: 'listFeeds',
+    summary: 'Feeds by id, with how their last poll went and the hub that pushes their changes',
+    scope: 'feeds:read',
+    query: listQuery,
+    answer: feedPageSchema,
+  })
+  async list(@Query() query: unknown): Promise<z.infer<typeof feedPageSchema>> {
+    const { cursor: [after] = [0], limit, ...filter } = readQuery(listQuery, query);
+    const rows = await feedStore.list(this.database, after, limit, filter);
     const ids = rows.map((row) => row.id);
     const subscriptions = await websubStore.ofFeeds(this.database, ids);
-    const feeds = rows.map((row) => feedListing(row, subscriptions.get(row.id)));
-    return { feeds, next: rows.length === limit ? rows.at(-1)!.id : null };
+    return { feeds: rows.map((row) => showFeed(row, subscriptions.get(row.id))), next: nextById(rows, limit) };
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One feed, with how its last poll went' })
-  async one(@Param('id') id: string): Promise<FeedListing> {
+  @ApiRoute({
+    id: 'getFeed',
+    summary: 'One feed, with how its last poll went',
+    scope: 'feeds:read',
+    path: byId,
+    answer: feedSchema,
+    problems: [404],
+  })
+  async one(@Param('id') id: string): Promise<ShownFeed> {
     return this.listing(idParam(id));
   }
 
   @Post()
-  @ApiBody(bodyOf(newFeedSchema))
-  @ApiOperation({ summary: 'Add a feed by its address or its site’s; it is polled at once' })
+  @ApiRoute({
+    id: 'addFeed',
+    summary: 'Add a feed by its address or its site’s; it is polled at once',
+    scope: 'feeds:write',
+    body: newFeedSchema,
+    status: 201,
+    answer: addedFeedSchema,
+  })
   async add(@Body() body: unknown): Promise<AddedFeed> {
     return (await addFeeds(this.others, [newFeedSchema.parse(body)]))[0]!;
   }
 
   @Post('discover')
-  @HttpCode(200)
-  @ApiBody(bodyOf(discoverBody))
-  @ApiOperation({ summary: 'The feeds of a site, the best first; nothing is added' })
-  async discover(@Body() body: unknown): Promise<Pick<DiscoveredFeeds & { outcome: 'found' }, 'url' | 'feeds'>> {
+  @ApiRoute({
+    id: 'discoverFeeds',
+    summary: 'The feeds of a site, the best first; nothing is added',
+    scope: 'feeds:write',
+    body: discoverBody,
+    answer: discoveredSchema,
+    problems: [422, 502],
+  })
+  async discover(@Body() body: unknown): Promise<z.infer<typeof discoveredSchema>> {
     const asked = { ...discoverBody.parse(body), ticket: randomUUID() };
     const answer = await askIngestion<DiscoveredFeeds>(this.others, 'feeds.discover', asked, discoverWithinMs);
-    if (answer.outcome === 'found') return { url: answer.url, feeds: answer.feeds };
+    if (answer.outcome === 'found') return { url: answer.url, feeds: [...answer.feeds] };
     if (answer.outcome === 'busy') throw new ServiceUnavailableException(answer.reason);
     if (answer.outcome === 'unreachable') throw new BadGatewayException(`${asked.url}: ${answer.reason}`);
     throw new UnprocessableEntityException(`${asked.url}: ${answer.reason}`);
   }
 
   @Post('poll')
-  @HttpCode(202)
-  @ApiBody(bodyOf(pollBody))
-  @ApiOperation({ summary: 'Poll one feed now, or all' })
+  @ApiRoute({
+    id: 'pollFeeds',
+    summary: 'Poll one feed now, or all',
+    scope: 'feeds:write',
+    body: pollBody,
+    status: 202,
+    answer: z.object({ due: z.int().describe('feeds that are polled') }),
+  })
   async poll(@Body() body: unknown): Promise<{ due: number }> {
     return askIngestion<{ due: number }>(this.others, 'feeds.poll', pollBody.parse(body ?? {}));
   }
 
   @Patch(':id')
-  @ApiBody(bodyOf(feedChangeSchema))
-  @ApiOperation({ summary: 'Pause or resume a feed, or change its address, outlet or categories' })
-  async change(@Param('id') param: string, @Body() body: unknown): Promise<FeedListing> {
+  @ApiRoute({
+    id: 'changeFeed',
+    summary: 'Pause or resume a feed, or change its address, outlet or categories',
+    scope: 'feeds:write',
+    path: byId,
+    body: feedChangeSchema,
+    answer: feedSchema,
+    problems: [404, 409],
+  })
+  async change(@Param('id') param: string, @Body() body: unknown): Promise<ShownFeed> {
     const id = idParam(param);
     const change = feedChangeSchema.parse(body);
     const answer = await askIngestion<ChangedFeed>(this.others, 'feeds.change', { id, change });
@@ -117,9 +149,24 @@ export class FeedsController {
     return this.listing(id);
   }
 
-  private async listing(id: number): Promise<FeedListing> {
+  @Delete(':id')
+  @ApiRoute({
+    id: 'removeFeed',
+    summary: 'Poll a feed no more: it is `gone`. Its articles stay; adding its address again takes it up',
+    scope: 'feeds:write',
+    path: byId,
+    status: 204,
+    problems: [404],
+  })
+  async remove(@Param('id') param: string): Promise<void> {
+    const id = idParam(param);
+    const { outcome } = await askIngestion<ChangedFeed>(this.others, 'feeds.remove', { id });
+    if (outcome === 'unknown') throw new NotFoundException(`there is no feed ${id}`);
+  }
+
+  private async listing(id: number): Promise<ShownFeed> {
     const row = await feedStore.byId(this.database, id);
     if (!row) throw new NotFoundException(`there is no feed ${id}`);
-    return feedListing(row, (await websubStore.ofFeeds(this.database, [id])).get(id));
+    return showFeed(row, (await websubStore.ofFeeds(this.database, [id])).get(id));
   }
 }

@@ -1,31 +1,35 @@
+import cors from '@fastify/cors';
 import type { Environment } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { mayCall } from './api-access';
+import { SwaggerModule } from '@nestjs/swagger';
+import { allowedMethods } from './allowed-methods';
+import { apiDocument } from './api-document.module';
+import { guardApi } from './api-gate.module';
 import { pageHeaders } from './page-headers';
 import { problem } from './problem';
-import { serveWebsubCallbacks } from './websub.controller';
 import { readOut } from './read-out';
+import { serveWebsubCallbacks } from './websub.controller';
 
 const opmlTypes = ['text/x-opml', 'text/x-opml+xml', 'application/x-opml', 'text/xml', 'application/xml'];
 const opmlBytes = 20_000_000;
+const toldToScripts = ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'Location', 'ETag', 'Last-Modified'];
 
 /** The HTTP side of delivery: access to the API, headers of pages, and the API's documentation. */
 export async function configureHttp(app: NestFastifyApplication, environment: Environment): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', async (request, reply) => {
-    // The route that was matched decides, not the address as it was spelt.
-    const refusal = mayCall(
-      request.method,
-      request.routeOptions.url ?? '',
-      request.headers.authorization,
-      environment.API_KEY,
-    );
-    if (refusal) {
-      const detail = problem(refusal.status, refusal.detail);
-      await reply.code(refusal.status).type('application/problem+json').send(detail);
-    }
-  });
+  const { PUBLIC_URL, CORS_ORIGINS } = environment;
+  answerOtherMethods(app);
+  if (CORS_ORIGINS.length) {
+    await app.register(cors, {
+      origin: CORS_ORIGINS.includes('*') ? '*' : CORS_ORIGINS,
+      methods: ['GET', 'HEAD'],
+      allowedHeaders: ['Authorization', 'If-None-Match', 'If-Modified-Since', 'Last-Event-ID'],
+      exposedHeaders: toldToScripts,
+      maxAge: 86_400,
+      strictPreflight: false,
+    });
+  }
+  guardApi(app, environment);
   fastify.addHook('onSend', async (request, reply) => {
     if (reply.statusCode === 413) await readOut(request.raw);
     const isDocumentation = request.url.startsWith('/api/docs');
@@ -35,13 +39,30 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
   await serveWebsubCallbacks(app);
   // As bytes: their charset is the document's own to say.
   app.useBodyParser(opmlTypes, { bodyLimit: opmlBytes }, (_request, body, done) => done(null, body));
-  const document = new DocumentBuilder()
-    .setTitle('Tributary')
-    .setDescription('Stories, articles, topics, feeds and webhook endpoints.')
-    .setVersion('1')
-    .addBearerAuth()
-    .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, document), {
-    jsonDocumentUrl: 'api/openapi.json',
+  SwaggerModule.setup('api/docs', app, () => apiDocument(app, PUBLIC_URL), { jsonDocumentUrl: 'api/openapi.json' });
+}
+
+/** Answers OPTIONS with the methods that an address takes, and a method that it does not take by 405 (RFC 9110, 15.5.6). */
+function answerOtherMethods(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const routes = new Map<string, Set<string>>();
+  fastify.addHook('onRoute', ({ url, method }) => {
+    const methods = routes.get(url) ?? new Set();
+    routes.set(url, methods);
+    for (const one of [method].flat()) if (one !== 'OPTIONS') methods.add(one);
+  });
+  fastify.addHook('onRequest', async (request, reply) => {
+    const { url } = request.routeOptions;
+    const isPreflight = request.headers['access-control-request-method'] !== undefined;
+    if ((url !== undefined && url !== '*') || isPreflight) return undefined;
+    const allowed = allowedMethods(routes, request.url.split('?', 1)[0]!);
+    if (!allowed.length) return undefined;
+    reply.header('allow', allowed.join(', '));
+    if (request.method === 'OPTIONS') return reply.code(204).send();
+    const detail = `${request.method} is not for this address; it takes ${allowed.join(', ')}`;
+    return reply
+      .code(405)
+      .type('application/problem+json')
+      .send(problem(405, request.url, { detail }));
   });
 }

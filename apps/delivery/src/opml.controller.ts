@@ -1,20 +1,22 @@
 import { Readable } from 'node:stream';
 import { DATABASE } from '@app/platform';
 import { type Database, feedStore, type ListedFeed } from '@app/store';
-import { BadRequestException, Body, Controller, Get, Headers, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { BadRequestException, Body, Controller, Get, Headers, Inject, Post, Res } from '@nestjs/common';
 import { ClientProxy } from '@nestjs/microservices';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { ApiRoute } from './api-route.module';
 import { addFeeds } from './ask-ingestion';
 import { decodeOpml } from './decode-opml';
-import { opmlFeeds, type OpmlFeeds, type RefusedOutline } from './parse-opml';
+import { importedSchema } from './feed-schema';
+import { opmlFeeds, type OpmlFeeds } from './parse-opml';
 import { renderOpml } from './render-opml';
 
 const rowsAtOnce = 1_000;
 
 /** Feeds as OPML subscription lists, in and out. */
 @ApiTags('feeds')
-@ApiBearerAuth()
 @Controller('api/v1')
 export class OpmlController {
   constructor(
@@ -23,16 +25,18 @@ export class OpmlController {
   ) {}
 
   @Post('feeds/opml')
-  @HttpCode(200)
-  @ApiConsumes('text/x-opml', 'text/xml', 'application/xml')
-  @ApiBody({ schema: { type: 'string' }, description: 'an OPML subscription list of at most 20 MB' })
-  @ApiOperation({
+  @ApiRoute({
+    id: 'importFeeds',
     summary: 'Add the feeds of an OPML document; folders become categories, also of feeds that are known already',
+    scope: 'feeds:write',
+    body: {
+      media: ['text/x-opml', 'text/xml', 'application/xml'],
+      description: 'an OPML subscription list of at most 20 MB',
+    },
+    answer: importedSchema,
+    problems: [413],
   })
-  async add(
-    @Body() body: unknown,
-    @Headers('content-type') contentType = '',
-  ): Promise<{ added: number; known: number; refused: readonly RefusedOutline[] }> {
+  async add(@Body() body: unknown, @Headers('content-type') contentType = ''): Promise<z.infer<typeof importedSchema>> {
     if (!Buffer.isBuffer(body)) {
       throw new BadRequestException('send the OPML document with content-type text/x-opml');
     }
@@ -48,8 +52,12 @@ export class OpmlController {
   }
 
   @Get('feeds.opml')
-  @ApiOperation({ summary: 'All feeds that have not ended as OPML 2.0; importing it gives the same feeds' })
-  @ApiOkResponse({ content: { 'text/x-opml': { schema: { type: 'string' } } } })
+  @ApiRoute({
+    id: 'exportFeeds',
+    summary: 'All feeds that have not ended as OPML 2.0; importing it gives the same feeds',
+    scope: 'feeds:read',
+    answer: { media: 'text/x-opml', description: 'an OPML subscription list' },
+  })
   async all(@Res() reply: FastifyReply): Promise<void> {
     // The first rows are read before the answer starts, so that an outage is answered as one.
     const first = await feedStore.byFolder(this.database, null, rowsAtOnce);

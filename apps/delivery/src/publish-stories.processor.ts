@@ -6,6 +6,7 @@ import {
   type Db,
   deliveryStore,
   type EndpointRow,
+  eventStreamStore,
   storyDecisionStore,
   storyStore,
   topicStore,
@@ -56,6 +57,7 @@ export class PublishStories {
       await topicStore.setTopicsOf(db, story.id, topicIds, story.updatedAt);
       for (const id of await this.announce(db, story, belongs, endpoints)) told.add(id);
     }
+    await eventStreamStore.place(db);
     return told;
   }
 
@@ -83,6 +85,7 @@ export class PublishStories {
       sequence,
       previousSequence,
       payload: event,
+      topicIds: topics.map((topic) => topic.id),
     });
     if (eventId === null) return [];
     const slugs = topics.map((topic) => topic.slug);

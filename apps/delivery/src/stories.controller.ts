@@ -1,15 +1,18 @@
 import type { Story } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, relatedStoryStore, storyStore } from '@app/store';
+import { type Database, relatedStoryStore, storyListStore, storyStore } from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { addresses } from './addresses';
-import { idParam, pageQuery, readCursor, writeCursor } from './parameters';
+import { ApiRoute, byId } from './api-route.module';
+import { nextByChange } from './cursor';
+import { idParam, readQuery } from './parameters';
 import { showStory } from './show-story';
+import { storyListQuery } from './story-list-query';
 import { relatedShown } from './story-reports';
-import { answerOf, type ShownStory, storyPageSchema, storySchema } from './story-schema';
+import { type ShownStory, storyPageSchema, storySchema } from './story-schema';
 
 /** Stories for programs. */
 @ApiTags('stories')
@@ -21,26 +24,32 @@ export class StoriesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Stories, the last changed first' })
-  @ApiQuery({ name: 'cursor', required: false, description: '`next` of the page before' })
-  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 30 } })
-  @ApiOkResponse(answerOf(storyPageSchema))
+  @ApiRoute({
+    id: 'listStories',
+    summary: 'Stories, the last changed first; all that is asked for holds of each',
+    scope: 'stories:read',
+    isPublic: true,
+    query: storyListQuery,
+    answer: storyPageSchema,
+  })
   async list(@Query() query: unknown): Promise<z.infer<typeof storyPageSchema>> {
-    const { cursor, limit } = pageQuery.parse(query);
-    const before = cursor === undefined ? undefined : readCursor(cursor);
-    const ids = await storyStore.newestIds(this.database, limit, before);
+    const { cursor, limit, ...filter } = readQuery(storyListQuery, query);
+    const before = cursor && { updatedAt: new Date(cursor[0]), id: cursor[1] };
+    const ids = await storyListStore.filteredIds(this.database, limit, filter, before);
     const stories = await storyStore.byIds(this.database, ids);
-    const last = stories.at(-1);
-    return {
-      stories: await this.show(stories),
-      next: last && stories.length === limit ? writeCursor(last) : null,
-    };
+    return { stories: await this.show(stories), next: nextByChange(stories, limit) };
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One story with its articles; the id of a merged story redirects to where it lives on' })
-  @ApiParam({ name: 'id', schema: { type: 'integer' } })
-  @ApiOkResponse(answerOf(storySchema))
+  @ApiRoute({
+    id: 'getStory',
+    summary: 'One story with its articles; the id of a merged story redirects to where it lives on',
+    scope: 'stories:read',
+    isPublic: true,
+    path: byId,
+    answer: storySchema,
+    problems: [301, 404],
+  })
   async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const storyId = idParam(id);
     const target = await storyStore.mergedInto(this.database, storyId);

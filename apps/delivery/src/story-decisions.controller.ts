@@ -6,37 +6,31 @@ import {
   splitStorySchema,
 } from '@app/pipeline';
 import { ENVIRONMENT, type Environment } from '@app/platform';
-import {
-  Body,
-  Controller,
-  HttpCode,
-  Inject,
-  NotFoundException,
-  Param,
-  Post,
-  UnprocessableEntityException,
-} from '@nestjs/common';
+import { Body, Controller, Inject, NotFoundException, Param, Post, UnprocessableEntityException } from '@nestjs/common';
 import { ClientProxy } from '@nestjs/microservices';
-import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { addresses } from './addresses';
+import { ApiRoute, byId } from './api-route.module';
 import { askService } from './ask-service';
-import { bodyOf } from './json-schema';
+import { name } from './json-schema';
 import { idParam } from './parameters';
 
-/** The story that the articles are in now. */
-interface Outcome {
-  readonly storyId: number;
-  readonly url: string;
-  /** False when everything was as asked for already. */
-  readonly changed: boolean;
-}
+const outcomeSchema = name(
+  'DecidedStory',
+  z.object({
+    storyId: z.int().describe('the story that the articles are in now'),
+    url: z.string(),
+    changed: z.boolean().describe('false when everything was as asked for already'),
+  }),
+);
+type Outcome = z.infer<typeof outcomeSchema>;
 
-const outcome = { description: '`{storyId, url, changed}`: the story the articles are in now, and whether it is news' };
-const id = { name: 'id', schema: { type: 'integer' } };
+/** What the three routes have in common. */
+const decision = { scope: 'stories:write', path: byId, answer: outcomeSchema, problems: [404, 422] } as const;
 
 /** What a person decides about stories. Clustering writes them; this asks it to. */
 @ApiTags('stories')
-@ApiBearerAuth()
 @Controller('api/v1')
 export class StoryDecisionsController {
   constructor(
@@ -45,31 +39,34 @@ export class StoryDecisionsController {
   ) {}
 
   @Post('stories/:id/merge')
-  @HttpCode(200)
-  @ApiParam(id)
-  @ApiBody(bodyOf(mergeStorySchema))
-  @ApiOkResponse(outcome)
-  @ApiOperation({ summary: 'Merge a story into another, whose id goes on; the merged id redirects there for ever' })
+  @ApiRoute({
+    ...decision,
+    id: 'mergeStory',
+    summary: 'Merge a story into another, whose id goes on; the merged id redirects there for ever',
+    body: mergeStorySchema,
+  })
   async merge(@Param('id') param: string, @Body() body: unknown): Promise<Outcome> {
     return this.ask('stories.merge', { id: idParam(param), ...mergeStorySchema.parse(body) });
   }
 
   @Post('stories/:id/split')
-  @HttpCode(200)
-  @ApiParam(id)
-  @ApiBody(bodyOf(splitStorySchema))
-  @ApiOkResponse(outcome)
-  @ApiOperation({ summary: 'Take articles out of a story, some but not all: they are a new story' })
+  @ApiRoute({
+    ...decision,
+    id: 'splitStory',
+    summary: 'Take articles out of a story, some but not all: they are a new story',
+    body: splitStorySchema,
+  })
   async split(@Param('id') param: string, @Body() body: unknown): Promise<Outcome> {
     return this.ask('stories.split', { id: idParam(param), ...splitStorySchema.parse(body) });
   }
 
   @Post('articles/:id/move')
-  @HttpCode(200)
-  @ApiParam(id)
-  @ApiBody(bodyOf(moveArticleSchema))
-  @ApiOkResponse(outcome)
-  @ApiOperation({ summary: 'Move an article to another story, or with null to a new one of its own' })
+  @ApiRoute({
+    ...decision,
+    id: 'moveArticle',
+    summary: 'Move an article to another story, or with null to a new one of its own',
+    body: moveArticleSchema,
+  })
   async move(@Param('id') param: string, @Body() body: unknown): Promise<Outcome> {
     return this.ask('articles.move', { articleId: idParam(param), ...moveArticleSchema.parse(body) });
   }

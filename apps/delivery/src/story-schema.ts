@@ -1,5 +1,6 @@
-import type { ApiResponseOptions } from '@nestjs/swagger';
 import { z } from 'zod';
+import { nextSchema } from './cursor';
+import { name } from './json-schema';
 
 const time = z.iso.datetime();
 const count = z.int().min(0);
@@ -31,56 +32,53 @@ const article = z.object({
 });
 
 /** A story as the API answers it. */
-export const storySchema = z.object({
-  id,
-  url: z.string(),
-  title: z.string().describe('the title of one of the articles, as it stands there'),
-  titleFrom: source.nullable(),
-  lead: z.string().describe('the first sentences of one of the articles, as they stand there; may be empty'),
-  leadFrom: source.nullable(),
-  language,
-  phase: z
-    .enum(['breaking', 'developing', 'settled'])
-    .describe('as of the answer; see docs/architecture.md, "Stories"'),
-  startedAt: time.describe('when Tributary began the story'),
-  updatedAt: time.describe('when it last changed'),
-  firstReport: source.extend({ at: time }).nullable().describe('the earliest report, by reliable times'),
-  sequence: z.int().min(1),
-  counts: z.object({
-    articles: count,
-    copies: count,
-    outlets: count,
-    independentReports: count,
-    languages: z.array(z.string()).readonly(),
+export const storySchema = name(
+  'Story',
+  z.object({
+    id,
+    url: z.string(),
+    title: z.string().describe('the title of one of the articles, as it stands there'),
+    titleFrom: source.nullable(),
+    lead: z.string().describe('the first sentences of one of the articles, as they stand there; may be empty'),
+    leadFrom: source.nullable(),
+    language,
+    phase: z
+      .enum(['breaking', 'developing', 'settled'])
+      .describe('as of the answer; see docs/architecture.md, "Stories"'),
+    startedAt: time.describe('when Tributary began the story'),
+    updatedAt: time.describe('when it last changed'),
+    firstReport: source.extend({ at: time }).nullable().describe('the earliest report, by reliable times'),
+    sequence: z.int().min(1),
+    counts: z.object({
+      articles: count,
+      copies: count,
+      outlets: count,
+      independentReports: count,
+      languages: z.array(z.string()).readonly(),
+    }),
+    countries: z.array(z.string()).readonly().describe('ISO 3166-1 codes, the most mentioned first'),
+    names: z.array(z.string()).readonly().describe('people, places and bodies as the articles write them'),
+    keyTerms: z.array(z.string()).readonly().describe('as the articles write them, the weightiest first'),
+    growth: z
+      .object({
+        step: z.enum(['hour', 'day', 'week']),
+        from: time,
+        reports: z.array(count).readonly(),
+        copies: z.array(count).readonly(),
+      })
+      .nullable()
+      .describe('reports and copies counted by steps of time from `from` on, the empty steps too'),
+    related: z
+      .array(related)
+      .readonly()
+      .describe('other stories of the storyline, the last changed first, at most five'),
+    reports: z
+      .array(z.object({ article: z.int(), copies: z.array(z.int()), sharesTextWith: z.array(z.int()) }))
+      .describe('articles grouped under their originals, the newest original first'),
+    articles: z.array(article),
   }),
-  countries: z.array(z.string()).readonly().describe('ISO 3166-1 codes, the most mentioned first'),
-  names: z.array(z.string()).readonly().describe('people, places and bodies as the articles write them'),
-  keyTerms: z.array(z.string()).readonly().describe('as the articles write them, the weightiest first'),
-  growth: z
-    .object({
-      step: z.enum(['hour', 'day', 'week']),
-      from: time,
-      reports: z.array(count).readonly(),
-      copies: z.array(count).readonly(),
-    })
-    .nullable()
-    .describe('reports and copies counted by steps of time from `from` on, the empty steps too'),
-  related: z.array(related).readonly().describe('other stories of the storyline, the last changed first, at most five'),
-  reports: z
-    .array(z.object({ article: z.int(), copies: z.array(z.int()), sharesTextWith: z.array(z.int()) }))
-    .describe('articles grouped under their originals, the newest original first'),
-  articles: z.array(article),
-});
+);
 export type ShownStory = z.infer<typeof storySchema>;
 
 /** A page of stories as the API answers it. */
-export const storyPageSchema = z.object({
-  stories: z.array(storySchema),
-  next: z.string().nullable().describe('`cursor` of the next page; null after the last'),
-});
-
-/** What a schema promises, for the API's documentation. */
-export function answerOf(schema: z.ZodType): ApiResponseOptions {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'output', target: 'openapi-3.0' });
-  return { schema: json as NonNullable<Extract<ApiResponseOptions, { schema: unknown }>['schema']> };
-}
+export const storyPageSchema = name('StoryPage', z.object({ stories: z.array(storySchema), next: nextSchema }));

@@ -7,20 +7,21 @@ import {
   Controller,
   Delete,
   Get,
-  HttpCode,
   Inject,
   NotFoundException,
   Param,
   Post,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { addresses } from './addresses';
-import { bodyOf } from './json-schema';
-import { newTopicSchema } from './topic-schema';
+import { ApiRoute } from './api-route.module';
+import { newTopicSchema, type ShownTopic, topicListSchema, topicSchema } from './topic-schema';
 
 /** Stories a new topic is filled from: the newest. */
 const storiesSearched = 2_000;
 const storiesAtOnce = 200;
+const bySlug = { slug: z.string() };
 
 /** Topics: saved queries over stories. */
 @ApiTags('topics')
@@ -32,24 +33,44 @@ export class TopicsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'All topics, with the addresses of their feeds' })
-  async list(): Promise<{ topics: unknown[] }> {
+  @ApiRoute({
+    id: 'listTopics',
+    summary: 'All topics, with the addresses of their feeds',
+    scope: 'topics:read',
+    isPublic: true,
+    answer: topicListSchema,
+  })
+  async list(): Promise<z.infer<typeof topicListSchema>> {
     return { topics: (await topicStore.list(this.database)).map((topic) => this.show(topic)) };
   }
 
   @Get(':slug')
-  @ApiOperation({ summary: 'One topic' })
-  async one(@Param('slug') slug: string): Promise<unknown> {
+  @ApiRoute({
+    id: 'getTopic',
+    summary: 'One topic',
+    scope: 'topics:read',
+    isPublic: true,
+    path: bySlug,
+    answer: topicSchema,
+    problems: [404],
+  })
+  async one(@Param('slug') slug: string): Promise<ShownTopic> {
     const topic = await topicStore.bySlug(this.database, slug);
     if (!topic) throw new NotFoundException(`there is no topic ${slug}`);
     return this.show(topic);
   }
 
   @Post()
-  @ApiBearerAuth()
-  @ApiBody(bodyOf(newTopicSchema))
-  @ApiOperation({ summary: 'Save a topic; the newest stories that belong to it are in its feed at once' })
-  async add(@Body() body: unknown): Promise<unknown> {
+  @ApiRoute({
+    id: 'addTopic',
+    summary: 'Save a topic; the newest stories that belong to it are in its feed at once',
+    scope: 'topics:write',
+    body: newTopicSchema,
+    status: 201,
+    answer: topicSchema,
+    problems: [409],
+  })
+  async add(@Body() body: unknown): Promise<ShownTopic> {
     const topic = await topicStore.insert(this.database, newTopicSchema.parse(body));
     if (!topic) throw new ConflictException('there is a topic of this slug: choose another, or delete that one first');
     const ids = await storyStore.newestIds(this.database, storiesSearched);
@@ -62,14 +83,19 @@ export class TopicsController {
   }
 
   @Delete(':slug')
-  @HttpCode(204)
-  @ApiBearerAuth()
-  @ApiOperation({ summary: 'Delete a topic; its feeds are gone with it' })
+  @ApiRoute({
+    id: 'removeTopic',
+    summary: 'Delete a topic; its feeds are gone with it',
+    scope: 'topics:write',
+    path: bySlug,
+    status: 204,
+    problems: [404],
+  })
   async remove(@Param('slug') slug: string): Promise<void> {
     if (!(await topicStore.remove(this.database, slug))) throw new NotFoundException(`there is no topic ${slug}`);
   }
 
-  private show({ slug, name, query }: Topic) {
+  private show({ slug, name, query }: Topic): ShownTopic {
     const at = addresses(this.environment.PUBLIC_URL);
     const feeds = { rss: at.topicRss(slug), atom: at.topicAtom(slug), json: at.topicJson(slug) };
     return { slug, name, query, url: at.topic(slug), feeds };

@@ -57,6 +57,13 @@ export class FeedsController {
     });
   }
 
+  /** Polls a feed no more; saying it twice changes nothing more. */
+  @MessagePattern('feeds.remove', Transport.REDIS)
+  async remove(@Payload() payload: unknown): Promise<ChangedFeed> {
+    const { id } = requests['feeds.remove'].parse(payload);
+    return { outcome: (await feedChangeStore.remove(this.database, id)) ? 'changed' : 'unknown' };
+  }
+
   /** Looks for the feeds of a site. One process asks the site; the others stay silent. */
   @MessagePattern('feeds.discover', Transport.REDIS)
   async discover(@Payload() payload: unknown): Promise<DiscoveredFeeds | Observable<never>> {

@@ -117,6 +117,8 @@ export type DecidedStory =
 export const requests = {
   'feeds.add': z.strictObject({ feeds: z.array(newFeedSchema).min(1).max(500) }),
   'feeds.change': z.strictObject({ id: z.int().positive(), change: feedChangeSchema }),
+  /** The feed is polled no more; its row and its articles stay. */
+  'feeds.remove': z.strictObject({ id: z.int().positive() }),
   /** `ticket` is another for each request: one process of ingestion works on it. */
   'feeds.discover': z.strictObject({ url: feedUrlSchema, ticket: z.uuid() }),
   'feeds.poll': z.strictObject({ id: z.int().positive().optional() }),

@@ -16,6 +16,24 @@ const networks = z
     message: 'give networks as CIDR, parted by commas, as in 127.0.0.0/8,10.1.0.0/16',
   });
 
+const proxyNames = ['loopback', 'linklocal', 'uniquelocal'];
+
+const proxies = z
+  .string()
+  .default(proxyNames.join(','))
+  .transform((text) => (text.trim() === 'none' ? [] : text.split(/[\s,]+/).filter(Boolean)))
+  .refine((list) => list.every((one) => proxyNames.includes(one) || ipaddr.isValid(one) || ipaddr.isValidCIDR(one)), {
+    message: `give addresses or networks of proxies, ${proxyNames.join(', ')}, or none`,
+  });
+
+const origins = z
+  .string()
+  .default('*')
+  .transform((text) => (text.trim() === 'none' ? [] : text.split(/[\s,]+/).filter(Boolean)))
+  .refine((list) => list.every((one) => one === '*' || (URL.canParse(one) && new URL(one).origin === one)), {
+    message: 'give *, none, or origins parted by commas, as in https://reader.example',
+  });
+
 const embeddings = z.object({
   EMBEDDINGS_URL: z.url({ protocol: /^https?$/, message: 'give an http:// or https:// URL' }).optional(),
   EMBEDDINGS_MODEL: z.string().max(200).default('bge-m3'),
@@ -39,6 +57,11 @@ const variables = z.object({
   DASHBOARD_PORT: port(3004),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
   API_KEY: z.string().min(16, 'give at least 16 characters').optional(),
+  TRUST_PROXY: proxies,
+  RATE_LIMIT_PER_KEY: z.coerce.number().int().min(0).default(1_200),
+  RATE_LIMIT_PER_ADDRESS: z.coerce.number().int().min(0).default(300),
+  CORS_ORIGINS: origins,
+  STREAM_CONNECTIONS: z.coerce.number().int().min(0).default(1_000),
   DASHBOARD_USER: z.string().min(1).default('operator'),
   DASHBOARD_PASSWORD: z.string().min(8, 'give at least 8 characters').optional(),
   CONTACT_URL: z.url({ protocol: /^(https?|mailto)$/ }).optional(),

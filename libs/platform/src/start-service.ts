@@ -12,9 +12,6 @@ import { createLogger } from './logger';
 import { bullServer, leaderOf, PlatformModule } from './platform.module';
 import { DATABASE } from './tokens';
 
-/** Whose X-Forwarded headers are believed: proxies on this machine and on private networks, not strangers. */
-const ownProxies = 'loopback, linklocal, uniquelocal';
-
 export interface ServiceDefinition {
   readonly name: ServiceName;
   readonly port: (environment: Environment) => number;
@@ -62,7 +59,7 @@ async function createApp(
   };
   const app = await NestFactory.create<NestFastifyApplication>(
     root,
-    new FastifyAdapter({ trustProxy: ownProxies, bodyLimit: 5_000_000, forceCloseConnections: true }),
+    new FastifyAdapter({ trustProxy: environment.TRUST_PROXY, bodyLimit: 5_000_000, forceCloseConnections: true }),
     { logger, abortOnError: false },
   );
   app.enableShutdownHooks();

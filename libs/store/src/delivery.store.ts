@@ -21,6 +21,8 @@ export interface NewEvent {
   readonly sequence: number;
   readonly previousSequence: number;
   readonly payload: object;
+  /** The topics that the story belongs to, or belonged to until now. */
+  readonly topicIds: readonly number[];
 }
 
 /** Saves an event. @returns its id, or null when the story has an event of this sequence already */
@@ -34,6 +36,7 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<number | nul
       sequence: event.sequence,
       previous_sequence: event.previousSequence,
       payload: JSON.stringify(event.payload),
+      topic_ids: [...event.topicIds],
     })
     .onConflict((conflict) => conflict.columns(['story_id', 'sequence']).doNothing())
     .returning('id')

@@ -65,6 +65,13 @@ export async function change(db: Db, id: number, asked: FeedChange): Promise<boo
   return true;
 }
 
+/** Ends a feed as an operator asks; adding its address again takes it up. @returns false when there is no such feed */
+export async function remove(db: Db, id: number): Promise<boolean> {
+  const ended = { status: 'gone', fault: 'removed', last_error: 'it was removed; add its address again' } as const;
+  const result = await db.updateTable('feeds').set(ended).where('id', '=', id).executeTakeFirst();
+  return Number(result.numUpdatedRows) > 0;
+}
+
 /**
  * Gives a feed that was added by its site's address the address of the feed that was found there. Call
  * `feedStore.takeTurns` first.

@@ -117,6 +117,8 @@ const withOutlet = (db: Db) =>
 export interface FeedFilter {
   readonly status?: FeedRow['status'] | undefined;
   readonly fault?: string | undefined;
+  /** Id of the outlet. */
+  readonly outlet?: number | undefined;
 }
 
 /** Feeds with their outlets, by id, after `after`. */
@@ -124,6 +126,7 @@ export async function list(db: Db, after: number, limit: number, filter: FeedFil
   let query = withOutlet(db).where('feeds.id', '>', after);
   if (filter.status !== undefined) query = query.where('feeds.status', '=', filter.status);
   if (filter.fault !== undefined) query = query.where('feeds.fault', '=', filter.fault);
+  if (filter.outlet !== undefined) query = query.where('feeds.outlet_id', '=', filter.outlet);
   return query.orderBy('feeds.id').limit(limit).execute();
 }
 

@@ -106,9 +106,14 @@ export async function newestPlacements(db: Db, limit: number): Promise<PresentPl
   return rows.reverse();
 }
 
-/** Appends rows to the ledger. @throws when a story has a row of that number already */
+/**
+ * Appends rows to the ledger. Until this transaction ends no other appends: so positions become visible in their order,
+ * and who reads after a position misses none, also while one leader follows another.
+ * @throws when a story has a row of that number already
+ */
 export async function appendLedger(db: Db, rows: readonly LedgerRow[]): Promise<void> {
   if (!rows.length) return;
+  await sql`select pg_advisory_xact_lock(hashtextextended('story_ledger', 0))`.execute(db);
   await sql`insert into story_ledger (story_id, sequence, change)
     select r."storyId", r.sequence, r.change
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("storyId" bigint, sequence integer, change jsonb)`.execute(

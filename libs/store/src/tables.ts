@@ -221,6 +221,8 @@ export interface EventsTable {
   previous_sequence: number;
   payload: JSONColumnType<object>;
   created_at: Created;
+  position: number | null;
+  topic_ids: Generated<number[]>;
 }
 export interface EndpointsTable {
   id: Generated<number>;
@@ -249,6 +251,16 @@ export interface DeliveryAttemptsTable {
   duration_ms: number;
   status: number | null;
   error: string | null;
+}
+export interface ApiKeysTable {
+  id: Generated<number>;
+  name: string;
+  hash: Buffer;
+  hint: string;
+  scopes: string[];
+  created_at: Created;
+  expires_at: Date | null;
+  last_used_at: Date | null;
 }
 
 /** Every table, as Kysely types its queries by. The SQL itself is in libs/store/migrations. */
@@ -279,4 +291,5 @@ export interface Tables {
   endpoints: EndpointsTable;
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
+  api_keys: ApiKeysTable;
 }

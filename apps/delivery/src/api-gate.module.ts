@@ -1,0 +1,124 @@
+import { DATABASE, type Environment, redisOptions } from '@app/platform';
+import { apiKeyStore, type Database } from '@app/store';
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { bearerOf, type Caller, checkDeclared, isSameKey, refusalOf, type RouteAccess } from './api-access';
+import { hashOfKey, isApiKey } from './api-key';
+import { problem, type ProblemParts } from './problem';
+import { countedAddress, rateLimitHeaders, type Standing, windowSeconds } from './rate-limit';
+
+const logger = new Logger('api');
+const apiPath = '/api/v1/';
+
+/** A route's own declaration (`@ApiRoute`), out of Fastify's. */
+const accessOf = (config: unknown): RouteAccess | undefined => (config as { access?: RouteAccess }).access;
+
+/**
+ * Stands before the API: knows the caller, counts its calls, and refuses what it may not do, all before a body is read.
+ * Call it before routes are added.
+ * @throws Error from the start of the server when a route of the API declares no access
+ */
+export function guardApi(app: NestFastifyApplication, environment: Environment): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const database = app.get<Database>(DATABASE);
+  const counter = new CallCounter(environment);
+  const routes: { name: string; access: RouteAccess | undefined }[] = [];
+  fastify.addHook('onRoute', ({ method, url, config }) => {
+    if (url.startsWith(apiPath)) routes.push({ name: `${String(method)} ${url}`, access: accessOf(config ?? {}) });
+  });
+  fastify.addHook('onReady', () => Promise.resolve(checkDeclared(routes)));
+  fastify.addHook('onClose', () => counter.close());
+  fastify.decorateRequest('caller');
+  fastify.addHook('onRequest', async (request, reply) => {
+    const { url = '', config } = request.routeOptions;
+    const access = accessOf(config);
+    if (!access) return undefined;
+    const caller = await callerOf(request, environment.API_KEY, database);
+    request.setDecorator('caller', caller);
+    if (url.startsWith(apiPath)) {
+      const standing = await counter.count(caller, request.ip);
+      for (const [name, value] of standing ? rateLimitHeaders(standing) : []) reply.header(name, value);
+      if (standing?.isExceeded) {
+        return refuse(request, reply, 429, { detail: `too many calls; wait for ${standing.resetSeconds} seconds` });
+      }
+    }
+    const refusal = refusalOf(access, caller);
+    if (!refusal) return undefined;
+    reply.header('www-authenticate', refusal.challenge);
+    return refuse(request, reply, refusal.status, refusal);
+  });
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, status: number, parts: ProblemParts): FastifyReply {
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send(problem(status, request.url, parts));
+}
+
+/** @throws when PostgreSQL cannot be asked */
+async function callerOf(request: FastifyRequest, root: string | undefined, database: Database): Promise<Caller> {
+  const given = bearerOf(request.headers.authorization);
+  if (given === null) return { kind: 'anonymous' };
+  if (root !== undefined && isSameKey(given, root)) return { kind: 'root' };
+  // Found by its digest, of which nothing can be learnt by the time that takes. What is no key asks nobody.
+  const row = isApiKey(given) ? await apiKeyStore.valid(database, hashOfKey(given)) : null;
+  if (!row) return { kind: 'unknown' };
+  if (row.last_used_at === null || Date.now() - row.last_used_at.getTime() > 3_600_000) {
+    await apiKeyStore.noteUse(database, row.id);
+  }
+  return { kind: 'key', id: row.id, scopes: row.scopes };
+}
+
+/** Counts calls in Redis, for all processes together; while it is down, each process counts for itself. */
+class CallCounter {
+  private readonly redis: Redis;
+  private readonly limiters: Readonly<Record<Standing['policy'], RateLimiterRedis | null>>;
+
+  constructor(environment: Environment) {
+    const { retryAttempts: _, retryDelay: __, ...options } = redisOptions(environment.REDIS_URL);
+    this.redis = new Redis({ ...options, enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 1_000 });
+    this.redis.on('error', (error: Error) => logger.debug(`calls are counted by each process: ${error.message}`));
+    const limiter = (policy: string, points: number): RateLimiterRedis | null => {
+      if (points === 0) return null;
+      const counted = { points, duration: windowSeconds, keyPrefix: `calls:${policy}` };
+      return new RateLimiterRedis({
+        ...counted,
+        storeClient: this.redis,
+        rejectIfRedisNotReady: true,
+        inMemoryBlockOnConsumed: points + 1,
+        insuranceLimiter: new RateLimiterMemory(counted),
+      });
+    };
+    this.limiters = {
+      key: limiter('key', environment.RATE_LIMIT_PER_KEY),
+      address: limiter('address', environment.RATE_LIMIT_PER_ADDRESS),
+    };
+  }
+
+  /** Counts a call. @returns where the caller stands; null when its calls are not limited */
+  async count(caller: Caller, address: string): Promise<Standing | null> {
+    const policy = caller.kind === 'key' || caller.kind === 'root' ? 'key' : 'address';
+    const limiter = this.limiters[policy];
+    if (!limiter) return null;
+    const counted =
+      caller.kind === 'key' ? String(caller.id) : caller.kind === 'root' ? 'root' : countedAddress(address);
+    const [result, isExceeded] = await limiter.consume(counted).then(
+      (allowed) => [allowed, false] as const,
+      (exceeded: unknown) => {
+        if (exceeded instanceof RateLimiterRes) return [exceeded, true] as const;
+        throw exceeded;
+      },
+    );
+    const resetSeconds = Math.max(1, Math.ceil(result.msBeforeNext / 1_000));
+    return { policy, limit: limiter.points, remaining: result.remainingPoints, resetSeconds, isExceeded };
+  }
+
+  close(): Promise<void> {
+    this.redis.disconnect();
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const notOurs = 'the cursor is not one of ours: start without one';
+
+const encode = (position: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(position)).toString('base64url');
+
+/** A query's `cursor`: what the page before gave as `next`. @param position what it holds */
+const cursor = <Position>(position: z.ZodType<Position>) =>
+  z
+    .string()
+    .max(200, notOurs)
+    .transform((text, context) => {
+      try {
+        const read = position.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+        if (read.success) return read.data;
+      } catch {
+        // What is no JSON is not ours either.
+      }
+      context.addIssue(notOurs);
+      return z.NEVER;
+    })
+    .optional()
+    .describe('`next` of the page before; the first page without one');
+
+/** How many a page holds. */
+const limit = (most: number, usual: number) =>
+  z.coerce.number().int().min(1).max(most).default(usual).describe('how many a page holds at most');
+
+/** A page of a list by id, or by position. */
+export const idPage = (most = 100, usual = 30) =>
+  z.strictObject({ cursor: cursor(z.tuple([z.int().min(0)])), limit: limit(most, usual) });
+
+/** The cursor after a row of a list by id; null after the last page. */
+export const nextById = (rows: readonly { readonly id: number }[], asked: number): string | null =>
+  rows.length === asked ? encode([rows.at(-1)!.id]) : null;
+
+/** A page of a list by time of change and id, the last changed first. */
+export const changedPage = (most = 100, usual = 30) =>
+  z.strictObject({ cursor: cursor(z.tuple([z.iso.datetime(), z.int().positive()])), limit: limit(most, usual) });
+
+/** The cursor after a row of a list by time of change; null after the last page. */
+export const nextByChange = (
+  rows: readonly { readonly updatedAt: Date; readonly id: number }[],
+  asked: number,
+): string | null => {
+  const last = rows.length === asked ? rows.at(-1) : undefined;
+  return last ? encode([last.updatedAt.toISOString(), last.id]) : null;
+};
+
+/** `next` of every list. */
+export const nextSchema = z.string().nullable().describe('`cursor` of the next page; null after the last');

@@ -1,0 +1,175 @@
+import { DATABASE, ENVIRONMENT, type Environment, Repeated } from '@app/platform';
+import { type Database, eventStreamStore, Listener } from '@app/store';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { heartbeat, isStalled, streamFrame, streamHead } from './stream-frames';
+
+/** Newest events that are kept for all readers; who is further behind reads the database. */
+const mostKept = 1_000;
+const readAtOnce = 200;
+const beatMs = 15_000;
+
+interface Frame {
+  readonly position: number;
+  readonly topicIds: readonly number[];
+  readonly text: string;
+}
+
+/** A reader of the stream. */
+export interface Reader {
+  /** When it was given bytes that it has not taken yet, in milliseconds; null when it has taken all. */
+  offeredAt: number | null;
+  /** Ends its connection. */
+  readonly drop: () => void;
+}
+
+/**
+ * The stream of events for all readers of this process. PostgreSQL says when there are new ones; they are read once, and
+ * each reader takes them from here at its own pace. A slow one holds up nobody, and costs no memory.
+ */
+@Injectable()
+export class StoryStream implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('stream');
+  private readonly listener: Listener;
+  private readonly beat: Repeated;
+  private readonly readers = new Set<Reader>();
+  private kept: Frame[] = [];
+  private last: number | null = null;
+  private reading: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+  private wake: () => void = () => undefined;
+  private woken: Promise<void> = this.nextWake();
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {
+    this.listener = new Listener(
+      environment.DATABASE_URL,
+      'delivery stream',
+      eventStreamStore.eventsChannel,
+      () => this.look(),
+      (error) => this.logger.warn(`new events are looked for every ${beatMs / 1_000} s: ${error.message}`),
+    );
+    this.beat = new Repeated('stream', beatMs, async () => {
+      for (const reader of this.readers) if (isStalled(reader.offeredAt, Date.now())) reader.drop();
+      this.look();
+      this.tick();
+      await this.reading;
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.listener.start();
+    this.beat.start();
+  }
+
+  /** Ends all streams; their readers connect again elsewhere or later, where they were. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    this.tick();
+    await Promise.all([this.listener.close(), this.beat.stop()]);
+    await this.reading;
+  }
+
+  /** Whether there is room for one more reader. */
+  hasRoom(): boolean {
+    return !this.stopped && this.readers.size < this.environment.STREAM_CONNECTIONS;
+  }
+
+  /** Counts a reader until `leave`. */
+  join(reader: Reader): void {
+    this.readers.add(reader);
+  }
+
+  leave(reader: Reader): void {
+    this.readers.delete(reader);
+  }
+
+  /** Where a reader begins: where it was, or with what comes from now on. @throws when PostgreSQL cannot be asked */
+  async start(lastPosition: number | null): Promise<number> {
+    // Another process may have told it of more than this one knows; a place that nobody gave is of another database.
+    if (lastPosition === null) return this.last ?? eventStreamStore.last(this.database);
+    return lastPosition <= (this.last ?? -1)
+      ? lastPosition
+      : Math.min(lastPosition, await eventStreamStore.last(this.database));
+  }
+
+  /** The bytes for a reader, from behind a place on, of one topic or of all, until the process stops. */
+  async *frames(reader: Reader, from: number, topicId: number | null): AsyncGenerator<string> {
+    yield streamHead(from);
+    for (let at = from; !this.stopped;) {
+      // Taken before it looks, so that it is woken by what comes while it does.
+      const { woken } = this;
+      const { text, upTo } = await this.after(at, topicId);
+      at = upTo;
+      if (!text && this.hasAfter(at)) continue;
+      if (!text) await woken;
+      if (!text && (this.stopped || this.hasAfter(at))) continue;
+      reader.offeredAt = Date.now();
+      yield text || heartbeat;
+      reader.offeredAt = null;
+    }
+  }
+
+  private hasAfter(at: number): boolean {
+    return (this.last ?? 0) > at;
+  }
+
+  private async after(at: number, topicId: number | null): Promise<{ text: string; upTo: number }> {
+    const last = this.last ?? 0;
+    if (last <= at) return { text: '', upTo: at };
+    const first = this.kept[0]?.position ?? Infinity;
+    if (first <= at + 1) {
+      const some = this.kept.slice(at + 1 - first, at + 1 - first + readAtOnce);
+      const wanted = topicId === null ? some : some.filter((frame) => frame.topicIds.includes(topicId));
+      return { text: wanted.map((frame) => frame.text).join(''), upTo: some.at(-1)!.position };
+    }
+    const events = await eventStreamStore.between(this.database, at, last, readAtOnce, topicId);
+    const upTo = events.length === readAtOnce ? events.at(-1)!.position : last;
+    return { text: events.map(streamFrame).join(''), upTo };
+  }
+
+  /** Reads new events, once more when it is told so meanwhile. */
+  private look(): void {
+    if (this.reading) {
+      this.again = true;
+      return;
+    }
+    this.reading = this.read()
+      .catch((error: Error) => this.logger.warn(`new events could not be read: ${error.message}`))
+      .finally(() => {
+        this.reading = null;
+        if (this.again && !this.stopped) {
+          this.again = false;
+          this.look();
+        }
+      });
+  }
+
+  private async read(): Promise<void> {
+    this.last ??= await eventStreamStore.last(this.database);
+    for (;;) {
+      const some = await eventStreamStore.between(this.database, this.last, Number.MAX_SAFE_INTEGER, readAtOnce);
+      if (!some.length) return;
+      const frames = some.map(({ topicIds, ...event }) => ({
+        position: event.position,
+        topicIds,
+        text: streamFrame(event),
+      }));
+      this.kept = [...this.kept, ...frames].slice(-mostKept);
+      this.last = frames.at(-1)!.position;
+      this.tick();
+    }
+  }
+
+  private tick(): void {
+    const { wake } = this;
+    this.woken = this.nextWake();
+    wake();
+  }
+
+  private nextWake(): Promise<void> {
+    return new Promise((resolve) => (this.wake = resolve));
+  }
+}

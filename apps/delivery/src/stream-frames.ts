@@ -1,0 +1,39 @@
+/** How long a client waits before it connects again, in milliseconds. */
+const retryMs = 3_000;
+
+/**
+ * What a stream begins with: when to connect again, should it end, and the place where it begins, so that a client that
+ * heard nothing yet goes on from there as well.
+ */
+export const streamHead = (position: number): string => `retry: ${retryMs}\nid: ${position}\n\n`;
+
+/** A comment, which clients skip: it keeps proxies from closing a silent connection. */
+export const heartbeat = ':\n\n';
+
+/** An event as the stream's bytes (WHATWG HTML, 9.2, "Server-sent events"); JSON has no line ends. */
+export const streamFrame = (event: {
+  readonly position: number;
+  readonly type: string;
+  readonly payload: { readonly data: object };
+}): string =>
+  `id: ${event.position}\nevent: ${event.type.replace(/^story\./, '')}\ndata: ${JSON.stringify(event.payload.data)}\n\n`;
+
+/**
+ * The place of the last event that a client has, by the header `Last-Event-ID` or, as scripts cannot set that at first,
+ * the parameter. The header counts: a client that connects again sends it beside the address it began with.
+ * @returns null when it has none, or what it sends is no place of ours
+ */
+export function lastEventId(header: string | undefined, parameter: string | undefined): number | null {
+  const given = header || parameter;
+  return given !== undefined && /^\d{1,15}$/.test(given) ? Number(given) : null;
+}
+
+/** How long a client may take no bytes while there are some for it, in milliseconds. */
+const stallMs = 60_000;
+
+/**
+ * Whether a reader is to be dropped: it can connect again where it was.
+ * @param offeredAt when it was given bytes that it has not taken yet; null when it has taken all
+ */
+export const isStalled = (offeredAt: number | null, now: number): boolean =>
+  offeredAt !== null && now - offeredAt > stallMs;

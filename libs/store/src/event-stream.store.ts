@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Db } from './database';
+
+/** The channel by which PostgreSQL says that events have a place now. */
+export const eventsChannel = 'tributary_events';
+
+/** An event with its place in the stream of all events. */
+export interface StreamedEvent {
+  readonly position: number;
+  readonly type: string;
+  readonly topicIds: readonly number[];
+  /** As endpoints are sent it: type, timestamp, data. */
+  readonly payload: { readonly data: object };
+}
+
+/**
+ * Gives the events of this transaction their places, and tells who listens once it ends. Until then no other transaction
+ * gives any, so that places become visible in their order and without gaps: call it last.
+ */
+export async function place(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('events.position', 0))`.execute(db);
+  // A statement of its own: it sees what the holder before has committed.
+  const { numAffectedRows } = await sql`
+    with last as (select coalesce(max(position), 0) as position from events),
+      unplaced as (select id, row_number() over (order by id) as place from events where position is null)
+    update events set position = last.position + unplaced.place from last, unplaced where events.id = unplaced.id`.execute(
+    db,
+  );
+  if (numAffectedRows) await sql`select pg_notify(${eventsChannel}, '')`.execute(db);
+}
+
+/** The place of the last event; 0 when there is none. */
+export async function last(db: Db): Promise<number> {
+  const { rows } = await sql<{ last: number }>`select coalesce(max(position), 0) as last from events`.execute(db);
+  return rows[0]!.last;
+}
+
+/** Events after one place up to another, in order, of one topic or of all. */
+export async function between(
+  db: Db,
+  after: number,
+  upTo: number,
+  limit: number,
+  topicId: number | null = null,
+): Promise<StreamedEvent[]> {
+  const { rows } = await sql<StreamedEvent>`
+    select position, type, topic_ids as "topicIds", payload from events
+    where position > ${after} and position <= ${upTo} and (${topicId}::bigint is null or ${topicId} = any(topic_ids))
+    order by position limit ${limit}`.execute(db);
+  return rows.map((row) => ({ ...row, topicIds: row.topicIds.map(Number) }));
+}
