@@ -1,10 +1,7 @@
 import { Postings } from './postings';
 
-const read = (postings: Postings, term: number): number[] => {
-  const found: number[] = [];
-  postings.each(term, (article) => found.push(article));
-  return found.sort((a, b) => a - b);
-};
+const read = (postings: Postings, term: number): number[] =>
+  [...postings.list(term).subarray(0, postings.count(term))].sort((a, b) => a - b);
 
 describe('Postings', () => {
   it('keeps the newest up to the cap', () => {

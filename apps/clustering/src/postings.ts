@@ -25,11 +25,15 @@ export class Postings {
     this.written[term] = 0;
   }
 
-  /** Calls `visit` with each article in a term's list, in no order that matters. */
-  each(term: number, visit: (article: number) => void): void {
-    const list = this.lists[term];
-    if (!list) return;
-    const count = Math.min(this.written[term] ?? 0, list.length);
-    for (let at = 0; at < count; at += 1) visit(list[at] ?? 0);
+  /** How many articles a term's list has. */
+  count(term: number): number {
+    return Math.min(this.written[term] ?? 0, this.lists[term]?.length ?? 0);
+  }
+
+  /** A term's list, of which the first `count` places are valid, in no order that matters; do not change it. */
+  list(term: number): Int32Array {
+    return this.lists[term] ?? none;
   }
 }
+
+const none = new Int32Array(0);

@@ -1,6 +1,7 @@
 import type { Centroid } from './centroid';
 import { heaviest } from './heaviest';
 import { Postings } from './postings';
+import { Tally } from './tally';
 import { Column, TermWeights } from './term-weights';
 
 /** How an index weighs and finds. */
@@ -63,7 +64,7 @@ export class VectorIndex {
   private terms: Int32Array;
   private codes: Uint8Array;
   private lengths: Uint8Array;
-  private readonly sums: Float64Array;
+  private readonly tally: Tally;
   private queried: Int32Array = new Int32Array(0);
 
   constructor(private readonly settings: VectorSettings) {
@@ -73,7 +74,7 @@ export class VectorIndex {
     this.terms = new Int32Array(this.room * settings.terms);
     this.codes = new Uint8Array(this.room * settings.terms);
     this.lengths = new Uint8Array(this.room);
-    this.sums = new Float64Array(settings.capacity);
+    this.tally = new Tally(settings.lookedUp * settings.postings);
   }
 
   /** Holds an article's vector, whose terms were counted, under a serial (its place in arrival). */
@@ -132,7 +133,7 @@ export class VectorIndex {
   }
 
   /** The held articles that resemble the one asked about, from serial `oldest` on and `wanted`, by falling shared weight. */
-  likenesses(base: number, oldest: number, wanted?: (serial: number) => boolean): Likeness[] {
+  likenesses(base: number, oldest: number, wanted: (serial: number) => boolean = () => true): Likeness[] {
     return this.retrieve(oldest, wanted).map((serial) => this.compare(serial, base));
   }
 
@@ -172,28 +173,26 @@ export class VectorIndex {
   }
 
   /** Serials of the articles that share most of the looked-up terms' weight, best first, newer first on ties. */
-  private retrieve(oldest: number, wanted?: (serial: number) => boolean): number[] {
-    const { capacity, lookedUp, candidates } = this.settings;
-    const terms = this.queried;
-    const touched: number[] = [];
-    const weightIn = (term: number): number => this.weights.table[term * COLUMNS + QUERY]!;
-    for (const at of heaviest(terms.length, (one) => weightIn(terms[one]!), lookedUp)) {
-      const term = terms[at]!;
-      const weight = weightIn(term) ** 2;
+  private retrieve(oldest: number, wanted: (serial: number) => boolean): number[] {
+    const { lookedUp, candidates } = this.settings;
+    const { queried: terms, tally } = this;
+    const { table } = this.weights;
+    tally.clear();
+    for (const at of heaviest(terms.length, (one) => table[terms[one]! * COLUMNS + QUERY]!, lookedUp)) {
+      const weight = table[terms[at]! * COLUMNS + QUERY]! ** 2;
       if (weight === 0) continue;
-      this.postings.each(term, (serial) => {
-        if (serial < oldest || (wanted && !wanted(serial))) return;
-        const place = serial % capacity;
-        const sum = this.sums[place]!;
-        if (sum === 0) touched.push(serial);
-        this.sums[place] = sum + weight;
-      });
+      const list = this.postings.list(terms[at]!);
+      const count = this.postings.count(terms[at]!);
+      for (let place = 0; place < count; place += 1) {
+        const serial = list[place]!;
+        if (serial >= oldest) tally.add(serial, weight);
+      }
     }
-    const weightOf = (at: number): number => this.sums[touched[at]! % capacity]! + touched[at]! * NEWER;
-    const best = heaviest(touched.length, weightOf, candidates);
-    const found = best.map((at) => touched[at]!);
-    for (const serial of touched) this.sums[serial % capacity] = 0;
-    return found;
+    const { serials, sums } = tally;
+    const weightOf = (at: number): number => (wanted(serials[at]!) ? sums[at]! + serials[at]! * NEWER : -1);
+    return heaviest(tally.count, weightOf, candidates)
+      .map((at) => serials[at]!)
+      .filter(wanted);
   }
 
   private grow(): void {

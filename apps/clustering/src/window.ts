@@ -16,16 +16,26 @@ export interface HeldArticle {
 export class Window {
   /** Serial that the next article gets. */
   next = 0;
-  private readonly ids: number[] = [];
-  private readonly stories: number[] = [];
-  private readonly micros: number[] = [];
-  private readonly hours: number[] = [];
-  private readonly leads: number[] = [];
-  private readonly languages: string[] = [];
-  private readonly copies: boolean[] = [];
+  private readonly ids: Float64Array;
+  private readonly stories: Float64Array;
+  private readonly micros: Float64Array;
+  private readonly hours: Float64Array;
+  private readonly leads: Uint16Array;
+  /** Places in `languageNames`, the languages met so far. */
+  private readonly languages: Uint16Array;
+  private readonly languageNames: string[] = [];
+  private readonly copies: Uint8Array;
   private readonly serials = new Map<number, number>();
 
-  constructor(readonly capacity: number) {}
+  constructor(readonly capacity: number) {
+    this.ids = new Float64Array(capacity);
+    this.stories = new Float64Array(capacity);
+    this.micros = new Float64Array(capacity);
+    this.hours = new Float64Array(capacity);
+    this.leads = new Uint16Array(capacity);
+    this.languages = new Uint16Array(capacity);
+    this.copies = new Uint8Array(capacity);
+  }
 
   /** Serial of the oldest article that is still held. */
   get oldest(): number {
@@ -63,11 +73,11 @@ export class Window {
   }
 
   languageAt(serial: number): string {
-    return this.languages[serial % this.capacity]!;
+    return this.languageNames[this.languages[serial % this.capacity]!]!;
   }
 
   copyAt(serial: number): boolean {
-    return this.copies[serial % this.capacity]!;
+    return this.copies[serial % this.capacity] === 1;
   }
 
   /** Holds an article as the newest; returns its serial. When full, the oldest is forgotten: see to it before. */
@@ -80,10 +90,8 @@ export class Window {
     this.ids[place] = article.id;
     this.stories[place] = article.storyId;
     this.micros[place] = article.microStoryId;
-    this.hours[place] = article.hour;
-    this.leads[place] = article.leadTerms;
-    this.languages[place] = article.language;
-    this.copies[place] = article.copy;
+    this.copies[place] = article.copy ? 1 : 0;
+    this.reread(serial, article);
     return serial;
   }
 
@@ -98,6 +106,11 @@ export class Window {
     const place = serial % this.capacity;
     this.hours[place] = article.hour;
     this.leads[place] = article.leadTerms;
-    this.languages[place] = article.language;
+    this.languages[place] = this.placeOf(article.language);
+  }
+
+  private placeOf(language: string): number {
+    const known = this.languageNames.indexOf(language);
+    return known >= 0 ? known : this.languageNames.push(language) - 1;
   }
 }
