@@ -38,6 +38,12 @@ export async function faultsOf(database: Database): Promise<string[]> {
     sql`select count(*)::int as n from (select position, row_number() over (order by position) as place from events) e where position is distinct from place`,
   );
   await count(
+    'subscriptions at our hub that were sent more than happened, or look further than events go',
+    sql`select count(*)::int as n from hub_subscriptions s cross join hub_progress p
+      where s.sent_position > s.news_position or s.news_position > p.position
+        or p.position > (select coalesce(max(position), 0) from events)`,
+  );
+  await count(
     'copies whose original is a copy itself',
     sql`select count(*)::int as n from articles a join articles o on o.id = a.copy_of where o.copy_of is not null`,
   );

@@ -13,6 +13,7 @@ describe('stages', () => {
       { queue: 'cluster-articles', by: 'clustering', jobs: null, work: null },
       { queue: 'publish-stories', by: 'delivery', jobs: null, work: null },
       { queue: 'deliver', by: 'delivery', jobs: null, work: null },
+      { queue: 'distribute', by: 'delivery', jobs: null, work: null },
     ]);
   });
 

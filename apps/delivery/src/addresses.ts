@@ -4,6 +4,8 @@ export interface Addresses {
   story(id: number): string;
   storyJson(id: number): string;
   articleRevisions(id: number): string;
+  /** Our WebSub hub. */
+  readonly hub: string;
   topic(slug: string): string;
   topicRss(slug: string): string;
   topicAtom(slug: string): string;
@@ -25,6 +27,7 @@ export function addresses(publicUrl: string): Addresses {
     home: `${base}/`,
     story: (id) => `${base}/stories/${id}`,
     storyJson: (id) => `${base}/api/v1/stories/${id}`,
+    hub: `${base}/websub`,
     articleRevisions: (id) => `${base}/api/v1/articles/${id}/revisions`,
     topic,
     topicRss: (slug) => `${topic(slug)}/rss.xml`,

@@ -38,7 +38,7 @@ export function guardApi(app: NestFastifyApplication, environment: Environment):
     if (!access) return undefined;
     const caller = await callerOf(request, environment.API_KEY, database);
     request.setDecorator('caller', caller);
-    if (url.startsWith(apiPath)) {
+    if (url !== '/metrics') {
       const standing = await counter.count(caller, request.ip);
       for (const [name, value] of standing ? rateLimitHeaders(standing) : []) reply.header(name, value);
       if (standing?.isExceeded) {

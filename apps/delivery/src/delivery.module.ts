@@ -6,10 +6,14 @@ import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservice
 import { ArticlesController } from './articles.controller';
 import { ChangesController } from './changes.controller';
 import { Deliver } from './deliver.processor';
+import { Distribute } from './distribute.processor';
+import { DueSubscriptionsScheduler } from './due-subscriptions.scheduler';
 import { DueDeliveriesScheduler } from './due-deliveries.scheduler';
 import { EndpointsController } from './endpoints.controller';
 import { FaultFilter } from './fault.filter';
 import { FeedsController } from './feeds.controller';
+import { HubController } from './hub.controller';
+import { OwnFeeds } from './own-feeds.module';
 import { KeysController } from './keys.controller';
 import { OpmlController } from './opml.controller';
 import { OutletsController } from './outlets.controller';
@@ -40,9 +44,13 @@ import { TopicsController } from './topics.controller';
     OutletsController,
     KeysController,
     StreamController,
+    HubController,
+    Distribute,
   ],
   providers: [
     StoryStream,
+    OwnFeeds,
+    DueSubscriptionsScheduler,
     DueDeliveriesScheduler,
     { provide: APP_FILTER, useClass: FaultFilter },
     {

@@ -3,6 +3,7 @@ import { type Database, storyStore, topicStore } from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addresses } from './addresses';
 import { renderAtom } from './render-atom';
 import { renderJsonFeed } from './render-json-feed';
 import { renderRss } from './render-rss';
@@ -46,7 +47,8 @@ export class TopicFeedsController {
     if (!topic) throw new NotFoundException(`there is no topic ${slug}`);
     const ids = await topicStore.storyIds(this.database, topic.id, entriesAFeed);
     const stories = await storyStore.byIds(this.database, ids);
-    const feed = topicFeed(topic, stories, { publicUrl: this.environment.PUBLIC_URL });
+    const { PUBLIC_URL: publicUrl } = this.environment;
+    const feed = topicFeed(topic, stories, { publicUrl, hubUrl: addresses(publicUrl).hub });
     sendCacheable(request, reply, { type, body: render(feed), modified: feed.updated });
   }
 }

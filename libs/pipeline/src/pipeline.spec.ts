@@ -18,14 +18,15 @@ describe('pipeline', () => {
     else expect(() => parsePayload(name, payload)).toThrow(`a job of ${name} is not valid: ${fault}: `);
   });
 
-  it('gives lanes to hosts and endpoints only', () => {
+  it('gives lanes to hosts, endpoints and subscriptions only', () => {
     expect(laneOf('poll-host', { host: 'a.example' })).toBe('a.example');
     expect(laneOf('deliver', { endpointId: 7 })).toBe('7');
+    expect(laneOf('distribute', { subscriptionId: 7 })).toBe('7');
     expect(laneOf('dedupe-entries', { ids: [1] })).toBeNull();
   });
 
   it.each([
-    [['publish-stories', 'deliver'], null],
+    [['publish-stories', 'deliver', 'distribute'], null],
     [['deliver'], 'no handler for publish-stories'],
     [['publish-stories', 'deliver', 'poll-host'], "a handler for poll-host, which is not delivery's"],
     [['publish-stories', 'deliver', 'deliver'], 'two handlers for deliver'],

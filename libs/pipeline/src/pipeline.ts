@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import { endpointPayload, hostPayload, idsPayload, type EndpointPayload, type HostPayload } from './payloads';
+import {
+  endpointPayload,
+  hostPayload,
+  idsPayload,
+  subscriptionPayload,
+  type EndpointPayload,
+  type HostPayload,
+  type SubscriptionPayload,
+} from './payloads';
 
 export type ServiceName = 'ingestion' | 'deduplication' | 'clustering' | 'delivery' | 'dashboard';
 
@@ -71,6 +79,15 @@ export const pipeline = {
     attempts: 2,
     backoffMs: 5_000,
     lane: (payload: EndpointPayload) => String(payload.endpointId),
+  }),
+  distribute: queue({
+    payload: subscriptionPayload,
+    by: 'delivery',
+    next: [],
+    concurrency: 20,
+    attempts: 2,
+    backoffMs: 5_000,
+    lane: (payload: SubscriptionPayload) => String(payload.subscriptionId),
   }),
 } as const;
 

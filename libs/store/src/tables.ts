@@ -262,6 +262,24 @@ export interface ApiKeysTable {
   expires_at: Date | null;
   last_used_at: Date | null;
 }
+export interface HubSubscriptionsTable {
+  id: Generated<number>;
+  topic_id: number | null;
+  feed_url: string;
+  callback: string;
+  secret: string | null;
+  expires_at: Date | null;
+  asked: 'subscribe' | 'unsubscribe' | null;
+  asked_secret: string | null;
+  asked_lease_seconds: number | null;
+  news_position: Generated<number>;
+  sent_position: Generated<number>;
+  attempts: Generated<number>;
+  next_attempt_at: Created;
+  last_error: string | null;
+  last_sent_at: Date | null;
+  created_at: Created;
+}
 
 /** Every table, as Kysely types its queries by. The SQL itself is in libs/store/migrations. */
 export interface Tables {
@@ -292,4 +310,5 @@ export interface Tables {
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
   api_keys: ApiKeysTable;
+  hub_subscriptions: HubSubscriptionsTable;
 }

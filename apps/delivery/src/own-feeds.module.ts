@@ -1,0 +1,31 @@
+import { ENVIRONMENT, type Environment } from '@app/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** A feed of ours as it is served. */
+export interface OwnFeed {
+  readonly type: string;
+  readonly body: string;
+  /** The header Link, with hub and self. */
+  readonly link: string;
+}
+
+/** Our own feeds, byte for byte as readers get them: asked of our own routes, inside the process. */
+@Injectable()
+export class OwnFeeds {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /** The document at an address of ours; null when there is none. @throws when the route fails */
+  async get(url: string): Promise<OwnFeed | null> {
+    const path = url.slice(this.environment.PUBLIC_URL.replace(/\/+$/, '').length);
+    const fastify = (this.host.httpAdapter as ReturnType<NestFastifyApplication['getHttpAdapter']>).getInstance();
+    const { statusCode, headers, body } = await fastify.inject({ method: 'GET', url: path });
+    if (statusCode >= 500) throw new Error(`${url} answers ${statusCode}; it is tried again`);
+    if (statusCode !== 200) return null;
+    return { type: String(headers['content-type'] ?? ''), body, link: String(headers['link'] ?? '') };
+  }
+}
