@@ -1,20 +1,26 @@
 import { HttpClient } from '@app/http';
-import { ENVIRONMENT, type Environment, redisOptions } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, redisOptions } from '@app/platform';
+import type { Database } from '@app/store';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { ArticlesController } from './articles.controller';
+import { AutomaticTopics } from './automatic-topics.store';
 import { Deliver } from './deliver.processor';
 import { DueDeliveriesScheduler } from './due-deliveries.scheduler';
 import { EndpointsController } from './endpoints.controller';
 import { FaultFilter } from './fault.filter';
+import { FeedCache } from './feed-cache';
 import { FeedsController } from './feeds.controller';
 import { OpmlController } from './opml.controller';
 import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
+import { SearchController } from './search.controller';
+import { SearchPagesController } from './search-pages.controller';
 import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
 import { TopicFeedsController } from './topic-feeds.controller';
+import { TopicPagesController } from './topic-pages.controller';
 import { TopicsController } from './topics.controller';
 
 /** Brings stories to people and programs: pages, topic feeds, API, webhooks. */
@@ -28,12 +34,20 @@ import { TopicsController } from './topics.controller';
     StoryDecisionsController,
     ArticlesController,
     TopicsController,
+    SearchController,
+    TopicPagesController,
+    SearchPagesController,
     FeedsController,
     OpmlController,
     EndpointsController,
   ],
   providers: [
     DueDeliveriesScheduler,
+    {
+      provide: FeedCache,
+      useFactory: () => new FeedCache({ bytes: 64_000_000, freshMs: 1_000, clock: () => performance.now() }),
+    },
+    { provide: AutomaticTopics, useFactory: (database: Database) => new AutomaticTopics(database), inject: [DATABASE] },
     { provide: APP_FILTER, useClass: FaultFilter },
     {
       provide: HttpClient,

@@ -36,3 +36,15 @@ export function readCursor(cursor: string): { updatedAt: Date; id: number } {
     .parse(cursor);
   return { updatedAt: new Date(decoded[0]), id: decoded[1] };
 }
+
+const cursorText = z.string().max(200).optional();
+
+/** The page of a feed, out of its address. @throws ZodError for what is no cursor of ours */
+export function feedCursor(given: unknown): string | undefined {
+  const cursor = cursorText.parse(given);
+  return cursor === undefined ? undefined : writeCursor(readCursor(cursor));
+}
+
+/** The page of a story's developments: the number of a ledger row. @throws ZodError for anything else */
+export const sequenceCursor = (given: unknown): string | undefined =>
+  given === undefined ? undefined : String(id.parse(given));

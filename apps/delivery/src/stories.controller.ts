@@ -1,14 +1,13 @@
 import type { Story } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, relatedStoryStore, storyStore } from '@app/store';
+import { type Database, storyStore } from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { addresses } from './addresses';
 import { idParam, pageQuery, readCursor, writeCursor } from './parameters';
-import { showStory } from './show-story';
-import { relatedShown } from './story-reports';
+import { shownStories } from './shown-stories.store';
 import { answerOf, type ShownStory, storyPageSchema, storySchema } from './story-schema';
 
 /** Stories for programs. */
@@ -53,11 +52,7 @@ export class StoriesController {
     return (await this.show([story]))[0];
   }
 
-  private async show(stories: readonly Story[]): Promise<ShownStory[]> {
-    const ids = stories.map((story) => story.id);
-    const related = await relatedStoryStore.relatedTo(this.database, ids, relatedShown);
-    const { PUBLIC_URL: publicUrl } = this.environment;
-    const now = new Date();
-    return stories.map((story) => showStory(story, { publicUrl, related: related.get(story.id) ?? [], now }));
+  private show(stories: readonly Story[]): Promise<ShownStory[]> {
+    return shownStories(this.database, stories, { publicUrl: this.environment.PUBLIC_URL, now: new Date() });
   }
 }

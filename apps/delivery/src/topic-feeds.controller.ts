@@ -1,52 +1,119 @@
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, storyStore, topicStore } from '@app/store';
-import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import type { Database } from '@app/store';
+import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { renderAtom } from './render-atom';
-import { renderJsonFeed } from './render-json-feed';
-import { renderRss } from './render-rss';
-import { sendCacheable } from './send-cacheable';
-import { topicFeed, type TopicFeed } from './topic-feed';
+import type { CarriedKind } from './addresses';
+import { answerFeed } from './answer-feed';
+import { FeedCache, type FeedSource } from './feed-cache';
+import { feedFormats } from './feed-format';
+import { carriedSource, type FeedPlace, searchSource, storySource, topicSource } from './feed-sources.store';
+import { feedCursor, idParam, sequenceCursor } from './parameters';
+import { readSearchQuery } from './search-query';
 
-const entriesAFeed = 50;
-
-/** Topic feeds in three formats. */
+/** The feeds of topics, searches and stories by file names: rss.xml, atom.xml and feed.json below the address of a page. */
 @ApiExcludeController()
-@Controller('topics/:slug')
+@Controller()
 export class TopicFeedsController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly cache: FeedCache,
   ) {}
 
-  @Get('rss.xml')
-  rss(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.send(slug, request, reply, 'application/rss+xml; charset=utf-8', renderRss);
-  }
-
-  @Get('atom.xml')
-  atom(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.send(slug, request, reply, 'application/atom+xml; charset=utf-8', renderAtom);
-  }
-
-  @Get('feed.json')
-  json(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.send(slug, request, reply, 'application/feed+json; charset=utf-8', renderJsonFeed);
-  }
-
-  private async send(
-    slug: string,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    type: string,
-    render: (feed: TopicFeed) => string,
+  @Get('topics/:slug/:file')
+  topic(
+    @Param('slug') slug: string,
+    @Param('file') file: string,
+    @Query('cursor') cursor: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
-    const topic = await topicStore.bySlug(this.database, slug);
-    if (!topic) throw new NotFoundException(`there is no topic ${slug}`);
-    const ids = await topicStore.storyIds(this.database, topic.id, entriesAFeed);
-    const stories = await storyStore.byIds(this.database, ids);
-    const feed = topicFeed(topic, stories, { publicUrl: this.environment.PUBLIC_URL });
-    sendCacheable(request, reply, { type, body: render(feed), modified: feed.updated });
+    return this.answer(topicSource({ slug }, this.place(feedCursor(cursor))), file, request, reply);
+  }
+
+  @Get('topics/private/:secret/:file')
+  privateTopic(
+    @Param('secret') secret: string,
+    @Param('file') file: string,
+    @Query('cursor') cursor: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.answer(topicSource({ secret }, this.place(feedCursor(cursor))), file, request, reply);
+  }
+
+  @Get('topics/country/:value/:file')
+  country(
+    @Param('value') value: string,
+    @Param('file') file: string,
+    @Query('cursor') cursor: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.carried('country', value.toUpperCase(), file, { cursor, request, reply });
+  }
+
+  @Get('topics/category/:value/:file')
+  category(
+    @Param('value') value: string,
+    @Param('file') file: string,
+    @Query('cursor') cursor: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.carried('category', value, file, { cursor, request, reply });
+  }
+
+  @Get('topics/name/:value/:file')
+  name(
+    @Param('value') value: string,
+    @Param('file') file: string,
+    @Query('cursor') cursor: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.carried('name', value, file, { cursor, request, reply });
+  }
+
+  @Get('search/:file')
+  search(
+    @Param('file') file: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const place = this.place(feedCursor(query['cursor']));
+    return this.answer(searchSource(readSearchQuery(query), place), file, request, reply);
+  }
+
+  @Get('stories/:id/:file')
+  story(
+    @Param('id') id: string,
+    @Param('file') file: string,
+    @Query('cursor') cursor: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.answer(storySource(idParam(id), this.place(sequenceCursor(cursor))), file, request, reply);
+  }
+
+  private carried(
+    kind: CarriedKind,
+    value: string,
+    file: string,
+    { cursor, request, reply }: { cursor: unknown; request: FastifyRequest; reply: FastifyReply },
+  ): Promise<void> {
+    return this.answer(carriedSource(kind, value, this.place(feedCursor(cursor))), file, request, reply);
+  }
+
+  private place(cursor: string | undefined): FeedPlace {
+    return { db: this.database, publicUrl: this.environment.PUBLIC_URL, cursor };
+  }
+
+  private async answer(source: FeedSource, file: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const format = feedFormats.get(file);
+    if (format && (await answerFeed(this.cache, source, format, { request, reply, askedBy: 'file' }))) return;
+    throw new NotFoundException(`there is no feed ${request.url}`);
   }
 }

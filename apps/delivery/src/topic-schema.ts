@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { topicQuerySchema } from '@app/model';
 import { z } from 'zod';
 
-const words = z.array(z.string().trim().min(1).max(200)).max(50).default([]);
+/** Words in addresses below /topics that are no topic's slug. */
+const taken = new Set(['new', 'private', 'country', 'category', 'name', 'preview', 'automatic']);
 
 /** A topic as the API takes it. */
 export const newTopicSchema = z.strictObject({
@@ -9,14 +12,19 @@ export const newTopicSchema = z.strictObject({
     .regex(
       /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/,
       'a slug is up to 80 of a to z, 0 to 9 and hyphens, none at its ends',
-    ),
+    )
+    .refine((slug) => !taken.has(slug), 'this word has a meaning in addresses: choose another slug'),
   name: z.string().trim().min(1).max(200),
-  query: z.strictObject({
-    any: words,
-    all: words,
-    none: words,
-    languages: z.array(z.string().trim().toLowerCase().min(2).max(8)).max(50).default([]),
-    outlets: words,
-    minIndependentReports: z.int().min(0).max(1_000).default(0),
-  }),
+  query: topicQuerySchema,
+  /** Whether it is read by a secret address alone, and listed nowhere without the key. */
+  private: z.boolean().default(false),
 });
+
+/** What a preview is made of. */
+export const topicPreviewSchema = z.strictObject({ query: topicQuerySchema });
+
+/** A secret for the address of a private topic: 128 random bits, as RFC 4122 has at most 122 for an id. */
+export const newTopicSecret = (): string => randomBytes(16).toString('base64url');
+
+/** Whether a text can be such a secret. */
+export const isTopicSecret = (text: string): boolean => /^[\w-]{22}$/.test(text);

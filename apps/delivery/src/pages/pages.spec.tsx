@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { topicSubject } from '../feed-subject';
 import { quakeStory, sampleStories, sampleStory, sampleTopics } from '../sample-stories.fixture';
 import { arrangeStories } from './arrange-stories';
 import { errorPage } from './error.page';
@@ -11,11 +12,15 @@ import { topicPage } from './topic.page';
 
 const publicUrl = 'https://news.example';
 const now = new Date('2026-11-22T12:00:00Z');
+const earthquakes = topicSubject(sampleTopics[0]!, publicUrl);
 const hostile = sampleStory(9, [['<i>&"', 'en', 5, '</title><script>alert(1)</script>', '"><img src=x onerror=y>']]);
 const pages: [string, string][] = [
   ['front', frontPage({ publicUrl, stories: [...sampleStories, hostile], topics: sampleTopics, now })],
   ['story', storyPage({ publicUrl, now, story: hostile, topics: [{ name: '<b>', slug: 'a b/<' }] })],
-  ['topic', topicPage({ publicUrl, topic: { name: '<b>', slug: 'x' }, stories: [hostile], now })],
+  [
+    'topic',
+    topicPage({ publicUrl, subject: topicSubject({ name: '<b>', slug: 'x' }, publicUrl), stories: [hostile], now }),
+  ],
   ['error', errorPage({ publicUrl, status: 404, message: '<script>' })],
 ];
 
@@ -32,13 +37,13 @@ describe.each(pages)('the %s page', (_, html) => {
 test('an empty front page and an emptied story are pages too', () => {
   expect(frontPage({ publicUrl, stories: [], topics: [], now })).toContain('No stories yet.');
   expect(storyPage({ publicUrl, now, story: { ...quakeStory, articles: [] } })).toContain('no reports any more');
-  expect(topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [], now })).toContain('No story belongs');
+  expect(topicPage({ publicUrl, subject: earthquakes, stories: [], now })).toContain('No story belongs');
 });
 
 test('front and topic pages announce their feeds', () => {
   for (const html of [
     frontPage({ publicUrl, stories: [], topics: sampleTopics, now }),
-    topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [], now }),
+    topicPage({ publicUrl, subject: earthquakes, stories: [], now }),
   ]) {
     for (const [type, file] of [
       ['application/rss+xml', 'rss.xml'],
@@ -128,7 +133,7 @@ describe("a story's page", () => {
     [new Date('2026-11-25T12:00:00Z'), 'Settled'],
   ])('at %p says %s; lists say so only of what is breaking', (at, phase) => {
     expect(storyPage({ publicUrl, now: at, story: quakeStory })).toContain(`>${phase}</span>`);
-    const list = topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [quakeStory], now: at });
+    const list = topicPage({ publicUrl, subject: earthquakes, stories: [quakeStory], now: at });
     expect(list.includes('class="phase')).toBe(phase === 'Breaking');
   });
 

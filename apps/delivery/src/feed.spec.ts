@@ -4,17 +4,18 @@ import { renderJsonFeed } from './render-json-feed';
 import { renderRss } from './render-rss';
 import { quakeStory, sampleStories, sampleStory } from './sample-stories.fixture';
 import { storyContent } from './story-content';
-import { topicFeed } from './topic-feed';
+import { storiesFeed } from './feed';
+import { topicSubject } from './feed-subject';
 
 const links = { publicUrl: 'https://news.example/', hubUrl: 'https://news.example/hub' };
-const topic = { name: 'Quakes & <floods>', slug: 'quakes' };
-const feed = topicFeed(topic, sampleStories, links);
+const topic = topicSubject({ name: 'Quakes & <floods>', slug: 'quakes' }, links.publicUrl);
+const feed = storiesFeed(topic, sampleStories, links);
 const hostile = sampleStory(9, [
   ['A<b>\u0000', 'en', 5, 'x ]]> & "y" </title>\u0007\uD800<script>', '<img onerror=x>\uFFFE'],
 ]);
-const hostileFeed = topicFeed(topic, [hostile], links);
+const hostileFeed = storiesFeed(topic, [hostile], links);
 
-describe('topicFeed', () => {
+describe('storiesFeed', () => {
   test('has stable ids, newest change first, and the updated time of its newest story', () => {
     expect(feed.entries.map((entry) => entry.id).slice(0, 2)).toEqual([
       'tag:news.example,2026:story:41',
@@ -27,17 +28,17 @@ describe('topicFeed', () => {
 
   test('an entry keeps its id and moves its time as the story grows', () => {
     const grown = { ...quakeStory, updatedAt: new Date('2026-11-22T13:00:00Z'), sequence: 20 };
-    const [before] = topicFeed(topic, [quakeStory], links).entries;
-    const [after] = topicFeed(topic, [grown], links).entries;
+    const [before] = storiesFeed(topic, [quakeStory], links).entries;
+    const [after] = storiesFeed(topic, [grown], links).entries;
     expect(after?.id).toBe(before?.id);
     expect(after?.published).toEqual(before?.published);
     expect(after?.updated).toEqual(grown.updatedAt);
   });
 
   test('an empty topic is a feed, and no language is claimed that is unknown', () => {
-    const empty = topicFeed(topic, [], links);
+    const empty = storiesFeed(topic, [], links);
     expect(empty).toMatchObject({ updated: null, language: null, entries: [] });
-    expect(topicFeed(topic, [{ ...quakeStory, language: 'und' }], links).language).toBeNull();
+    expect(storiesFeed(topic, [{ ...quakeStory, language: 'und' }], links).language).toBeNull();
     expect(JSON.parse(renderJsonFeed(empty))).toMatchObject({ items: [] });
   });
 });
@@ -48,7 +49,7 @@ describe.each([
   ['JSON Feed', renderJsonFeed],
 ])('%s', (_, render) => {
   test('has the same bytes for the same stories in any order', () => {
-    expect(render(topicFeed(topic, [...sampleStories].reverse(), links))).toBe(render(feed));
+    expect(render(storiesFeed(topic, [...sampleStories].reverse(), links))).toBe(render(feed));
   });
 
   test('carries no control character or lone surrogate', () => {
@@ -129,7 +130,7 @@ describe('storyContent', () => {
       '<b>Countries:</b> Indonesia<br><b>Names:</b> &lt;Sumba&gt;<br><b>Key terms:</b> quake, walls',
     );
     expect(html).not.toContain('Countries');
-    const tagged = topicFeed(topic, [told], links);
+    const tagged = storiesFeed(topic, [told], links);
     const tags = ['Indonesia', '<Sumba>', 'quake', 'walls'];
     expect(parseRssFeed(renderRss(tagged)).items?.[0]?.categories?.map(({ name }) => name)).toEqual(tags);
     expect(parseAtomFeed(renderAtom(tagged)).entries?.[0]?.categories?.map(({ term }) => term)).toEqual(tags);
