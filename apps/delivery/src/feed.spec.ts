@@ -43,6 +43,25 @@ describe('storiesFeed', () => {
   });
 });
 
+test.each([
+  ['RSS', renderRss],
+  ['Atom', renderAtom],
+  ['JSON Feed', renderJsonFeed],
+])('%s names its newest and its following page (RFC 5005)', (name, render) => {
+  const file = { RSS: 'rss.xml', Atom: 'atom.xml', 'JSON Feed': 'feed.json' }[name]!;
+  const newest = render(storiesFeed(topic, sampleStories, { ...links, next: 'b' }));
+  const older = render(storiesFeed(topic, sampleStories, { ...links, cursor: 'b', next: 'c' }));
+  const last = render(storiesFeed(topic, sampleStories, { ...links, cursor: 'c', next: null }));
+  const self = `https://news.example/topics/quakes/${file}`;
+  expect(newest).toContain(`${self}?cursor=b"`);
+  expect(older).toContain(`${self}?cursor=b"`);
+  expect(older).toContain(`${self}?cursor=c"`);
+  if (name !== 'JSON Feed') {
+    expect([newest, older, last].map((text) => text.includes('rel="first"'))).toEqual([false, true, true]);
+    expect([newest, older, last].map((text) => text.includes('rel="next"'))).toEqual([true, true, false]);
+  }
+});
+
 describe.each([
   ['RSS', renderRss],
   ['Atom', renderAtom],
@@ -135,6 +154,19 @@ describe('storyContent', () => {
     expect(parseRssFeed(renderRss(tagged)).items?.[0]?.categories?.map(({ name }) => name)).toEqual(tags);
     expect(parseAtomFeed(renderAtom(tagged)).entries?.[0]?.categories?.map(({ term }) => term)).toEqual(tags);
     expect(JSON.parse(renderJsonFeed(tagged))).toHaveProperty('items.0.tags', tags);
+  });
+
+  test('parts what came within six hours before the last change from what came earlier', () => {
+    expect(html).not.toContain('Earlier:');
+    const [first, ...rest] = quakeStory.articles;
+    const old = { ...first!, received: new Date(quakeStory.updatedAt.getTime() - 7 * 3_600_000) };
+    const articles = [old, ...rest.filter(({ copyOf }) => copyOf === null)];
+    const content = storyContent({ ...quakeStory, articles }, links.publicUrl);
+    const places = ['New since 22 Nov 2026, 05:46 UTC:', 'Harian Timur', 'Earlier:', '<b>Northern Wire</b>'];
+    expect(places.map((text) => content.indexOf(text))).toEqual(
+      places.map((text) => content.indexOf(text)).sort((a, b) => a - b),
+    );
+    expect(places.every((text) => content.includes(text))).toBe(true);
   });
 
   test('a long story names the newest reports and links to the rest', () => {
