@@ -128,22 +128,18 @@ export async function ledgerAfter(db: Db, storyId: number, sequence: number): Pr
   return rows.map((row) => ({ storyId: row.story_id, sequence: row.sequence, change: row.change }));
 }
 
-/** The newest ledger rows of a story before `sequence`, newest first, each with the time it was written. */
+/** A story's ledger rows before that of the number `before`, newest first, each with the time it was written. */
 export async function ledgerBefore(
   db: Db,
   storyId: number,
   limit: number,
-  sequence = Number.MAX_SAFE_INTEGER,
+  before?: number,
 ): Promise<(LedgerRow & { readonly at: Date })[]> {
-  const rows = await db
-    .selectFrom('story_ledger')
-    .select(['story_id', 'sequence', 'change', 'at'])
-    .where('story_id', '=', storyId)
-    .where('sequence', '<', sequence)
-    .orderBy('sequence', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ storyId: row.story_id, sequence: row.sequence, change: row.change, at: row.at }));
+  const { rows } = await sql<LedgerRow & { readonly at: Date }>`
+    select story_id as "storyId", sequence, change, at from story_ledger
+    where story_id = ${storyId} and sequence < coalesce(${before ?? null}::bigint, sequence + 1)
+    order by sequence desc limit ${limit}`.execute(db);
+  return rows;
 }
 
 interface ArticleOfStory {
