@@ -19,7 +19,6 @@ import { SearchController } from './search.controller';
 import { SearchPagesController } from './search-pages.controller';
 import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
-import { TopicFeedsController } from './topic-feeds.controller';
 import { TopicPagesController } from './topic-pages.controller';
 import { TopicsController } from './topics.controller';
 
@@ -29,7 +28,6 @@ import { TopicsController } from './topics.controller';
     PublishStories,
     Deliver,
     PagesController,
-    TopicFeedsController,
     StoriesController,
     StoryDecisionsController,
     ArticlesController,

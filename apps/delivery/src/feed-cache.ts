@@ -28,17 +28,18 @@ export interface FeedSource {
 export interface FeedDocument {
   readonly body: Buffer;
   readonly etag: string;
-  readonly modified: string | null;
-  readonly modifiedAt: Date | null;
-  readonly isPrivate: boolean;
+  readonly modified: Date | null;
+  /** Headers of every answer with it, 304 included. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-type Answer = { readonly movedTo: string } | Readonly<Record<ContentCoding, FeedDocument>>;
+/** A feed in each coding, or where it lives now. */
+export type FeedAnswer = { readonly movedTo: string } | Readonly<Record<ContentCoding, FeedDocument>>;
 
 interface Held {
   readonly version: string;
   lookedAt: number;
-  readonly answer: Answer;
+  readonly answer: FeedAnswer;
 }
 
 const brotli = promisify(brotliCompress);
@@ -59,7 +60,7 @@ export interface FeedCacheOptions {
  */
 export class FeedCache {
   private readonly held: LRUCache<string, Held>;
-  private readonly underWay = new Map<string, Promise<Answer | null>>();
+  private readonly underWay = new Map<string, Promise<FeedAnswer | null>>();
 
   constructor(private readonly options: FeedCacheOptions) {
     this.held = new LRUCache<string, Held>({
@@ -72,13 +73,13 @@ export class FeedCache {
   }
 
   /** The feed if a look that still counts says so, at no cost; undefined when it must be looked at. */
-  ready(key: string, format: FeedFormat): Answer | undefined {
+  ready(key: string, format: FeedFormat): FeedAnswer | undefined {
     const held = this.held.get(`${format.key} ${key}`);
     return held && this.options.clock() - held.lookedAt < this.options.freshMs ? held.answer : undefined;
   }
 
   /** The feed as it is now; null when there is no such thing. */
-  read(source: FeedSource, format: FeedFormat): Promise<Answer | null> {
+  read(source: FeedSource, format: FeedFormat): Promise<FeedAnswer | null> {
     const key = `${format.key} ${source.key}`;
     const begun = this.underWay.get(key);
     if (begun) return begun;
@@ -87,7 +88,7 @@ export class FeedCache {
     return reading;
   }
 
-  private async make(key: string, source: FeedSource, format: FeedFormat): Promise<Answer | null> {
+  private async make(key: string, source: FeedSource, format: FeedFormat): Promise<FeedAnswer | null> {
     const lookedAt = this.options.clock();
     const look = await source.look();
     if (look === null) {
@@ -116,13 +117,16 @@ async function documents(
   const etag = etagOf(body);
   const quality = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
   const [zipped, brotlied] = await Promise.all([zip(body), brotli(body, { params: quality })]);
-  const modified = feed.updated?.toUTCString() ?? null;
-  const document = (bytes: Buffer, coding: string): FeedDocument => ({
-    body: bytes,
-    etag: coding ? `${etag.slice(0, -1)}-${coding}"` : etag,
-    modified,
-    modifiedAt: feed.updated,
-    isPrivate: look.isPrivate,
-  });
+  const document = (bytes: Buffer, coding: string): FeedDocument => {
+    const tag = coding ? `${etag.slice(0, -1)}-${coding}"` : etag;
+    const headers = {
+      etag: tag,
+      'cache-control': look.isPrivate ? 'private, no-cache' : 'no-cache',
+      vary: 'accept-encoding',
+      ...(feed.updated ? { 'last-modified': feed.updated.toUTCString() } : {}),
+      ...(look.isPrivate ? { 'x-robots-tag': 'noindex' } : {}),
+    };
+    return { body: bytes, etag: tag, modified: feed.updated, headers };
+  };
   return { identity: document(body, ''), gzip: document(zipped, 'gzip'), br: document(brotlied, 'br') };
 }

@@ -1,119 +1,79 @@
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import type { Database } from '@app/store';
-import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { NotFoundException } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CarriedKind } from './addresses';
-import { answerFeed } from './answer-feed';
+import { answerFeed, sendFeed } from './answer-feed';
+import { FaultFilter } from './fault.filter';
 import { FeedCache, type FeedSource } from './feed-cache';
 import { feedFormats } from './feed-format';
 import { carriedSource, type FeedPlace, searchSource, storySource, topicSource } from './feed-sources.store';
 import { feedCursor, idParam, sequenceCursor } from './parameters';
 import { readSearchQuery } from './search-query';
 
-/** The feeds of topics, searches and stories by file names: rss.xml, atom.xml and feed.json below the address of a page. */
-@ApiExcludeController()
-@Controller()
-export class TopicFeedsController {
-  constructor(
-    @Inject(DATABASE) private readonly database: Database,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
-    private readonly cache: FeedCache,
-  ) {}
+type FeedRequest = FastifyRequest<{
+  Params: Record<'slug' | 'secret' | 'value' | 'id', string>;
+  Querystring: Record<string, unknown>;
+}>;
+type Where = Omit<FeedPlace, 'cursor'>;
 
-  @Get('topics/:slug/:file')
-  topic(
-    @Param('slug') slug: string,
-    @Param('file') file: string,
-    @Query('cursor') cursor: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.answer(topicSource({ slug }, this.place(feedCursor(cursor))), file, request, reply);
-  }
+const cursorOf = ({ query }: FeedRequest): string | undefined =>
+  query['cursor'] === undefined ? undefined : feedCursor(query['cursor']);
+const carried =
+  (kind: 'country' | 'category' | 'name') =>
+  (request: FeedRequest, where: Where): FeedSource => {
+    const { value } = request.params;
+    const place = { ...where, cursor: cursorOf(request) };
+    return carriedSource(kind, kind === 'country' ? value.toUpperCase() : value, place);
+  };
 
-  @Get('topics/private/:secret/:file')
-  privateTopic(
-    @Param('secret') secret: string,
-    @Param('file') file: string,
-    @Query('cursor') cursor: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.answer(topicSource({ secret }, this.place(feedCursor(cursor))), file, request, reply);
-  }
+/** The pages that have feeds, and what these are made from. */
+const pages: readonly (readonly [page: string, source: (request: FeedRequest, where: Where) => FeedSource])[] = [
+  ['/topics/:slug', (request, where) => topicSource(request.params, { ...where, cursor: cursorOf(request) })],
+  [
+    '/topics/private/:secret',
+    (request, where) => topicSource({ secret: request.params.secret }, { ...where, cursor: cursorOf(request) }),
+  ],
+  ['/topics/country/:value', carried('country')],
+  ['/topics/category/:value', carried('category')],
+  ['/topics/name/:value', carried('name')],
+  [
+    '/search',
+    (request, where) => searchSource(readSearchQuery(request.query), { ...where, cursor: cursorOf(request) }),
+  ],
+  [
+    '/stories/:id',
+    (request, where) => {
+      const cursor = sequenceCursor(request.query['cursor']);
+      return storySource(idParam(request.params.id), { ...where, cursor });
+    },
+  ],
+];
 
-  @Get('topics/country/:value/:file')
-  country(
-    @Param('value') value: string,
-    @Param('file') file: string,
-    @Query('cursor') cursor: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.carried('country', value.toUpperCase(), file, { cursor, request, reply });
-  }
-
-  @Get('topics/category/:value/:file')
-  category(
-    @Param('value') value: string,
-    @Param('file') file: string,
-    @Query('cursor') cursor: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.carried('category', value, file, { cursor, request, reply });
-  }
-
-  @Get('topics/name/:value/:file')
-  name(
-    @Param('value') value: string,
-    @Param('file') file: string,
-    @Query('cursor') cursor: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.carried('name', value, file, { cursor, request, reply });
-  }
-
-  @Get('search/:file')
-  search(
-    @Param('file') file: string,
-    @Query() query: Record<string, unknown>,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const place = this.place(feedCursor(query['cursor']));
-    return this.answer(searchSource(readSearchQuery(query), place), file, request, reply);
-  }
-
-  @Get('stories/:id/:file')
-  story(
-    @Param('id') id: string,
-    @Param('file') file: string,
-    @Query('cursor') cursor: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.answer(storySource(idParam(id), this.place(sequenceCursor(cursor))), file, request, reply);
-  }
-
-  private carried(
-    kind: CarriedKind,
-    value: string,
-    file: string,
-    { cursor, request, reply }: { cursor: unknown; request: FastifyRequest; reply: FastifyReply },
-  ): Promise<void> {
-    return this.answer(carriedSource(kind, value, this.place(feedCursor(cursor))), file, request, reply);
-  }
-
-  private place(cursor: string | undefined): FeedPlace {
-    return { db: this.database, publicUrl: this.environment.PUBLIC_URL, cursor };
-  }
-
-  private async answer(source: FeedSource, file: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const format = feedFormats.get(file);
-    if (format && (await answerFeed(this.cache, source, format, { request, reply, askedBy: 'file' }))) return;
-    throw new NotFoundException(`there is no feed ${request.url}`);
-  }
+/**
+ * Serves the feeds of topics, searches and stories: rss.xml, atom.xml and feed.json below the address of each page. They
+ * are routes beside Nest's, whose way to a handler costs more than a feed out of memory.
+ */
+export async function serveFeeds(app: NestFastifyApplication): Promise<void> {
+  const environment = app.get<Environment>(ENVIRONMENT);
+  const where = { db: app.get<Database>(DATABASE), publicUrl: environment.PUBLIC_URL };
+  const faults = new FaultFilter(environment);
+  const cache = app.get(FeedCache);
+  await app.register((scope, _options, done) => {
+    scope.setErrorHandler((error, request, reply) => faults.answer(error, request, reply));
+    for (const [page, sourceOf] of pages) {
+      for (const format of feedFormats.values()) {
+        scope.get(`${page}/${format.file}`, (request: FeedRequest, reply: FastifyReply) => {
+          const source = sourceOf(request, where);
+          const asked = { request, reply, askedBy: 'file' } as const;
+          const ready = cache.ready(source.key, format);
+          if (ready) return void sendFeed(ready, format, asked);
+          return answerFeed(cache, source, format, asked).then((isThere) => {
+            if (!isThere) throw new NotFoundException(`there is no feed ${request.url}`);
+          });
+        });
+      }
+    }
+    done();
+  });
 }
