@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../scripts/browser';
 import { addPausedFeeds, type GivenEntry, giveEntries } from './support/given-entries';
 import { faultsOf } from './support/accounts';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
@@ -194,6 +196,78 @@ describe('a private topic', () => {
     expect((await fetch(rotated.url)).status).toBe(200);
     await expect(system.api.call('topics/rates/rotate', {})).rejects.toThrow('404');
   });
+});
+
+const chromium = process.env['CHROMIUM_PATH'];
+const inBrowser = chromium ? describe : describe.skip;
+
+inBrowser('in Chromium, without JavaScript', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser(chromium!);
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+    page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+  });
+
+  afterAll(() => browser.close());
+
+  const titlesShown = async (): Promise<string[]> => (await page.locator('.rows h3').allInnerTexts()).sort();
+
+  it('searches from the front page, and finds the feeds of the search', async () => {
+    await page.goto(home());
+    await page.click('nav a:has-text("Search")');
+    await page.fill('input[name=q]', 'sao miguel');
+    await page.click('button:has-text("Search")');
+    expect(await titlesShown()).toEqual(['Ferry São Miguel resumes service to Brazil harbours']);
+    const feed = await page.locator('.subscribe a[href*="/search/atom.xml?"]').getAttribute('href');
+    expect(await (await fetch(feed!)).text()).toContain('Ferry São Miguel');
+    expect(await page.locator('head link[rel=alternate]').count()).toBe(3);
+    await page.fill('input[name=q]', 'a OR b c OR d');
+    await page.click('button:has-text("Search")');
+    expect(await page.innerText('[role=alert]')).toContain('join words by OR in one place only');
+    expect(await page.inputValue('input[name=q]')).toBe('a OR b c OR d');
+  });
+
+  it('previews a topic with counts, and saves it with the key', async () => {
+    complaints.length = 0;
+    await page.goto(`${home()}/topics`);
+    await page.click('a:has-text("Make a topic")');
+    await page.fill('input[name=q]', 'goats OR bank');
+    await page.click('button:has-text("Preview")');
+    expect(await page.innerText('dl.facts')).toMatch(/stories in 7 days\s+2/i);
+    expect(await titlesShown()).toHaveLength(2);
+    expect(complaints).toEqual([]);
+    const save = async (key: string): Promise<void> => {
+      await page.fill('form[method=post] input[name=name]', 'Goats and banks');
+      await page.fill('form[method=post] input[name=slug]', 'goats-and-banks');
+      await page.fill('form[method=post] input[name=key]', key);
+      await page.click('button:has-text("Save")');
+    };
+    await save('a-wrong-key-of-many-letters');
+    expect(await page.innerText('[role=alert]')).toContain('not the API key');
+    await save(system.environment['API_KEY']!);
+    expect(page.url()).toBe(`${home()}/topics/goats-and-banks`);
+    expect(await titlesShown()).toHaveLength(2);
+  });
+
+  it.each(['/topics', '/topics/new?q=goats', '/search?q=goats', '/topics/country/BR'])(
+    'fits %s into a telephone',
+    async (path) => {
+      await page.goto(`${home()}${path}`);
+      const size = await page.locator('html').boundingBox();
+      expect(size!.width).toBeLessThanOrEqual(390);
+      for (const block of await page.locator('main *').all()) {
+        const box = await block.boundingBox();
+        expect(box === null || box.x + box.width <= 391).toBe(true);
+      }
+    },
+  );
 });
 
 it('leaves tables that agree', async () => {
