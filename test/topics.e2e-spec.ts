@@ -18,7 +18,7 @@ const entry = (name: string, outlet: number, title: string, text = ''): GivenEnt
 const home = (): string => system.environment['PUBLIC_URL']!;
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${home()}${path}`, { headers, redirect: 'manual' });
-const key = (): Record<string, string> => ({ authorization: `Bearer ${system.environment['API_KEY']}` });
+const withKey = (): Record<string, string> => ({ authorization: `Bearer ${system.environment['API_KEY']}` });
 const titles = async (parameters: string): Promise<string[]> => {
   const { stories } = (await (await get(`/api/v1/search?${parameters}`)).json()) as { stories: { title: string }[] };
   return stories.map(({ title }) => title).sort();
@@ -186,7 +186,7 @@ describe('a private topic', () => {
     for (const path of ['/', '/topics', '/topics.opml', '/api/v1/topics', `/stories/${story.id}`])
       expect(await (await get(path)).text()).not.toContain('Mine alone');
     expect((await get('/api/v1/topics/private')).status).toBe(401);
-    const { topics } = (await (await get('/api/v1/topics/private', key())).json()) as { topics: object[] };
+    const { topics } = (await (await get('/api/v1/topics/private', withKey())).json()) as { topics: object[] };
     expect(topics).toEqual([expect.objectContaining({ slug: 'mine', url: `${home()}${url}` })]);
   });
 

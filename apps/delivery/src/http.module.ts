@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import type { Environment } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -10,6 +11,7 @@ import { serveFeeds } from './topic-feeds.controller';
 
 const opmlTypes = ['text/x-opml', 'text/x-opml+xml', 'application/x-opml', 'text/xml', 'application/xml'];
 const opmlBytes = 20_000_000;
+const readOutThen = callbackify(readOut);
 
 /** The HTTP side of delivery: access to the API, headers of pages, and the API's documentation. */
 export async function configureHttp(app: NestFastifyApplication, environment: Environment): Promise<void> {
@@ -31,7 +33,7 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
     const isDocumentation = request.url.startsWith('/api/docs');
     const type = String(reply.getHeader('content-type') ?? '');
     for (const [name, value] of pageHeaders(type, isDocumentation)) reply.header(name, value);
-    if (reply.statusCode === 413) void readOut(request.raw).then(() => done());
+    if (reply.statusCode === 413) readOutThen(request.raw, () => done());
     else done();
   });
   await serveWebsubCallbacks(app);

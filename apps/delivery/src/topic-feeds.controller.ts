@@ -63,14 +63,16 @@ export async function serveFeeds(app: NestFastifyApplication): Promise<void> {
     scope.setErrorHandler((error, request, reply) => faults.answer(error, request, reply));
     for (const [page, sourceOf] of pages) {
       for (const format of feedFormats.values()) {
+        const answer = async (source: FeedSource, request: FeedRequest, reply: FastifyReply): Promise<void> => {
+          if (await answerFeed(cache, source, format, { request, reply, askedBy: 'file' })) return;
+          throw new NotFoundException(`there is no feed ${request.url}`);
+        };
         scope.get(`${page}/${format.file}`, (request: FeedRequest, reply: FastifyReply) => {
           const source = sourceOf(request, where);
-          const asked = { request, reply, askedBy: 'file' } as const;
           const ready = cache.ready(source.key, format);
-          if (ready) return void sendFeed(ready, format, asked);
-          return answerFeed(cache, source, format, asked).then((isThere) => {
-            if (!isThere) throw new NotFoundException(`there is no feed ${request.url}`);
-          });
+          if (!ready) return answer(source, request, reply);
+          sendFeed(ready, format, { request, reply, askedBy: 'file' });
+          return undefined;
         });
       }
     }
