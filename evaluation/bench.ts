@@ -1,8 +1,10 @@
 import { benchClustering } from './bench-clustering';
 import { benchDeduplication } from './bench-deduplication';
+import { benchFeedsOut } from './bench-feeds-out';
 import { benchHostile } from './bench-hostile';
 import { benchIngestion } from './bench-ingestion';
 import { benchPolite } from './bench-polite';
+import { benchSearch } from './bench-search';
 
 const usage = `npm run bench -- WHAT OPTIONS
 
@@ -13,14 +15,18 @@ clustering [--sizes N,N]             articles a second from text to story, cost 
 ingestion [--rounds N] [--profile]   500 feeds of 50 entries through to saved rows: entries and feeds per CPU-second
 deduplication [--sizes N,N]          articles a second, cost of each and memory, by the articles in the window
 hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB
-polite                               1,000 feeds of 50 hosts that score every request: violations, 304s, bytes per entry`;
+polite                               1,000 feeds of 50 hosts that score every request: violations, 304s, bytes per entry
+feeds-out [--rounds N]               requests a second of a topic's feed, cold, warm and 304, beside a bare Fastify
+search    [--stories N]              milliseconds of searches among 100,000 stories, and the index that answers`;
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
   clustering: benchClustering,
   deduplication: benchDeduplication,
+  'feeds-out': benchFeedsOut,
   hostile: benchHostile,
   ingestion: benchIngestion,
   polite: benchPolite,
+  search: benchSearch,
 };
 
 /** Ends with 0 when what was measured is within its bounds, 1 when it is not, 2 when it could not be measured. */

@@ -60,6 +60,12 @@ export async function faultsOf(database: Database): Promise<string[]> {
         and exists (select from story_articles held where held.story_id = s.id)`,
   );
   await count(
+    'stories that are not filed as they stand in the index of searches, or merged ones that are',
+    sql`select count(*)::int as n from stories s left join story_search i on i.story_id = s.id
+      where s.merged_into is null and i.updated_at is distinct from s.updated_at
+        or s.merged_into is not null and i.story_id is not null`,
+  );
+  await count(
     'terms of stories that were merged away',
     sql`select count(*)::int as n from story_terms t join stories s on s.id = t.story_id where s.merged_into is not null`,
   );

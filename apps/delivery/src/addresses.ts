@@ -1,3 +1,19 @@
+/** What stories carry that makes a topic by itself. */
+export type CarriedKind = 'country' | 'category' | 'name';
+
+/** Where the three formats of a feed are. */
+export interface FeedAddresses {
+  readonly rss: string;
+  readonly atom: string;
+  readonly json: string;
+}
+
+/** The three feeds of a page: its path with a file name behind, its parameters kept. */
+export function feedAddresses(page: string): FeedAddresses {
+  const file = (name: string): string => page.replace(/^[^?]*/, (path) => `${path}/${name}`);
+  return { rss: file('rss.xml'), atom: file('atom.xml'), json: file('feed.json') };
+}
+
 /** The addresses Tributary serves: the one place that spells them. */
 export interface Addresses {
   readonly home: string;
@@ -6,12 +22,18 @@ export interface Addresses {
   articleRevisions(id: number): string;
   /** Our WebSub hub. */
   readonly hub: string;
+  readonly topics: string;
+  readonly topicsOpml: string;
+  readonly newTopic: string;
   topic(slug: string): string;
-  topicRss(slug: string): string;
-  topicAtom(slug: string): string;
-  topicJson(slug: string): string;
+  /** A private topic by its secret. */
+  privateTopic(secret: string): string;
+  /** The automatic topic of what stories carry. */
+  carried(kind: CarriedKind, value: string): string;
+  /** A search by its parameters; without any, where one is begun. */
+  search(parameters: URLSearchParams): string;
   /** Permanent id of a thing here as a `tag:` URI (RFC 4151); it changes only when the public host name does. */
-  tag(kind: 'story' | 'topic', id: number | string): string;
+  tag(kind: 'story' | 'topic' | 'search' | 'development' | CarriedKind, id: number | string): string;
 }
 
 /**
@@ -29,10 +51,13 @@ export function addresses(publicUrl: string): Addresses {
     storyJson: (id) => `${base}/api/v1/stories/${id}`,
     hub: `${base}/websub`,
     articleRevisions: (id) => `${base}/api/v1/articles/${id}/revisions`,
+    topics: `${base}/topics`,
+    topicsOpml: `${base}/topics.opml`,
+    newTopic: `${base}/topics/new`,
     topic,
-    topicRss: (slug) => `${topic(slug)}/rss.xml`,
-    topicAtom: (slug) => `${topic(slug)}/atom.xml`,
-    topicJson: (slug) => `${topic(slug)}/feed.json`,
+    privateTopic: (secret) => `${base}/topics/private/${secret}`,
+    carried: (kind, value) => `${base}/topics/${kind}/${encodeURIComponent(value)}`,
+    search: (parameters) => `${base}/search${parameters.size ? `?${parameters.toString()}` : ''}`,
     tag: (kind, id) => `tag:${authority || 'localhost'},2026:${kind}:${encodeURIComponent(id)}`,
   };
 }

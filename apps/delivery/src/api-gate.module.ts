@@ -32,24 +32,31 @@ export function guardApi(app: NestFastifyApplication, environment: Environment):
   fastify.addHook('onReady', () => Promise.resolve(checkDeclared(routes)));
   fastify.addHook('onClose', () => counter.close());
   fastify.decorateRequest('caller');
-  fastify.addHook('onRequest', async (request, reply) => {
-    const { url = '', config } = request.routeOptions;
-    const access = accessOf(config);
-    if (!access) return undefined;
-    const caller = await callerOf(request, environment.API_KEY, database);
+  // With a callback: a promise for each request costs more than a page's or a feed's have to pay here.
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const access = accessOf(request.routeOptions.config);
+    if (!access) return done();
+    admit(access, request, reply).then((admitted) => admitted && done(), done);
+  });
+
+  /** Counts and judges a call. @returns false when it was answered with its refusal */
+  async function admit(access: RouteAccess, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+    const caller = await callerOf(bearerOf(request.headers.authorization), environment.API_KEY, database);
     request.setDecorator('caller', caller);
-    if (url !== '/metrics') {
+    if (request.routeOptions.url !== '/metrics') {
       const standing = await counter.count(caller, request.ip);
       for (const [name, value] of standing ? rateLimitHeaders(standing) : []) reply.header(name, value);
       if (standing?.isExceeded) {
-        return refuse(request, reply, 429, { detail: `too many calls; wait for ${standing.resetSeconds} seconds` });
+        refuse(request, reply, 429, { detail: `too many calls; wait for ${standing.resetSeconds} seconds` });
+        return false;
       }
     }
     const refusal = refusalOf(access, caller);
-    if (!refusal) return undefined;
+    if (!refusal) return true;
     reply.header('www-authenticate', refusal.challenge);
-    return refuse(request, reply, refusal.status, refusal);
-  });
+    refuse(request, reply, refusal.status, refusal);
+    return false;
+  }
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply, status: number, parts: ProblemParts): FastifyReply {
@@ -59,9 +66,8 @@ function refuse(request: FastifyRequest, reply: FastifyReply, status: number, pa
     .send(problem(status, request.url, parts));
 }
 
-/** @throws when PostgreSQL cannot be asked */
-async function callerOf(request: FastifyRequest, root: string | undefined, database: Database): Promise<Caller> {
-  const given = bearerOf(request.headers.authorization);
+/** Who gives a key, null for none. @throws when PostgreSQL cannot be asked */
+export async function callerOf(given: string | null, root: string | undefined, database: Database): Promise<Caller> {
   if (given === null) return { kind: 'anonymous' };
   if (root !== undefined && isSameKey(given, root)) return { kind: 'root' };
   // Found by its digest, of which nothing can be learnt by the time that takes. What is no key asks nobody.

@@ -1,9 +1,11 @@
 import { HttpClient } from '@app/http';
-import { ENVIRONMENT, type Environment, redisOptions } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, redisOptions } from '@app/platform';
+import type { Database } from '@app/store';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { ArticlesController } from './articles.controller';
+import { AutomaticTopics } from './automatic-topics.store';
 import { ChangesController } from './changes.controller';
 import { Deliver } from './deliver.processor';
 import { Distribute } from './distribute.processor';
@@ -11,6 +13,7 @@ import { DueSubscriptionsScheduler } from './due-subscriptions.scheduler';
 import { DueDeliveriesScheduler } from './due-deliveries.scheduler';
 import { EndpointsController } from './endpoints.controller';
 import { FaultFilter } from './fault.filter';
+import { FeedCache } from './feed-cache';
 import { FeedsController } from './feeds.controller';
 import { HubController } from './hub.controller';
 import { OwnFeeds } from './own-feeds.module';
@@ -19,11 +22,13 @@ import { OpmlController } from './opml.controller';
 import { OutletsController } from './outlets.controller';
 import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
+import { SearchController } from './search.controller';
+import { SearchPagesController } from './search-pages.controller';
 import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
 import { StoryStream } from './story-stream.store';
 import { StreamController } from './stream.controller';
-import { TopicFeedsController } from './topic-feeds.controller';
+import { TopicPagesController } from './topic-pages.controller';
 import { TopicsController } from './topics.controller';
 
 /** Brings stories to people and programs: pages, topic feeds, API, webhooks. */
@@ -32,11 +37,13 @@ import { TopicsController } from './topics.controller';
     PublishStories,
     Deliver,
     PagesController,
-    TopicFeedsController,
     StoriesController,
     StoryDecisionsController,
     ArticlesController,
     TopicsController,
+    SearchController,
+    TopicPagesController,
+    SearchPagesController,
     FeedsController,
     OpmlController,
     EndpointsController,
@@ -52,6 +59,11 @@ import { TopicsController } from './topics.controller';
     OwnFeeds,
     DueSubscriptionsScheduler,
     DueDeliveriesScheduler,
+    {
+      provide: FeedCache,
+      useFactory: () => new FeedCache({ bytes: 64_000_000, freshMs: 1_000, clock: () => performance.now() }),
+    },
+    { provide: AutomaticTopics, useFactory: (database: Database) => new AutomaticTopics(database), inject: [DATABASE] },
     { provide: APP_FILTER, useClass: FaultFilter },
     {
       provide: HttpClient,

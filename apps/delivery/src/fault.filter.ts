@@ -20,8 +20,11 @@ export class FaultFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType() !== 'http') return throwError(() => error);
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    return this.answer(error, host.switchToHttp().getRequest(), host.switchToHttp().getResponse());
+  }
+
+  /** Answers a call that failed. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const { status, ...parts } = this.describe(error, request);
     if (request.url.startsWith('/api/')) {
       return reply

@@ -17,7 +17,7 @@ export function isFresh(
 ): boolean {
   const wanted = headers['if-none-match'];
   if (wanted !== undefined) {
-    return wanted.trim() === '*' || entityTags(wanted).includes(opaque(etag));
+    return wanted === etag || wanted.trim() === '*' || entityTags(wanted).includes(opaque(etag));
   }
   const since = parseHttpDate(headers['if-modified-since'] ?? '');
   if (since === null || lastModified === null) return false;

@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import cors from '@fastify/cors';
 import type { Environment } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,11 +11,13 @@ import { isFeedType, topicOfFeed } from './hub-request';
 import { pageHeaders } from './page-headers';
 import { problem } from './problem';
 import { readOut } from './read-out';
+import { serveFeeds } from './topic-feeds.controller';
 import { serveWebsubCallbacks } from './websub.controller';
 
 const opmlTypes = ['text/x-opml', 'text/x-opml+xml', 'application/x-opml', 'text/xml', 'application/xml'];
 const opmlBytes = 20_000_000;
 const toldToScripts = ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'Location', 'ETag', 'Last-Modified'];
+const readOutThen = callbackify(readOut);
 
 /** The HTTP side of delivery: access to the API, headers of pages, and the API's documentation. */
 export async function configureHttp(app: NestFastifyApplication, environment: Environment): Promise<void> {
@@ -33,19 +36,25 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
     });
   }
   guardApi(app, environment);
-  fastify.addHook('onSend', async (request, reply) => {
-    if (reply.statusCode === 413) await readOut(request.raw);
+  // With callbacks: a promise for each request costs more than what this does for most.
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
     const isDocumentation = request.url.startsWith('/api/docs');
     const type = String(reply.getHeader('content-type') ?? '');
     for (const [name, value] of pageHeaders(type, isDocumentation)) reply.header(name, value);
-    const self = `${at.home}${request.url.slice(1)}`;
-    if (isFeedType(type) && topicOfFeed(self, PUBLIC_URL) !== null) {
+    if (isFeedType(type) && topicOfFeed(`${at.home}${request.url.slice(1)}`, PUBLIC_URL) !== null) {
       // Beside the links in the document, where hub and feed are found without reading it (W3C WebSub, section 4).
-      const links = [reply.getHeader('link'), `<${at.hub}>; rel="hub"`, `<${self}>; rel="self"`];
+      const links = [
+        reply.getHeader('link'),
+        `<${at.hub}>; rel="hub"`,
+        `<${at.home}${request.url.slice(1)}>; rel="self"`,
+      ];
       reply.header('link', links.filter(Boolean).join(', '));
     }
+    if (reply.statusCode === 413) readOutThen(request.raw, () => done());
+    else done();
   });
   await serveWebsubCallbacks(app);
+  await serveFeeds(app);
   // As bytes: their charset is the document's own to say.
   app.useBodyParser(opmlTypes, { bodyLimit: opmlBytes }, (_request, body, done) => done(null, body));
   SwaggerModule.setup('api/docs', app, () => apiDocument(app, PUBLIC_URL), { jsonDocumentUrl: 'api/openapi.json' });
@@ -60,16 +69,16 @@ function answerOtherMethods(app: NestFastifyApplication): void {
     routes.set(url, methods);
     for (const one of [method].flat()) if (one !== 'OPTIONS') methods.add(one);
   });
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     const { url } = request.routeOptions;
     const isPreflight = request.headers['access-control-request-method'] !== undefined;
-    if ((url !== undefined && url !== '*') || isPreflight) return undefined;
+    if ((url !== undefined && url !== '*') || isPreflight) return done();
     const allowed = allowedMethods(routes, request.url.split('?', 1)[0]!);
-    if (!allowed.length) return undefined;
+    if (!allowed.length) return done();
     reply.header('allow', allowed.join(', '));
-    if (request.method === 'OPTIONS') return reply.code(204).send();
+    if (request.method === 'OPTIONS') return void reply.code(204).send();
     const detail = `${request.method} is not for this address; it takes ${allowed.join(', ')}`;
-    return reply
+    return void reply
       .code(405)
       .type('application/problem+json')
       .send(problem(405, request.url, { detail }));

@@ -47,14 +47,16 @@ export function readHubRequest(form: unknown): HubRequest | string {
   return read.success ? read.data : read.error.issues.map((issue) => issue.message).join('; ');
 }
 
+const topicFeed = /^\/topics\/([^/?]+)(?:\/(?:rss\.xml|atom\.xml|feed\.json))?(?:\?|$)/;
+
 /**
- * The slug of the topic whose feed is at an address of ours; null for any other address.
+ * The slug of the public topic whose feed is at an address of ours, its page's own too; null for any other address.
  * @param publicUrl where we are reached, with or without a path
  */
 export function topicOfFeed(url: string, publicUrl: string): string | null {
   const base = publicUrl.replace(/\/+$/, '');
   if (!url.startsWith(`${base}/`)) return null;
-  const slug = /^\/topics\/([^/?]+)[/?]/.exec(url.slice(base.length))?.[1];
+  const slug = topicFeed.exec(url.slice(base.length))?.[1];
   try {
     return slug === undefined ? null : decodeURIComponent(slug);
   } catch {

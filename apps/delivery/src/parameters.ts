@@ -32,3 +32,11 @@ const id = z
 
 /** An id out of an address. @throws ParameterFault */
 export const idParam = (text: string): number => readQuery(z.object({ id }), { id: text }).id;
+
+const sequencePage = z.object({ cursor: id.optional() });
+
+/** The page of a story's developments: the number of a ledger row; undefined for the first. @throws ParameterFault */
+export function sequenceCursor(given: unknown): string | undefined {
+  const { cursor } = readQuery(sequencePage, { cursor: given });
+  return cursor === undefined ? undefined : String(cursor);
+}

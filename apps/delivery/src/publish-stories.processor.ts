@@ -8,6 +8,7 @@ import {
   type EndpointRow,
   eventStreamStore,
   storyDecisionStore,
+  storySearchStore,
   storyStore,
   topicStore,
   waitingStore,
@@ -16,6 +17,7 @@ import { Handles, Queues } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { endpointFilterSchema, wantsEvent } from './endpoint-filter';
+import { filedStory } from './filed-story';
 import { eventTypeOf, givenArticles, relatedStories, storyEvent } from './story-event';
 
 /** Turns what happened to stories into their place in topics, events, and deliveries to endpoints. */
@@ -47,9 +49,16 @@ export class PublishStories {
     const topics = await topicStore.list(db);
     const endpoints = await deliveryStore.endpoints(db, true);
     const living = await storyDecisionStore.living(db, taken);
-    for (const story of await storyStore.byIds(db, taken)) {
+    const isGone = (story: Story): boolean => living.get(story.id) !== story.id;
+    const stories = await storyStore.byIds(db, taken);
+    await storySearchStore.save(db, stories.filter((story) => !isGone(story)).map(filedStory));
+    await storySearchStore.remove(
+      db,
+      stories.filter(isGone).map((story) => story.id),
+    );
+    for (const story of stories) {
       // A story that was merged away leaves the topics it was in, whose endpoints hear of that.
-      const gone = living.get(story.id) !== story.id;
+      const gone = isGone(story);
       const belongs = gone
         ? await topicStore.ofStory(db, story.id)
         : topics.filter((topic) => matchesTopic(story, topic.query));

@@ -1,11 +1,11 @@
-import type { FeedEntry, TopicFeed } from './topic-feed';
+import type { Feed, FeedEntry } from './feed';
 import { emptyElement, openTag, textElement } from './xml-text';
 
 /** Atom wants a date even of a feed without entries. */
 const neverUpdated = new Date(Date.UTC(2026, 0, 1));
 
 /** The feed as Atom 1.0 (RFC 4287). The bytes depend on the feed alone. */
-export function renderAtom(feed: TopicFeed): string {
+export function renderAtom(feed: Feed): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     openTag('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': feed.language }),
@@ -16,13 +16,15 @@ export function renderAtom(feed: TopicFeed): string {
     '<author><name>Tributary</name></author>',
     emptyElement('link', { rel: 'alternate', type: 'text/html', href: feed.pageUrl }),
     emptyElement('link', { rel: 'self', type: 'application/atom+xml', href: feed.selfUrls.atom }),
+    feed.firstUrls && emptyElement('link', { rel: 'first', type: 'application/atom+xml', href: feed.firstUrls.atom }),
+    feed.nextUrls && emptyElement('link', { rel: 'next', type: 'application/atom+xml', href: feed.nextUrls.atom }),
     feed.hubUrl !== null && emptyElement('link', { rel: 'hub', href: feed.hubUrl }),
     textElement('generator', 'Tributary'),
     ...feed.entries.map(atomEntry),
     '</feed>',
     '',
   ]
-    .filter((line) => line !== false)
+    .filter((line) => line !== false && line !== null)
     .join('\n');
 }
 

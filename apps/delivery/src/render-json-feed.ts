@@ -1,13 +1,14 @@
-import type { TopicFeed } from './topic-feed';
+import type { Feed } from './feed';
 import { xmlChars } from './xml-text';
 
 /** The feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), with counts in the extension `_tributary`. */
-export function renderJsonFeed(feed: TopicFeed): string {
+export function renderJsonFeed(feed: Feed): string {
   const document = {
     version: 'https://jsonfeed.org/version/1.1',
     title: xmlChars(feed.title),
     home_page_url: feed.pageUrl,
     feed_url: feed.selfUrls.json,
+    next_url: feed.nextUrls?.json,
     description: xmlChars(feed.description),
     authors: [{ name: 'Tributary' }],
     language: feed.language ?? undefined,
@@ -23,9 +24,9 @@ export function renderJsonFeed(feed: TopicFeed): string {
       tags: entry.tags.length > 0 ? entry.tags.map(xmlChars) : undefined,
       _tributary: {
         sequence: entry.sequence,
-        outlets: entry.counts.outlets,
-        independent_reports: entry.counts.independentReports,
-        languages: entry.counts.languages,
+        outlets: entry.counts?.outlets,
+        independent_reports: entry.counts?.independentReports,
+        languages: entry.counts?.languages,
       },
     })),
   };

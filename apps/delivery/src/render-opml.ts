@@ -17,12 +17,17 @@ const keepBreaks = (tag: string): string => tag.replace(/[\n\r\t]/g, (found) => 
  * Feeds as an OPML 2.0 subscription list, a piece at a time: a feed's categories are the folders around it, the first
  * outermost. The outlet has an attribute of its own, as the outline's text is the feed's title.
  * @param feeds in the order of their categories, so that each folder comes once
+ * @param now when it is made; null leaves that out, so that the same feeds have the same bytes
  */
-export async function* renderOpml(feeds: AsyncIterable<OpmlFeed>, title: string, now: Date): AsyncGenerator<string> {
+export async function* renderOpml(
+  feeds: AsyncIterable<OpmlFeed> | Iterable<OpmlFeed>,
+  title: string,
+  now: Date | null,
+): AsyncGenerator<string> {
   yield [
     '<?xml version="1.0" encoding="utf-8"?>',
     openTag('opml', { version: '2.0', 'xmlns:tributary': 'https://github.com/tributary-news/tributary' }),
-    `<head>${textElement('title', title)}${textElement('dateCreated', now.toUTCString())}</head>`,
+    `<head>${textElement('title', title)}${now ? textElement('dateCreated', now.toUTCString()) : ''}</head>`,
     '<body>',
     '',
   ].join('\n');

@@ -1,11 +1,11 @@
-import type { FeedEntry, TopicFeed } from './topic-feed';
+import type { Feed, FeedEntry } from './feed';
 import { emptyElement, openTag, textElement, xmlChars } from './xml-text';
 
 /**
  * The feed as RSS 2.0 (https://www.rssboard.org/rss-specification and its profile). The bytes depend on the feed alone.
  * `atom:updated` tells a reader that knows it when a story grew; pubDate is when the story started.
  */
-export function renderRss(feed: TopicFeed): string {
+export function renderRss(feed: Feed): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     openTag('rss', {
@@ -21,13 +21,16 @@ export function renderRss(feed: TopicFeed): string {
     feed.updated !== null && textElement('lastBuildDate', feed.updated.toUTCString()),
     textElement('generator', 'Tributary'),
     emptyElement('atom:link', { href: feed.selfUrls.rss, rel: 'self', type: 'application/rss+xml' }),
+    feed.firstUrls &&
+      emptyElement('atom:link', { href: feed.firstUrls.rss, rel: 'first', type: 'application/rss+xml' }),
+    feed.nextUrls && emptyElement('atom:link', { href: feed.nextUrls.rss, rel: 'next', type: 'application/rss+xml' }),
     feed.hubUrl !== null && emptyElement('atom:link', { href: feed.hubUrl, rel: 'hub' }),
     ...feed.entries.map(item),
     '</channel>',
     '</rss>',
     '',
   ]
-    .filter((line) => line !== false)
+    .filter((line) => line !== false && line !== null)
     .join('\n');
 }
 

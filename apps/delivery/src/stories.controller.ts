@@ -1,6 +1,6 @@
 import type { Story } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, relatedStoryStore, storyListStore, storyStore } from '@app/store';
+import { type Database, storyListStore, storyStore } from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -9,9 +9,8 @@ import { addresses } from './addresses';
 import { ApiRoute, byId } from './api-route.module';
 import { nextByChange } from './cursor';
 import { idParam, readQuery } from './parameters';
-import { showStory } from './show-story';
+import { shownStories } from './shown-stories.store';
 import { storyListQuery } from './story-list-query';
-import { relatedShown } from './story-reports';
 import { type ShownStory, storyPageSchema, storySchema } from './story-schema';
 
 /** Stories for programs. */
@@ -62,11 +61,7 @@ export class StoriesController {
     return (await this.show([story]))[0];
   }
 
-  private async show(stories: readonly Story[]): Promise<ShownStory[]> {
-    const ids = stories.map((story) => story.id);
-    const related = await relatedStoryStore.relatedTo(this.database, ids, relatedShown);
-    const { PUBLIC_URL: publicUrl } = this.environment;
-    const now = new Date();
-    return stories.map((story) => showStory(story, { publicUrl, related: related.get(story.id) ?? [], now }));
+  private show(stories: readonly Story[]): Promise<ShownStory[]> {
+    return shownStories(this.database, stories, { publicUrl: this.environment.PUBLIC_URL, now: new Date() });
   }
 }

@@ -1,6 +1,7 @@
 import { countStory, type Story, type StoryArticle } from '@app/model';
 import { addresses, safeHref } from './addresses';
 import { countryName } from './pages/country-text';
+import { momentText } from './pages/time-text';
 import {
   copiesText,
   groupReports,
@@ -21,6 +22,7 @@ export function storyContent(story: Story, publicUrl: string): string {
   const counts = countStory(story.articles);
   const groups = groupReports(story.articles);
   const shown = groups.slice(0, mostGroups);
+  const [fresh, earlier] = newAndEarlier(shown, story.updatedAt);
   const leadFrom = quotedFrom(story).lead;
   const page = addresses(publicUrl).story(story.id);
   const rest = groups.length - shown.length;
@@ -28,12 +30,28 @@ export function storyContent(story: Story, publicUrl: string): string {
     story.lead && quotation(story, leadFrom),
     textElement('p', `${outletsText(counts)}, ${independentText(counts)}`),
     factsLine(story),
-    shown.length > 0 && `<ul>${shown.map(groupItem).join('')}</ul>`,
+    earlier.length > 0 && fresh.length > 0 && textElement('p', `New since ${momentText(freshFrom(story.updatedAt))}:`),
+    reportList(fresh),
+    earlier.length > 0 && fresh.length > 0 && textElement('p', 'Earlier:'),
+    reportList(earlier),
     `<p>${openTag('a', { href: page })}${rest > 0 ? `${rest} more on the story’s page` : 'The story’s page'}</a></p>`,
   ]
     .filter(Boolean)
     .join('\n');
 }
+
+const freshHours = 6;
+const freshFrom = (updated: Date): Date => new Date(updated.getTime() - freshHours * 3_600_000);
+
+/** Reports with something that came within the hours before the story's last change, and the others. */
+function newAndEarlier(groups: readonly ReportGroup[], updated: Date): [fresh: ReportGroup[], earlier: ReportGroup[]] {
+  const isFresh = ({ report, copies }: ReportGroup): boolean =>
+    [report, ...copies].some((article) => article.received > freshFrom(updated));
+  return [groups.filter(isFresh), groups.filter((group) => !isFresh(group))];
+}
+
+const reportList = (groups: readonly ReportGroup[]): string =>
+  groups.length ? `<ul>${groups.map(groupItem).join('')}</ul>` : '';
 
 function quotation(story: Story, from: StoryArticle | null): string {
   const lead = textElement('p', story.lead, { lang: from?.language ?? story.language, dir: 'auto' });
@@ -62,7 +80,8 @@ function groupItem(group: ReportGroup): string {
   return `<li>${reportLine(report)}${note && ` ${textElement('i', `(${note})`)}`}${list}</li>`;
 }
 
-function reportLine(article: StoryArticle): string {
+/** An article as a feed entry names it: its outlet, and its title as a link. */
+export function reportLine(article: StoryArticle): string {
   const href = safeHref(article.url);
   const attributes = { lang: article.language, dir: 'auto' };
   const title = article.title || href || 'Untitled';

@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { topicQuerySchema } from '@app/model';
 import { z } from 'zod';
 import { name } from './json-schema';
+import { storySchema } from './story-schema';
 
-const words = z.array(z.string().trim().min(1).max(200)).max(50).default([]);
+/** Words in addresses below /topics that are no topic's slug. */
+const taken = new Set(['new', 'private', 'country', 'category', 'name', 'preview', 'automatic']);
 
 /** A topic as the API takes it. */
 export const newTopicSchema = z.strictObject({
@@ -10,16 +14,27 @@ export const newTopicSchema = z.strictObject({
     .regex(
       /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/,
       'a slug is up to 80 of a to z, 0 to 9 and hyphens, none at its ends',
-    ),
+    )
+    .refine((slug) => !taken.has(slug), 'this word has a meaning in addresses: choose another slug'),
   name: z.string().trim().min(1).max(200),
-  query: z.strictObject({
-    any: words,
-    all: words,
-    none: words,
-    languages: z.array(z.string().trim().toLowerCase().min(2).max(8)).max(50).default([]),
-    outlets: words,
-    minIndependentReports: z.int().min(0).max(1_000).default(0),
-  }),
+  query: topicQuerySchema,
+  private: z.boolean().default(false).describe('read by a secret address alone, and listed nowhere without the key'),
+});
+
+const count = z.int().min(0);
+const feeds = z.object({ rss: z.string(), atom: z.string(), json: z.string() });
+const shownTerms = z.array(z.string()).readonly();
+const shownQuery = z.object({
+  any: shownTerms,
+  all: shownTerms,
+  none: shownTerms,
+  names: shownTerms,
+  countries: shownTerms.describe('ISO 3166-1 codes'),
+  languages: shownTerms,
+  outlets: shownTerms,
+  categories: shownTerms,
+  minIndependentReports: count,
+  minArticles: count,
 });
 
 /** A topic as the API answers it. */
@@ -28,18 +43,58 @@ export const topicSchema = name(
   z.object({
     slug: z.string(),
     name: z.string(),
-    query: z.object({
-      any: z.array(z.string()).readonly(),
-      all: z.array(z.string()).readonly(),
-      none: z.array(z.string()).readonly(),
-      languages: z.array(z.string()).readonly(),
-      outlets: z.array(z.string()).readonly(),
-      minIndependentReports: z.int().min(0),
-    }),
+    query: shownQuery,
+    private: z.boolean().describe('read by its secret address alone'),
     url: z.string(),
-    feeds: z.object({ rss: z.string(), atom: z.string(), json: z.string() }),
+    feeds,
   }),
 );
 export type ShownTopic = z.infer<typeof topicSchema>;
 
 export const topicListSchema = z.object({ topics: z.array(topicSchema) });
+
+/** A topic that stories make by what they carry, as the API answers it. */
+export const automaticTopicSchema = name(
+  'AutomaticTopic',
+  z.object({
+    kind: z.enum(['country', 'category', 'name']),
+    value: z.string().describe('ISO 3166-1 code of a country; else as articles write it'),
+    stories: count,
+    name: z.string(),
+    url: z.string(),
+    feeds,
+  }),
+);
+export type ShownAutomaticTopic = z.infer<typeof automaticTopicSchema>;
+
+export const automaticTopicListSchema = z.object({
+  days: count.describe('days that are counted'),
+  topics: z.array(automaticTopicSchema),
+});
+
+/** What a preview is made of. */
+export const previewedTopicSchema = z.strictObject({ query: topicQuerySchema });
+
+/** What a query would find, as the API answers it. */
+export const topicPreviewSchema = name(
+  'TopicPreview',
+  z.object({
+    query: shownQuery,
+    counts: z.object({
+      last7Days: count,
+      last30Days: count,
+      perDay: z.number().describe('on an average day of the last 30'),
+      exact: z.boolean().describe('all were counted; else reckoned from the newest'),
+    }),
+    stories: z.array(storySchema).describe('the newest'),
+    url: z.string(),
+    feeds,
+  }),
+);
+export type TopicPreview = z.infer<typeof topicPreviewSchema>;
+
+/** A secret for the address of a private topic: 128 random bits, as RFC 4122 has at most 122 for an id. */
+export const newTopicSecret = (): string => randomBytes(16).toString('base64url');
+
+/** Whether a text can be such a secret. */
+export const isTopicSecret = (text: string): boolean => /^[\w-]{22}$/.test(text);

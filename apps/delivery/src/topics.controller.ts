@@ -1,6 +1,6 @@
-import { matchesTopic, type Topic } from '@app/model';
+import type { TopicQuery } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, storyStore, topicStore } from '@app/store';
+import { type Database, topicStore } from '@app/store';
 import {
   Body,
   ConflictException,
@@ -14,13 +14,28 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { addresses } from './addresses';
+import { feedAddresses } from './addresses';
 import { ApiRoute } from './api-route.module';
-import { newTopicSchema, type ShownTopic, topicListSchema, topicSchema } from './topic-schema';
+import { AutomaticTopics, countedDays } from './automatic-topics.store';
+import { publicTopic } from './feed-sources.store';
+import { searchSubject } from './feed-subject';
+import { countStories, findStories } from './find-stories.store';
+import { saveTopic } from './save-topic.store';
+import { showAutomaticTopic, showTopic } from './shown-topic';
+import { shownStories } from './shown-stories.store';
+import {
+  automaticTopicListSchema,
+  newTopicSchema,
+  newTopicSecret,
+  previewedTopicSchema,
+  type ShownTopic,
+  topicListSchema,
+  type TopicPreview,
+  topicPreviewSchema,
+  topicSchema,
+} from './topic-schema';
 
-/** Stories a new topic is filled from: the newest. */
-const storiesSearched = 2_000;
-const storiesAtOnce = 200;
+const storiesPreviewed = 10;
 const bySlug = { slug: z.string() };
 
 /** Topics: saved queries over stories. */
@@ -30,24 +45,52 @@ export class TopicsController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly automaticTopics: AutomaticTopics,
   ) {}
 
   @Get()
   @ApiRoute({
     id: 'listTopics',
-    summary: 'All topics, with the addresses of their feeds',
+    summary: 'All public topics, with the addresses of their feeds',
     scope: 'topics:read',
     isPublic: true,
     answer: topicListSchema,
   })
   async list(): Promise<z.infer<typeof topicListSchema>> {
-    return { topics: (await topicStore.list(this.database)).map((topic) => this.show(topic)) };
+    const topics = (await topicStore.list(this.database)).filter(({ secret }) => secret === null);
+    return { topics: topics.map((topic) => showTopic(topic, this.environment.PUBLIC_URL)) };
+  }
+
+  @Get('automatic')
+  @ApiRoute({
+    id: 'listAutomaticTopics',
+    summary: 'Countries, categories and names that stories of the last 7 days carry, with their feeds',
+    scope: 'topics:read',
+    isPublic: true,
+    answer: automaticTopicListSchema,
+  })
+  async automatic(): Promise<z.infer<typeof automaticTopicListSchema>> {
+    const counts = await this.automaticTopics.list(new Date());
+    const topics = counts.map((count) => showAutomaticTopic(count, this.environment.PUBLIC_URL));
+    return { days: countedDays, topics };
+  }
+
+  @Get('private')
+  @ApiRoute({
+    id: 'listPrivateTopics',
+    summary: 'All private topics, with their secret addresses',
+    scope: 'topics:read',
+    answer: topicListSchema,
+  })
+  async listPrivate(): Promise<z.infer<typeof topicListSchema>> {
+    const topics = (await topicStore.list(this.database)).filter(({ secret }) => secret !== null);
+    return { topics: topics.map((topic) => showTopic(topic, this.environment.PUBLIC_URL)) };
   }
 
   @Get(':slug')
   @ApiRoute({
     id: 'getTopic',
-    summary: 'One topic',
+    summary: 'One public topic',
     scope: 'topics:read',
     isPublic: true,
     path: bySlug,
@@ -55,9 +98,34 @@ export class TopicsController {
     problems: [404],
   })
   async one(@Param('slug') slug: string): Promise<ShownTopic> {
-    const topic = await topicStore.bySlug(this.database, slug);
-    if (!topic) throw new NotFoundException(`there is no topic ${slug}`);
-    return this.show(topic);
+    const topic = await publicTopic(this.database, slug);
+    if (!topic) throw new NotFoundException(`there is no public topic ${slug}`);
+    return showTopic(topic, this.environment.PUBLIC_URL);
+  }
+
+  @Post('preview')
+  @ApiRoute({
+    id: 'previewTopic',
+    summary:
+      'What a query would find: counts, the newest stories, and feeds that can be subscribed to without saving it',
+    scope: 'topics:read',
+    body: previewedTopicSchema,
+    answer: topicPreviewSchema,
+  })
+  async preview(@Body() body: unknown): Promise<TopicPreview> {
+    const { query } = previewedTopicSchema.parse(body);
+    const { PUBLIC_URL: publicUrl } = this.environment;
+    const now = new Date();
+    const counts = await countStories(this.database, query, now);
+    const { stories } = await findStories(this.database, query, { limit: storiesPreviewed });
+    const { pageUrl } = searchSubject(query, publicUrl);
+    return {
+      query,
+      counts,
+      stories: await shownStories(this.database, stories, { publicUrl, now }),
+      url: pageUrl,
+      feeds: feedAddresses(pageUrl),
+    };
   }
 
   @Post()
@@ -71,15 +139,24 @@ export class TopicsController {
     problems: [409],
   })
   async add(@Body() body: unknown): Promise<ShownTopic> {
-    const topic = await topicStore.insert(this.database, newTopicSchema.parse(body));
+    const topic = await saveTopic(this.database, newTopicSchema.parse(body));
     if (!topic) throw new ConflictException('there is a topic of this slug: choose another, or delete that one first');
-    const ids = await storyStore.newestIds(this.database, storiesSearched);
-    for (let at = 0; at < ids.length; at += storiesAtOnce) {
-      const stories = await storyStore.byIds(this.database, ids.slice(at, at + storiesAtOnce));
-      const matching = stories.filter((story) => matchesTopic(story, topic.query));
-      await topicStore.addStories(this.database, topic.id, matching);
-    }
-    return this.show(topic);
+    return showTopic(topic, this.environment.PUBLIC_URL);
+  }
+
+  @Post(':slug/rotate')
+  @ApiRoute({
+    id: 'rotateTopic',
+    summary: 'Give a private topic a new secret address; the old one leads nowhere from then on',
+    scope: 'topics:write',
+    path: bySlug,
+    answer: topicSchema,
+    problems: [404],
+  })
+  async rotate(@Param('slug') slug: string): Promise<ShownTopic> {
+    const topic = await topicStore.changeSecret(this.database, slug, newTopicSecret());
+    if (!topic) throw new NotFoundException(`there is no private topic ${slug}`);
+    return showTopic(topic, this.environment.PUBLIC_URL);
   }
 
   @Delete(':slug')
@@ -93,11 +170,5 @@ export class TopicsController {
   })
   async remove(@Param('slug') slug: string): Promise<void> {
     if (!(await topicStore.remove(this.database, slug))) throw new NotFoundException(`there is no topic ${slug}`);
-  }
-
-  private show({ slug, name, query }: Topic): ShownTopic {
-    const at = addresses(this.environment.PUBLIC_URL);
-    const feeds = { rss: at.topicRss(slug), atom: at.topicAtom(slug), json: at.topicJson(slug) };
-    return { slug, name, query, url: at.topic(slug), feeds };
   }
 }

@@ -15,6 +15,8 @@ export interface StoryArticle {
   readonly copyOf: number | null;
   /** Articles of the story of whose text it has parts, though neither is a copy of the other; left out when none. */
   readonly sharesTextWith?: readonly number[];
+  /** Categories that its outlet or the feed it came by gives it, as written; left out when none. */
+  readonly categories?: readonly string[];
 }
 
 /** What a story's articles say together; every word stands in one of them. */

@@ -1,5 +1,5 @@
 import { noFacts, type Story, type StoryArticle } from './story';
-import { matchesTopic, type TopicQuery } from './topic';
+import { everything, matchesTopic, storyText, type TopicQuery } from './topic';
 
 const article = (over: Partial<StoryArticle> = {}): StoryArticle => ({
   id: 1,
@@ -26,15 +26,7 @@ const story = (title: string, lead = '', articles: StoryArticle[] = [article()])
   articles,
 });
 
-const query = (over: Partial<TopicQuery> = {}): TopicQuery => ({
-  any: [],
-  all: [],
-  none: [],
-  languages: [],
-  outlets: [],
-  minIndependentReports: 0,
-  ...over,
-});
+const query = (over: Partial<TopicQuery> = {}): TopicQuery => ({ ...everything, ...over });
 
 describe('a word or phrase of a topic', () => {
   test.each<[string, string, string, boolean]>([
@@ -72,11 +64,13 @@ describe('a word or phrase of a topic', () => {
 });
 
 describe('a topic', () => {
-  const quake = story('Gempa Cianjur', 'Rumah rusak.', [
+  const articles = [
     article({ id: 1, title: 'Quake in Java', lead: 'Homes fall', outlet: 'BBC', language: 'en' }),
-    article({ id: 2, title: 'Gempa Cianjur', outlet: 'Kompas', language: 'id' }),
+    article({ id: 2, title: 'Gempa Cianjur', outlet: 'Kompas', language: 'id', categories: ['Peristiwa', 'Général'] }),
     article({ id: 3, title: 'Quake in Java', outlet: 'Voice', language: 'en', copyOf: 1 }),
-  ]);
+  ];
+  const facts = { ...noFacts, countries: ['ID', 'MY'], names: ['Joko Widodo', 'São Tomé'] };
+  const quake: Story = { ...story('Gempa Cianjur', 'Rumah rusak.', articles), facts };
   test.each<[string, Partial<TopicQuery>, boolean]>([
     ['asks for nothing when empty', {}, true],
     ['takes one of any', { any: ['banjir', 'gempa'] }, true],
@@ -93,8 +87,23 @@ describe('a topic', () => {
     ['refuses other outlets', { outlets: ['Reuters'] }, false],
     ['counts only independent reports', { minIndependentReports: 2 }, true],
     ['refuses too few independent reports', { minIndependentReports: 3 }, false],
+    ['takes a name of the story', { names: ['Nobody', 'joko widodo'] }, true],
+    ['takes a name without its accents', { names: ['Sao Tome'] }, true],
+    ['refuses a part of a name', { names: ['Joko'] }, false],
+    ['refuses other names', { names: ['Nobody'] }, false],
+    ['takes a country of the story', { countries: ['SG', 'MY'] }, true],
+    ['refuses other countries', { countries: ['SG'] }, false],
+    ['takes a category of an article in any case', { categories: ['PERISTIWA'] }, true],
+    ['takes a category without its accents', { categories: ['general'] }, true],
+    ['refuses other categories', { categories: ['Sport'] }, false],
+    ['counts articles, copies included', { minArticles: 3 }, true],
+    ['refuses too few articles', { minArticles: 4 }, false],
     ['wants everything that is asked for', { any: ['gempa'], languages: ['fr'] }, false],
   ])('%s', (_, over, expected) => {
     expect(matchesTopic(quake, query(over))).toBe(expected);
   });
+});
+
+test('the text of a story is each of its texts once, folded', () => {
+  expect(storyText(story('Gempa', 'Á', [article({ title: 'GEMPA', lead: 'x' })]))).toBe('gempa\na\nx');
 });

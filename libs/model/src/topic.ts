@@ -1,3 +1,4 @@
+import { folded, isUnspaced } from './folded';
 import { countStory, type Story } from './story';
 
 /** A saved query over stories. An empty list asks for nothing; all that is asked for must hold. */
@@ -8,12 +9,34 @@ export interface TopicQuery {
   readonly all: readonly string[];
   /** None of these does. */
   readonly none: readonly string[];
+  /** At least one of these is among the story's names of people, places and bodies; case and accents do not matter. */
+  readonly names: readonly string[];
+  /** At least one of these countries is spoken of: ISO 3166-1 codes. */
+  readonly countries: readonly string[];
   /** The story has an article in at least one of these languages. */
   readonly languages: readonly string[];
   /** At least one of these outlets reports it. */
   readonly outlets: readonly string[];
+  /** An article has at least one of these categories, of its own or its feed's; case and accents do not matter. */
+  readonly categories: readonly string[];
   readonly minIndependentReports: number;
+  /** Articles, copies included. */
+  readonly minArticles: number;
 }
+
+/** The query that every story matches. */
+export const everything: TopicQuery = {
+  any: [],
+  all: [],
+  none: [],
+  names: [],
+  countries: [],
+  languages: [],
+  outlets: [],
+  categories: [],
+  minIndependentReports: 0,
+  minArticles: 0,
+};
 
 /** A named topic query. The slug is its public name in addresses. */
 export interface Topic {
@@ -21,35 +44,17 @@ export interface Topic {
   readonly slug: string;
   readonly name: string;
   readonly query: TopicQuery;
+  /** What a private topic has in its addresses in place of the slug; null for a public one. */
+  readonly secret: string | null;
 }
-
-/**
- * One spelling for texts and terms. Only marks that are accents go (Inherited, Hebrew points): in Thai or Devanagari a
- * mark is a vowel, and the kana voicing marks U+3099 and U+309A make another letter. Upper case first folds ß, ς and ı.
- */
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/(?![\u3099\u309a])[\p{Script=Inherited}\p{Script=Hebrew}](?<=\p{Mn})|\u00ad/gu, '')
-    .normalize('NFC')
-    .toUpperCase()
-    .toLowerCase()
-    .replace(/[‘’ʼ]/g, "'")
-    .replace(/[‐‑‒–]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 const wordStart = /^[\p{L}\p{N}\p{M}]/u;
 const wordEnd = /[\p{L}\p{N}\p{M}]$/u;
 
-/** Scripts written without spaces, and Hangul, whose particles are written onto the word. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
-
 /** Whether `term` stands in `text` (both folded), not inside a longer word; scripts without spaces match anywhere. */
 function mentions(text: string, term: string): boolean {
   if (term === '') return false;
-  const bounded = !unspaced.test(term);
+  const bounded = !isUnspaced(term);
   const boundedBefore = bounded && wordStart.test(term);
   const boundedAfter = bounded && wordEnd.test(term);
   for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
@@ -62,17 +67,41 @@ function mentions(text: string, term: string): boolean {
   return false;
 }
 
+/** Texts of stories, so that each is folded once for all topics. */
+const texts = new WeakMap<Story, string>();
+
+/** All that a story's terms are looked for in. Folded texts hold no newline, so no phrase matches across two of them. */
+export function storyText(story: Story): string {
+  const known = texts.get(story);
+  if (known !== undefined) return known;
+  const parts = [story.title, story.lead, ...story.articles.flatMap((article) => [article.title, article.lead])];
+  const text = [...new Set(parts.map(folded))].join('\n');
+  texts.set(story, text);
+  return text;
+}
+
+/** The categories of a story's articles, as written, each spelling once. */
+export const storyCategories = (story: Story): string[] => [
+  ...new Set(story.articles.flatMap((article) => article.categories ?? [])),
+];
+
 /** Whether the story, as it stands, belongs to the topic. */
 export function matchesTopic(story: Story, query: TopicQuery): boolean {
+  if (story.articles.length < query.minArticles) return false;
   const counts = countStory(story.articles);
   if (counts.independentReports < query.minIndependentReports) return false;
-  if (query.languages.length && !query.languages.some((language) => counts.languages.includes(language))) return false;
+  if (!sharesOne(query.languages, counts.languages)) return false;
+  if (!sharesOne(query.countries, story.facts.countries)) return false;
   if (query.outlets.length && !story.articles.some((article) => query.outlets.includes(article.outlet))) return false;
+  if (query.names.length && !sharesOne(query.names.map(folded), story.facts.names.map(folded))) return false;
+  if (query.categories.length && !sharesOne(query.categories.map(folded), storyCategories(story).map(folded)))
+    return false;
   if (!query.any.length && !query.all.length && !query.none.length) return true;
-  // Folded texts hold no newline, so no phrase matches across the end of one text and the start of the next.
-  const text = [story.title, story.lead, ...story.articles.flatMap((article) => [article.title, article.lead])]
-    .map(fold)
-    .join('\n');
-  const has = (term: string): boolean => mentions(text, fold(term));
+  const text = storyText(story);
+  const has = (term: string): boolean => mentions(text, folded(term));
   return (!query.any.length || query.any.some(has)) && query.all.every(has) && !query.none.some(has);
 }
+
+/** Whether one of what is wanted is there; true when nothing is wanted. */
+const sharesOne = (wanted: readonly string[], there: readonly string[]): boolean =>
+  wanted.length === 0 || wanted.some((one) => there.includes(one));

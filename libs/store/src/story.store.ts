@@ -133,6 +133,20 @@ export async function ledgerAfter(db: Db, storyId: number, sequence: number): Pr
   return rows.map((row) => ({ storyId: row.story_id, sequence: row.sequence, change: row.change }));
 }
 
+/** A story's ledger rows before that of the number `before`, newest first, each with the time it was written. */
+export async function ledgerBefore(
+  db: Db,
+  storyId: number,
+  limit: number,
+  before?: number,
+): Promise<(LedgerRow & { readonly at: Date })[]> {
+  const { rows } = await sql<LedgerRow & { readonly at: Date }>`
+    select story_id as "storyId", sequence, change, at from story_ledger
+    where story_id = ${storyId} and sequence < coalesce(${before ?? null}::bigint, sequence + 1)
+    order by sequence desc limit ${limit}`.execute(db);
+  return rows;
+}
+
 interface ArticleOfStory {
   story_id: number;
   id: number;
@@ -145,6 +159,7 @@ interface ArticleOfStory {
   received_at: Date;
   copy_of: number | null;
   shares_with: number[] | null;
+  categories: string[] | null;
 }
 
 /** The reports of each of these stories, in the order in which Tributary received them. */
@@ -154,7 +169,12 @@ export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<R
       a.published_at, a.received_at, a.copy_of,
       (select array_agg(other.article_id order by other.article_id) from copies c
         join story_articles other on other.article_id = c.article_id + c.other_id - a.id and other.story_id = sa.story_id
-        where (c.article_id = a.id or c.other_id = a.id) and c.verdict = 'shares-text') as shares_with
+        where (c.article_id = a.id or c.other_id = a.id) and c.verdict = 'shares-text') as shares_with,
+      (select array_agg(distinct category) from (
+        select unnest(a.categories) as category
+        union select unnest(f.categories) from article_entries ae join entries e on e.id = ae.entry_id
+          join feeds f on f.id = e.feed_id where ae.article_id = a.id
+      ) as told) as categories
     from story_articles sa join articles a on a.id = sa.article_id join outlets o on o.id = a.outlet_id
     where sa.story_id = any(${storyIds}::bigint[]) order by a.id`.execute(db);
   const stories = new Map<number, StoryArticle[]>(storyIds.map((id) => [id, []]));
@@ -170,6 +190,7 @@ export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<R
       received: row.received_at,
       copyOf: row.copy_of,
       ...(row.shares_with ? { sharesTextWith: row.shares_with.map(Number) } : {}),
+      ...(row.categories ? { categories: row.categories } : {}),
     });
   }
   return stories;

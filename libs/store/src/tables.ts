@@ -204,8 +204,19 @@ export interface TopicsTable {
   id: Generated<number>;
   slug: string;
   name: string;
-  query: JSONColumnType<TopicQuery>;
+  query: JSONColumnType<Partial<TopicQuery>>;
   created_at: Created;
+  secret: string | null;
+}
+export interface StorySearchTable {
+  story_id: number;
+  updated_at: Date;
+  terms: string;
+  articles: number;
+  independent_reports: number;
+  countries: string[];
+  names: string[];
+  categories: string[];
 }
 export interface TopicStoriesTable {
   topic_id: number;
@@ -305,6 +316,7 @@ export interface Tables {
   related_stories: RelatedStoriesTable;
   topics: TopicsTable;
   topic_stories: TopicStoriesTable;
+  story_search: StorySearchTable;
   events: EventsTable;
   endpoints: EndpointsTable;
   deliveries: DeliveriesTable;

@@ -1,13 +1,24 @@
-import type { Topic, TopicQuery } from '@app/model';
+import { savedTopicQuerySchema, type Topic } from '@app/model';
 import { sql } from 'kysely';
 import type { Db } from './database';
+import type { Place } from './story-search.store';
 
-const toTopic = (row: { id: number; slug: string; name: string; query: TopicQuery }): Topic => ({
-  id: row.id,
-  slug: row.slug,
-  name: row.name,
-  query: row.query,
-});
+interface TopicRow {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly query: unknown;
+  readonly secret: string | null;
+}
+
+/** @throws Error naming the topic when its saved query is none */
+function toTopic({ id, slug, name, query, secret }: TopicRow): Topic {
+  const read = savedTopicQuerySchema.safeParse(query);
+  if (read.success) return { id, slug, name, query: read.data, secret };
+  throw new Error(
+    `the saved query of topic ${slug} cannot be read (${read.error.message}): delete it and save it anew`,
+  );
+}
 
 /** All topics by name. */
 export async function list(db: Db): Promise<Topic[]> {
@@ -22,11 +33,29 @@ export async function bySlug(db: Db, slug: string): Promise<Topic | null> {
   return row ? toTopic(row) : null;
 }
 
+/** The private topic with this secret, or null. */
+export async function bySecret(db: Db, secret: string): Promise<Topic | null> {
+  const row = await db.selectFrom('topics').selectAll().where('secret', '=', secret).executeTakeFirst();
+  return row ? toTopic(row) : null;
+}
+
+/** Gives a private topic another secret; its old addresses lead nowhere. @returns null when there is no such topic */
+export async function changeSecret(db: Db, slug: string, secret: string): Promise<Topic | null> {
+  const row = await db
+    .updateTable('topics')
+    .set({ secret })
+    .where('slug', '=', slug)
+    .where('secret', 'is not', null)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toTopic(row) : null;
+}
+
 /** Saves a topic under its slug. @returns null when the slug is taken */
 export async function insert(db: Db, topic: Omit<Topic, 'id'>): Promise<Topic | null> {
   const row = await db
     .insertInto('topics')
-    .values({ slug: topic.slug, name: topic.name, query: JSON.stringify(topic.query) })
+    .values({ slug: topic.slug, name: topic.name, query: JSON.stringify(topic.query), secret: topic.secret })
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .returningAll()
     .executeTakeFirst();
@@ -66,30 +95,24 @@ export async function addStories(
     on conflict (topic_id, story_id) do nothing`.execute(db);
 }
 
-/** Ids of a topic's living stories, the last changed first, before the given one. */
-export async function storyIds(
-  db: Db,
-  topicId: number,
-  limit: number,
-  before?: { updatedAt: Date; id: number },
-): Promise<number[]> {
+/** A topic's living stories as places in its list, the last changed first, before the given one. */
+export async function places(db: Db, topicId: number, limit: number, before?: Place): Promise<Place[]> {
   let query = db
     .selectFrom('topic_stories')
     .innerJoin('stories', 'stories.id', 'topic_stories.story_id')
-    .select('story_id')
+    .select(['story_id as id', 'topic_stories.updated_at as updatedAt'])
     .where('topic_id', '=', topicId)
     .where('stories.merged_into', 'is', null);
   if (before) {
     const place = sql<boolean>`(topic_stories.updated_at, story_id) < (${before.updatedAt}, ${before.id}::bigint)`;
     query = query.where(place);
   }
-  const rows = await query
-    .orderBy('topic_stories.updated_at', 'desc')
-    .orderBy('story_id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.story_id);
+  return query.orderBy('topic_stories.updated_at', 'desc').orderBy('story_id', 'desc').limit(limit).execute();
 }
+
+/** Ids of a topic's living stories, the last changed first. */
+export const storyIds = async (db: Db, topicId: number, limit: number): Promise<number[]> =>
+  (await places(db, topicId, limit)).map(({ id }) => id);
 
 /** The topics a story belongs to, by name. */
 export async function ofStory(db: Db, storyId: number): Promise<Topic[]> {

@@ -5,6 +5,7 @@ import { arrangeStories } from './arrange-stories';
 import { languageName, langOf, sided } from './language-text';
 import { renderPage, topicFeedLinks } from './layout';
 import { PhaseMark } from './phase-mark';
+import { FormatLinks } from './subscribe';
 import { CountsLine, SourceLine, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
 import { dateText, momentText } from './time-text';
 
@@ -132,17 +133,7 @@ function Topics({ topics, publicUrl }: Pick<FrontPageProps, 'topics' | 'publicUr
             <a href={at.topic(slug)} dir="auto">
               {name}
             </a>
-            <span class="formats meta">
-              <a href={at.topicRss(slug)} aria-label={`${name}, RSS`}>
-                RSS
-              </a>
-              <a href={at.topicAtom(slug)} aria-label={`${name}, Atom`}>
-                Atom
-              </a>
-              <a href={at.topicJson(slug)} aria-label={`${name}, JSON Feed`}>
-                JSON
-              </a>
-            </span>
+            <FormatLinks name={name} pageUrl={at.topic(slug)} />
           </li>
         ))}
       </ul>

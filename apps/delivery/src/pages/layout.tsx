@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { addresses } from '../addresses';
+import { addresses, feedAddresses } from '../addresses';
+import { type FeedSubject, topicSubject } from '../feed-subject';
 import { style } from './style';
 
 /** A feed that a page announces to feed readers. */
@@ -10,15 +11,21 @@ export interface FeedLink {
   readonly href: string;
 }
 
-/** The three feeds of a topic, for `<link rel="alternate">`. */
-export function topicFeedLinks(publicUrl: string, topic: { readonly name: string; readonly slug: string }): FeedLink[] {
-  const at = addresses(publicUrl);
+/** The three feeds of what can be subscribed to, for `<link rel="alternate">`. */
+export function feedLinks({ name, pageUrl }: Pick<FeedSubject, 'name' | 'pageUrl'>): FeedLink[] {
+  const feeds = feedAddresses(pageUrl);
   return [
-    { title: `${topic.name} (Atom)`, type: 'application/atom+xml', href: at.topicAtom(topic.slug) },
-    { title: `${topic.name} (RSS)`, type: 'application/rss+xml', href: at.topicRss(topic.slug) },
-    { title: `${topic.name} (JSON Feed)`, type: 'application/feed+json', href: at.topicJson(topic.slug) },
+    { title: `${name} (Atom)`, type: 'application/atom+xml', href: feeds.atom },
+    { title: `${name} (RSS)`, type: 'application/rss+xml', href: feeds.rss },
+    { title: `${name} (JSON Feed)`, type: 'application/feed+json', href: feeds.json },
   ];
 }
+
+/** The three feeds of a topic, for `<link rel="alternate">`. */
+export const topicFeedLinks = (
+  publicUrl: string,
+  topic: { readonly name: string; readonly slug: string },
+): FeedLink[] => feedLinks(topicSubject(topic, publicUrl));
 
 /** What every page has. */
 export interface LayoutProps {
@@ -28,6 +35,8 @@ export interface LayoutProps {
   /** The page's own address; null for pages without one. */
   readonly canonical: string | null;
   readonly feeds?: readonly FeedLink[];
+  /** Whether search engines are to leave it out. */
+  readonly unlisted?: boolean;
   /** The front page's large masthead, with this line under the name. */
   readonly front?: string;
   /** Beside the footer's text. */
@@ -46,8 +55,18 @@ export function renderPage(props: LayoutProps): string {
   return `<!doctype html>\n${renderToString(<Layout {...props} />)}\n`;
 }
 
-function Layout({ publicUrl, title, description, canonical, feeds = [], front, footer, children }: LayoutProps) {
-  const home = addresses(publicUrl).home;
+function Layout({
+  publicUrl,
+  title,
+  description,
+  canonical,
+  feeds = [],
+  unlisted,
+  front,
+  footer,
+  children,
+}: LayoutProps) {
+  const at = addresses(publicUrl);
   return (
     <html lang="en">
       <head>
@@ -56,6 +75,7 @@ function Layout({ publicUrl, title, description, canonical, feeds = [], front, f
         <title>{title}</title>
         {description && <meta name="description" content={description} />}
         <meta name="color-scheme" content="light dark" />
+        {unlisted && <meta name="robots" content="noindex" />}
         {canonical && <link rel="canonical" href={canonical} />}
         <link rel="icon" href={icon} />
         {feeds.map((feed) => (
@@ -70,10 +90,13 @@ function Layout({ publicUrl, title, description, canonical, feeds = [], front, f
         </a>
         <header class={front === undefined ? 'mast small' : 'mast big'}>
           <div class="wrap">
-            <a class="brand" href={home}>
+            <a class="brand" href={at.home}>
               Tributary
             </a>
             <span class="meta">{front ?? 'Many outlets, one story'}</span>
+            <nav class="meta" aria-label="Pages">
+              <a href={at.topics}>Topics</a> · <a href={at.search(new URLSearchParams())}>Search</a>
+            </nav>
           </div>
         </header>
         <main id="main" class="wrap">

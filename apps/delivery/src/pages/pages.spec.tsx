@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { everything } from '@app/model';
+import { carriedSubject, searchSubject, topicSubject } from '../feed-subject';
 import { quakeStory, sampleStories, sampleStory, sampleTopics } from '../sample-stories.fixture';
 import { arrangeStories } from './arrange-stories';
 import { errorPage } from './error.page';
@@ -7,15 +9,35 @@ import { languageName, langOf } from './language-text';
 import { storyPage } from './story.page';
 import { pageSecurityPolicy, style } from './style';
 import { clockOrDayText, dateText, momentText } from './time-text';
+import { newTopicPage } from './new-topic.page';
+import { searchPage } from './search.page';
 import { topicPage } from './topic.page';
+import { topicsPage } from './topics.page';
 
 const publicUrl = 'https://news.example';
 const now = new Date('2026-11-22T12:00:00Z');
+const earthquakes = topicSubject(sampleTopics[0]!, publicUrl);
 const hostile = sampleStory(9, [['<i>&"', 'en', 5, '</title><script>alert(1)</script>', '"><img src=x onerror=y>']]);
+const hostileName = { kind: 'name', value: '<img src=x>', stories: 2 } as const;
+const hostileQuery = { ...everything, all: ['"><script>'], names: ['<i>'] };
+const hostileSearch = searchSubject(hostileQuery, publicUrl);
+const counts = { last7Days: 3, last30Days: 12, perDay: 0.4, exact: true };
 const pages: [string, string][] = [
   ['front', frontPage({ publicUrl, stories: [...sampleStories, hostile], topics: sampleTopics, now })],
   ['story', storyPage({ publicUrl, now, story: hostile, topics: [{ name: '<b>', slug: 'a b/<' }] })],
-  ['topic', topicPage({ publicUrl, topic: { name: '<b>', slug: 'x' }, stories: [hostile], now })],
+  [
+    'topic',
+    topicPage({ publicUrl, subject: topicSubject({ name: '<b>', slug: 'x' }, publicUrl), stories: [hostile], now }),
+  ],
+  ['topics', topicsPage({ publicUrl, topics: [{ name: '<b>', slug: 'x' }], days: 7, carried: [hostileName] })],
+  [
+    'search',
+    searchPage({ publicUrl, query: hostileQuery, subject: hostileSearch, stories: [hostile], older: null, now }),
+  ],
+  [
+    'new topic',
+    newTopicPage({ publicUrl, query: hostileQuery, subject: hostileSearch, counts, stories: [hostile], now }),
+  ],
   ['error', errorPage({ publicUrl, status: 404, message: '<script>' })],
 ];
 
@@ -32,13 +54,13 @@ describe.each(pages)('the %s page', (_, html) => {
 test('an empty front page and an emptied story are pages too', () => {
   expect(frontPage({ publicUrl, stories: [], topics: [], now })).toContain('No stories yet.');
   expect(storyPage({ publicUrl, now, story: { ...quakeStory, articles: [] } })).toContain('no reports any more');
-  expect(topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [], now })).toContain('No story belongs');
+  expect(topicPage({ publicUrl, subject: earthquakes, stories: [], now })).toContain('No story belongs');
 });
 
 test('front and topic pages announce their feeds', () => {
   for (const html of [
     frontPage({ publicUrl, stories: [], topics: sampleTopics, now }),
-    topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [], now }),
+    topicPage({ publicUrl, subject: earthquakes, stories: [], now }),
   ]) {
     for (const [type, file] of [
       ['application/rss+xml', 'rss.xml'],
@@ -50,6 +72,39 @@ test('front and topic pages announce their feeds', () => {
       expect(html).toContain(`<a href="${href}"`);
     }
   }
+});
+
+test('each page that can be followed announces its feeds, with the parameters of a search', () => {
+  const query = { ...everything, all: ['gempa'], countries: ['ID'] };
+  const subject = searchSubject(query, publicUrl);
+  const search = searchPage({ publicUrl, query, subject, stories: [], older: null, now });
+  const href = `${publicUrl}/search/atom.xml?q=gempa&amp;countries=ID`;
+  expect(search).toContain(
+    `<link rel="alternate" type="application/atom+xml" title="Search: gempa · ID (Atom)" href="${href}"`,
+  );
+  expect(search).toContain(`<a href="${href}"`);
+  const country = topicPage({ publicUrl, subject: carriedSubject('country', 'ID', publicUrl), stories: [], now });
+  expect(country).toContain(`href="${publicUrl}/topics/country/ID/feed.json"`);
+  expect(storyPage({ publicUrl, now, story: quakeStory })).toContain(`href="${publicUrl}/stories/41/rss.xml"`);
+});
+
+test('a private topic names no canonical address and asks search engines to stay away', () => {
+  const subject = topicSubject({ name: 'Mine', slug: 'mine', secret: 'abc' }, publicUrl);
+  const html = topicPage({ publicUrl, subject, stories: [], now });
+  expect(html).toContain('<meta name="robots" content="noindex"');
+  expect(html).not.toContain('rel="canonical"');
+  expect(html).not.toContain('/topics/mine');
+});
+
+test('the form that makes a topic keeps the query, also for saving, and says when counts are reckoned', () => {
+  const query = { ...everything, any: ['gempa', 'banjir'], names: ['A, B'], minArticles: 2 };
+  const subject = searchSubject(query, publicUrl);
+  const html = newTopicPage({ publicUrl, query, subject, counts: { ...counts, exact: false }, stories: [], now });
+  expect(html).toContain('name="q" value="gempa OR banjir"');
+  expect(html).toContain('<input type="hidden" name="names" value="A, B"');
+  expect(html.match(/about /g)).toHaveLength(3);
+  const begun = newTopicPage({ publicUrl, query: everything, subject: null, counts: null, stories: [], now });
+  expect(begun).not.toContain('method="post"');
 });
 
 describe("a story's page", () => {
@@ -128,7 +183,7 @@ describe("a story's page", () => {
     [new Date('2026-11-25T12:00:00Z'), 'Settled'],
   ])('at %p says %s; lists say so only of what is breaking', (at, phase) => {
     expect(storyPage({ publicUrl, now: at, story: quakeStory })).toContain(`>${phase}</span>`);
-    const list = topicPage({ publicUrl, topic: sampleTopics[0]!, stories: [quakeStory], now: at });
+    const list = topicPage({ publicUrl, subject: earthquakes, stories: [quakeStory], now: at });
     expect(list.includes('class="phase')).toBe(phase === 'Breaking');
   });
 

@@ -7,10 +7,11 @@ import {
   type StoryCounts,
   type Topic,
 } from '@app/model';
-import { addresses, safeHref } from '../addresses';
+import { addresses, safeHref, feedAddresses } from '../addresses';
+import { storySubject, topicSubject } from '../feed-subject';
 import { groupReports, quotedFrom, shownLanguages, type ReportGroup } from '../story-reports';
 import { languageName, langOf, sided } from './language-text';
-import { renderPage, topicFeedLinks } from './layout';
+import { feedLinks, renderPage } from './layout';
 import { PhaseMark } from './phase-mark';
 import { ReportEntry } from './report-entry';
 import { Sparkline } from './sparkline';
@@ -38,8 +39,15 @@ export function storyPage({ publicUrl, story, topics = [], related = [], now }: 
     title: `${story.title || 'Untitled story'} – Tributary`,
     description: story.lead || countsText(counts),
     canonical: at.story(story.id),
-    feeds: topics.flatMap((topic) => topicFeedLinks(publicUrl, topic)),
-    footer: <a href={at.storyJson(story.id)}>This story as JSON</a>,
+    feeds: [storySubject(story, publicUrl), ...topics.map((topic) => topicSubject(topic, publicUrl))].flatMap(
+      feedLinks,
+    ),
+    footer: (
+      <span>
+        <a href={feedAddresses(at.story(story.id)).atom}>Changes of this story as a feed</a> ·{' '}
+        <a href={at.storyJson(story.id)}>This story as JSON</a>
+      </span>
+    ),
     children: (
       <>
         <StoryHead story={story} topics={topics} publicUrl={publicUrl} now={now} />

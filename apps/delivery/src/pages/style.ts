@@ -120,15 +120,27 @@ main{display:block;padding-block:1rem 3.5rem}
 .hero{grid-template-columns:minmax(0,1.9fr) minmax(0,1fr)}.cards{grid-template-columns:repeat(3,minmax(0,1fr))}
 .story{grid-template:"reports glance" auto "reports storyline" 1fr/minmax(0,1.9fr) minmax(0,1fr)}.glance{grid-area:glance}.reports{grid-area:reports}.storyline{grid-area:storyline}
 .columns{grid-template-columns:minmax(0,1.9fr) minmax(0,1fr)}.columns>.subscribe{order:1;margin-block-start:3rem}}
+.query{display:grid;gap:1rem;max-inline-size:46rem;margin-block:1.2rem 2rem}
+.query label,.query legend{font:600 .8125rem/1.5 var(--sans)}
+.query input,.query button{font:1rem/1.4 var(--sans);color:var(--ink);background:var(--raised);border:1px solid var(--soft);border-radius:3px;padding:.45rem .6rem;max-inline-size:100%}
+.query label>input:not([type=checkbox]){display:block;inline-size:100%;margin-block-start:.2rem}
+.query fieldset{border:0;margin:0;padding:0;min-inline-size:0;display:flex;flex-wrap:wrap;gap:.5rem}
+.query fieldset input{flex:1 1 11rem;min-inline-size:0}
+.query .pair{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr))}
+.query button{cursor:pointer;font-weight:600;justify-self:start;border-color:var(--ink)}
+.query :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.query details>*+*{margin-block-start:1rem}.query details{display:block}.query summary{cursor:pointer;font:.875rem/1.5 var(--sans)}
+.wrong{border-inline-start:3px solid var(--accent);padding-inline-start:.8rem;font:1rem/1.5 var(--sans)}
+.more{margin-block-start:1.6rem}
 @media print{.skip,.subscribe,.formats{display:none}}
 `;
 
-/** Content-Security-Policy of every page: no scripts, and no style but the one above. */
+/** Content-Security-Policy of every page: no scripts, no style but the one above, and forms that are sent here alone. */
 export const pageSecurityPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
   'img-src data:',
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');

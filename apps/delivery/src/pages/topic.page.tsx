@@ -1,65 +1,76 @@
-import type { Story, Topic } from '@app/model';
-import { addresses } from '../addresses';
-import { renderPage, topicFeedLinks } from './layout';
+import type { Story } from '@app/model';
+import type { FeedSubject } from '../feed-subject';
+import { feedLinks, renderPage } from './layout';
 import { StoryRow } from './story-summary';
+import { Subscribe } from './subscribe';
 
 /** What a topic's page shows. */
 export interface TopicPageProps {
   readonly publicUrl: string;
-  readonly topic: Pick<Topic, 'name' | 'slug'>;
+  readonly subject: FeedSubject;
+  /** What it is, as `Topic` or `Country`. */
+  readonly kind?: string;
   /** In the order to show. */
   readonly stories: readonly Story[];
+  /** The address of the following, older page; null after the last. */
+  readonly older?: string | null;
   readonly now: Date;
 }
 
 /** A topic's page: its stories, and the addresses of its three feeds. */
-export function topicPage({ publicUrl, topic, stories, now }: TopicPageProps): string {
-  const at = addresses(publicUrl);
-  const feeds: [string, string][] = [
-    ['RSS', at.topicRss(topic.slug)],
-    ['Atom', at.topicAtom(topic.slug)],
-    ['JSON Feed', at.topicJson(topic.slug)],
-  ];
+export function topicPage({ publicUrl, subject, kind = 'Topic', stories, older = null, now }: TopicPageProps): string {
   return renderPage({
     publicUrl,
-    title: `${topic.name} – Tributary`,
-    description: `Stories on ${topic.name}, each told by all its outlets`,
-    canonical: at.topic(topic.slug),
-    feeds: topicFeedLinks(publicUrl, topic),
+    title: `${subject.name} – Tributary`,
+    description: subject.description,
+    canonical: subject.isPrivate ? null : subject.pageUrl,
+    unlisted: subject.isPrivate,
+    feeds: feedLinks(subject),
     children: (
       <>
         <header class="title">
-          <p class="kicker">Topic</p>
-          <h1 dir="auto">{topic.name}</h1>
+          <p class="kicker">{kind}</p>
+          <h1 dir="auto">{subject.name}</h1>
         </header>
         <div class="columns">
-          <aside class="subscribe">
-            <h2>Follow this topic</h2>
-            <p class="meta">
-              Paste one of these addresses into your feed reader. A story is one entry, kept up to date.
-            </p>
-            <dl class="addresses">
-              {feeds.map(([name, href]) => (
-                <>
-                  <dt>{name}</dt>
-                  <dd>
-                    <a href={href}>{href}</a>
-                  </dd>
-                </>
-              ))}
-            </dl>
-          </aside>
-          <section class="section">
-            <h2>Stories</h2>
-            {stories.length === 0 && <p class="empty">No story belongs to this topic yet.</p>}
-            <div class="rows">
-              {stories.map((story) => (
-                <StoryRow story={story} publicUrl={publicUrl} today={now} />
-              ))}
-            </div>
-          </section>
+          <Subscribe subject={subject} what="topic" />
+          <StoryList
+            stories={stories}
+            empty="No story belongs to this topic yet."
+            older={older}
+            publicUrl={publicUrl}
+            now={now}
+          />
         </div>
       </>
     ),
   });
+}
+
+/** Stories in the order given, and a link to older ones. */
+export function StoryList({
+  stories,
+  empty,
+  older,
+  publicUrl,
+  now,
+}: Pick<TopicPageProps, 'stories' | 'publicUrl' | 'now'> & { readonly empty: string; readonly older: string | null }) {
+  return (
+    <section class="section">
+      <h2>Stories</h2>
+      {stories.length === 0 && <p class="empty">{empty}</p>}
+      <div class="rows">
+        {stories.map((story) => (
+          <StoryRow story={story} publicUrl={publicUrl} today={now} />
+        ))}
+      </div>
+      {older !== null && (
+        <p class="more meta">
+          <a href={older} rel="next">
+            Older stories
+          </a>
+        </p>
+      )}
+    </section>
+  );
 }

@@ -4,17 +4,18 @@ import { renderJsonFeed } from './render-json-feed';
 import { renderRss } from './render-rss';
 import { quakeStory, sampleStories, sampleStory } from './sample-stories.fixture';
 import { storyContent } from './story-content';
-import { topicFeed } from './topic-feed';
+import { storiesFeed } from './feed';
+import { topicSubject } from './feed-subject';
 
 const links = { publicUrl: 'https://news.example/', hubUrl: 'https://news.example/hub' };
-const topic = { name: 'Quakes & <floods>', slug: 'quakes' };
-const feed = topicFeed(topic, sampleStories, links);
+const topic = topicSubject({ name: 'Quakes & <floods>', slug: 'quakes' }, links.publicUrl);
+const feed = storiesFeed(topic, sampleStories, links);
 const hostile = sampleStory(9, [
   ['A<b>\u0000', 'en', 5, 'x ]]> & "y" </title>\u0007\uD800<script>', '<img onerror=x>\uFFFE'],
 ]);
-const hostileFeed = topicFeed(topic, [hostile], links);
+const hostileFeed = storiesFeed(topic, [hostile], links);
 
-describe('topicFeed', () => {
+describe('storiesFeed', () => {
   test('has stable ids, newest change first, and the updated time of its newest story', () => {
     expect(feed.entries.map((entry) => entry.id).slice(0, 2)).toEqual([
       'tag:news.example,2026:story:41',
@@ -27,19 +28,38 @@ describe('topicFeed', () => {
 
   test('an entry keeps its id and moves its time as the story grows', () => {
     const grown = { ...quakeStory, updatedAt: new Date('2026-11-22T13:00:00Z'), sequence: 20 };
-    const [before] = topicFeed(topic, [quakeStory], links).entries;
-    const [after] = topicFeed(topic, [grown], links).entries;
+    const [before] = storiesFeed(topic, [quakeStory], links).entries;
+    const [after] = storiesFeed(topic, [grown], links).entries;
     expect(after?.id).toBe(before?.id);
     expect(after?.published).toEqual(before?.published);
     expect(after?.updated).toEqual(grown.updatedAt);
   });
 
   test('an empty topic is a feed, and no language is claimed that is unknown', () => {
-    const empty = topicFeed(topic, [], links);
+    const empty = storiesFeed(topic, [], links);
     expect(empty).toMatchObject({ updated: null, language: null, entries: [] });
-    expect(topicFeed(topic, [{ ...quakeStory, language: 'und' }], links).language).toBeNull();
+    expect(storiesFeed(topic, [{ ...quakeStory, language: 'und' }], links).language).toBeNull();
     expect(JSON.parse(renderJsonFeed(empty))).toMatchObject({ items: [] });
   });
+});
+
+test.each([
+  ['RSS', renderRss],
+  ['Atom', renderAtom],
+  ['JSON Feed', renderJsonFeed],
+])('%s names its newest and its following page (RFC 5005)', (name, render) => {
+  const file = { RSS: 'rss.xml', Atom: 'atom.xml', 'JSON Feed': 'feed.json' }[name]!;
+  const newest = render(storiesFeed(topic, sampleStories, { ...links, next: 'b' }));
+  const older = render(storiesFeed(topic, sampleStories, { ...links, cursor: 'b', next: 'c' }));
+  const last = render(storiesFeed(topic, sampleStories, { ...links, cursor: 'c', next: null }));
+  const self = `https://news.example/topics/quakes/${file}`;
+  expect(newest).toContain(`${self}?cursor=b"`);
+  expect(older).toContain(`${self}?cursor=b"`);
+  expect(older).toContain(`${self}?cursor=c"`);
+  if (name !== 'JSON Feed') {
+    expect([newest, older, last].map((text) => text.includes('rel="first"'))).toEqual([false, true, true]);
+    expect([newest, older, last].map((text) => text.includes('rel="next"'))).toEqual([true, true, false]);
+  }
 });
 
 describe.each([
@@ -48,7 +68,7 @@ describe.each([
   ['JSON Feed', renderJsonFeed],
 ])('%s', (_, render) => {
   test('has the same bytes for the same stories in any order', () => {
-    expect(render(topicFeed(topic, [...sampleStories].reverse(), links))).toBe(render(feed));
+    expect(render(storiesFeed(topic, [...sampleStories].reverse(), links))).toBe(render(feed));
   });
 
   test('carries no control character or lone surrogate', () => {
@@ -129,11 +149,24 @@ describe('storyContent', () => {
       '<b>Countries:</b> Indonesia<br><b>Names:</b> &lt;Sumba&gt;<br><b>Key terms:</b> quake, walls',
     );
     expect(html).not.toContain('Countries');
-    const tagged = topicFeed(topic, [told], links);
+    const tagged = storiesFeed(topic, [told], links);
     const tags = ['Indonesia', '<Sumba>', 'quake', 'walls'];
     expect(parseRssFeed(renderRss(tagged)).items?.[0]?.categories?.map(({ name }) => name)).toEqual(tags);
     expect(parseAtomFeed(renderAtom(tagged)).entries?.[0]?.categories?.map(({ term }) => term)).toEqual(tags);
     expect(JSON.parse(renderJsonFeed(tagged))).toHaveProperty('items.0.tags', tags);
+  });
+
+  test('parts what came within six hours before the last change from what came earlier', () => {
+    expect(html).not.toContain('Earlier:');
+    const [first, ...rest] = quakeStory.articles;
+    const old = { ...first!, received: new Date(quakeStory.updatedAt.getTime() - 7 * 3_600_000) };
+    const articles = [old, ...rest.filter(({ copyOf }) => copyOf === null)];
+    const content = storyContent({ ...quakeStory, articles }, links.publicUrl);
+    const places = ['New since 22 Nov 2026, 05:46 UTC:', 'Harian Timur', 'Earlier:', '<b>Northern Wire</b>'];
+    expect(places.map((text) => content.indexOf(text))).toEqual(
+      places.map((text) => content.indexOf(text)).sort((a, b) => a - b),
+    );
+    expect(places.every((text) => content.includes(text))).toBe(true);
   });
 
   test('a long story names the newest reports and links to the rest', () => {

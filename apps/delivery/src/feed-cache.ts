@@ -1,0 +1,132 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import type { Feed } from './feed';
+import type { ContentCoding, FeedFormat } from './feed-format';
+import { etagOf } from './http-cache';
+
+/** What a feed is made from, as of a look at it. */
+export type FeedLook =
+  | {
+      /** Equal when the feed's content is. */
+      readonly version: string;
+      readonly isPrivate: boolean;
+      load(): Promise<Feed>;
+    }
+  /** It lives at another address for good. */
+  | { readonly movedTo: string };
+
+/** A page of a subject's feed. */
+export interface FeedSource {
+  /** Names it among all pages of all feeds. */
+  readonly key: string;
+  /** Looks at it cheaply, without making it; null when there is no such thing. */
+  look(): Promise<FeedLook | null>;
+}
+
+/** A feed in a format and a coding, ready to be sent. */
+export interface FeedDocument {
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly modified: Date | null;
+  /** Headers of every answer with it, 304 included. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A feed in each coding, or where it lives now. */
+export type FeedAnswer = { readonly movedTo: string } | Readonly<Record<ContentCoding, FeedDocument>>;
+
+interface Held {
+  readonly version: string;
+  lookedAt: number;
+  readonly answer: FeedAnswer;
+}
+
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+
+export interface FeedCacheOptions {
+  /** Most bytes of bodies that are held. */
+  readonly bytes: number;
+  /** How long a look counts, in milliseconds. */
+  readonly freshMs: number;
+  /** A clock that never goes back, in milliseconds. */
+  readonly clock: () => number;
+}
+
+/**
+ * Feeds as they were last made, held while there is room. A feed is looked at again when the last look is older than
+ * `freshMs`, and made anew when that shows another version: so any process is right to within that time, whoever wrote.
+ */
+export class FeedCache {
+  private readonly held: LRUCache<string, Held>;
+  private readonly underWay = new Map<string, Promise<FeedAnswer | null>>();
+
+  constructor(private readonly options: FeedCacheOptions) {
+    this.held = new LRUCache<string, Held>({
+      maxSize: options.bytes,
+      sizeCalculation: ({ answer, version }, key) =>
+        1_000 +
+        2 * (version.length + key.length) +
+        ('movedTo' in answer ? 0 : answer.identity.body.length + answer.gzip.body.length + answer.br.body.length),
+    });
+  }
+
+  /** The feed if a look that still counts says so, at no cost; undefined when it must be looked at. */
+  ready(key: string, format: FeedFormat): FeedAnswer | undefined {
+    const held = this.held.get(`${format.key} ${key}`);
+    return held && this.options.clock() - held.lookedAt < this.options.freshMs ? held.answer : undefined;
+  }
+
+  /** The feed as it is now; null when there is no such thing. */
+  read(source: FeedSource, format: FeedFormat): Promise<FeedAnswer | null> {
+    const key = `${format.key} ${source.key}`;
+    const begun = this.underWay.get(key);
+    if (begun) return begun;
+    const reading = this.make(key, source, format).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, reading);
+    return reading;
+  }
+
+  private async make(key: string, source: FeedSource, format: FeedFormat): Promise<FeedAnswer | null> {
+    const lookedAt = this.options.clock();
+    const look = await source.look();
+    if (look === null) {
+      this.held.delete(key);
+      return null;
+    }
+    const version = 'movedTo' in look ? look.movedTo : look.version;
+    const held = this.held.get(key);
+    if (held?.version === version) {
+      held.lookedAt = lookedAt;
+      return held.answer;
+    }
+    const answer = 'movedTo' in look ? { movedTo: look.movedTo } : await documents(look, format);
+    this.held.set(key, { version, lookedAt, answer });
+    return answer;
+  }
+}
+
+/** The feed in each coding; each has a tag of its own, as its bytes differ (RFC 9110, 8.8.3.3). */
+async function documents(
+  look: Exclude<FeedLook, { movedTo: string }>,
+  format: FeedFormat,
+): Promise<Record<ContentCoding, FeedDocument>> {
+  const feed = await look.load();
+  const body = Buffer.from(format.render(feed));
+  const etag = etagOf(body);
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  const [zipped, brotlied] = await Promise.all([zip(body), brotli(body, { params: quality })]);
+  const document = (bytes: Buffer, coding: string): FeedDocument => {
+    const tag = coding ? `${etag.slice(0, -1)}-${coding}"` : etag;
+    const headers = {
+      etag: tag,
+      'cache-control': look.isPrivate ? 'private, no-cache' : 'no-cache',
+      vary: 'accept-encoding',
+      ...(feed.updated ? { 'last-modified': feed.updated.toUTCString() } : {}),
+      ...(look.isPrivate ? { 'x-robots-tag': 'noindex' } : {}),
+    };
+    return { body: bytes, etag: tag, modified: feed.updated, headers };
+  };
+  return { identity: document(body, ''), gzip: document(zipped, 'gzip'), br: document(brotlied, 'br') };
+}

@@ -1,0 +1,23 @@
+import { countStory, indexTerms, type Story, storyCategories } from '@app/model';
+import type { StorySearchRow } from '@app/store';
+
+/** What a single story adds to the lists of automatic topics at most: an outlet may put any number of tags. */
+const mostCategories = 30;
+const longestCategory = 60;
+
+/** A living story as the index of searches and automatic topics files it. */
+export function filedStory(story: Story): StorySearchRow {
+  const { independentReports, articles } = countStory(story.articles);
+  return {
+    id: story.id,
+    updatedAt: story.updatedAt,
+    terms: indexTerms(story),
+    articles,
+    independentReports,
+    countries: story.facts.countries,
+    names: story.facts.names,
+    categories: storyCategories(story)
+      .filter((category) => category.length <= longestCategory)
+      .slice(0, mostCategories),
+  };
+}

@@ -1,0 +1,85 @@
+import { indexQuery, matchesTopic, type Story, type TopicQuery } from '@app/model';
+import { type Db, type Place, storySearchStore, storyStore } from '@app/store';
+
+const storiesAtOnce = 100;
+
+/** Stories found, the last changed first, and where to go on; null when there are no more. */
+export interface FoundStories {
+  readonly stories: readonly Story[];
+  readonly next: Place | null;
+}
+
+/**
+ * Stories that match a query, the last changed first. The index gives those that may, `matchesTopic` decides.
+ * @param mostExamined stories looked at before it gives what it has, with where to go on
+ */
+export async function findStories(
+  db: Db,
+  query: TopicQuery,
+  { limit, before, mostExamined = 1_000 }: { limit: number; before?: Place; mostExamined?: number },
+): Promise<FoundStories> {
+  const searched = { index: indexQuery(query), query };
+  const stories: Story[] = [];
+  let place = before;
+  for (let examined = 0; examined < mostExamined;) {
+    const wanted = searched.index.exact ? limit - stories.length : storiesAtOnce;
+    const places = await storySearchStore.candidates(db, searched, wanted, place);
+    const read = await storyStore.byIds(
+      db,
+      places.map(({ id }) => id),
+    );
+    const byId = new Map(read.map((story) => [story.id, story]));
+    for (const candidate of places) {
+      place = candidate;
+      examined += 1;
+      const story = byId.get(candidate.id);
+      if (story && matchesTopic(story, query)) stories.push(story);
+      if (stories.length === limit) return { stories, next: candidate };
+    }
+    if (places.length < wanted) return { stories, next: null };
+  }
+  return { stories, next: place ?? null };
+}
+
+/** How many stories match a query. */
+export interface StoryCountsByTime {
+  readonly last7Days: number;
+  readonly last30Days: number;
+  /** On an average day of the last 30. */
+  readonly perDay: number;
+  /** Whether all were counted; else the share that matches was reckoned from the newest. */
+  readonly exact: boolean;
+}
+
+const dayMs = 86_400_000;
+
+/** Counts the stories that match a query and changed in the last 7 and 30 days before `now`. */
+export async function countStories(db: Db, query: TopicQuery, now: Date): Promise<StoryCountsByTime> {
+  const index = indexQuery(query);
+  const searched = { index, query };
+  const since = [new Date(now.getTime() - 7 * dayMs), new Date(now.getTime() - 30 * dayMs)] as const;
+  const [later, earlier] = await storySearchStore.countCandidates(db, searched, since);
+  if (index.exact) return told(later, earlier, true);
+  const newest = await storySearchStore.candidates(db, searched, Math.min(earlier, storiesCounted));
+  const matching = new Set<number>();
+  for (let at = 0; at < newest.length; at += storiesAtOnce) {
+    const ids = newest.slice(at, at + storiesAtOnce).map(({ id }) => id);
+    for (const story of await storyStore.byIds(db, ids)) if (matchesTopic(story, query)) matching.add(story.id);
+  }
+  if (earlier <= storiesCounted) {
+    const fresh = newest.filter(({ id, updatedAt }) => matching.has(id) && updatedAt >= since[0]);
+    return told(fresh.length, matching.size, true);
+  }
+  const share = newest.length ? matching.size / newest.length : 0;
+  return told(Math.round(later * share), Math.round(earlier * share), false);
+}
+
+/** Candidates that are looked at to count those that match. */
+const storiesCounted = 500;
+
+const told = (last7Days: number, last30Days: number, exact: boolean): StoryCountsByTime => ({
+  last7Days,
+  last30Days,
+  perDay: Math.round(last30Days / 3) / 10,
+  exact,
+});

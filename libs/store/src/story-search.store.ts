@@ -1,0 +1,94 @@
+import type { IndexQuery, TopicQuery } from '@app/model';
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from './database';
+
+/** A story's place in a list by its last change. */
+export interface Place {
+  readonly id: number;
+  readonly updatedAt: Date;
+}
+
+/** How a story is found. */
+export interface StorySearchRow extends Place {
+  /** Terms of the index, each once. */
+  readonly terms: readonly string[];
+  readonly articles: number;
+  readonly independentReports: number;
+  readonly countries: readonly string[];
+  readonly names: readonly string[];
+  readonly categories: readonly string[];
+}
+
+/** Files living stories in the index. */
+export async function save(db: Db, rows: readonly StorySearchRow[]): Promise<void> {
+  if (!rows.length) return;
+  await sql`
+    insert into story_search (story_id, updated_at, terms, articles, independent_reports, countries, names, categories)
+    select id, "updatedAt", array_to_tsvector(terms), articles, "independentReports", countries, names, categories
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id bigint, "updatedAt" timestamptz, terms text[],
+      articles integer, "independentReports" integer, countries text[], names text[], categories text[])
+    on conflict (story_id) do update set updated_at = excluded.updated_at, terms = excluded.terms,
+      articles = excluded.articles, independent_reports = excluded.independent_reports,
+      countries = excluded.countries, names = excluded.names, categories = excluded.categories`.execute(db);
+}
+
+/** Takes stories that were merged away out of the index. */
+export async function remove(db: Db, storyIds: readonly number[]): Promise<void> {
+  if (!storyIds.length) return;
+  await sql`delete from story_search where story_id = any(${storyIds}::bigint[])`.execute(db);
+}
+
+/** What a search asks of the index: its terms and the numbers of its query. */
+export interface SearchedFor {
+  readonly index: IndexQuery;
+  readonly query: Pick<TopicQuery, 'minArticles' | 'minIndependentReports'>;
+}
+
+function found({ index, query }: SearchedFor): RawBuilder<boolean> {
+  return sql`${index.terms === null ? sql`true` : sql`terms @@ ${index.terms}::tsquery`}
+    and articles >= ${query.minArticles} and independent_reports >= ${query.minIndependentReports}`;
+}
+
+/** Stories that may match, the last changed first, before the given place. */
+export async function candidates(db: Db, searched: SearchedFor, limit: number, before?: Place): Promise<Place[]> {
+  if (searched.index.impossible) return [];
+  const earlier = before ? sql`and (updated_at, story_id) < (${before.updatedAt}, ${before.id}::bigint)` : sql``;
+  const { rows } = await sql<Place>`select story_id as id, updated_at as "updatedAt" from story_search
+    where ${found(searched)} ${earlier} order by updated_at desc, story_id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** How many stories that may match changed since each of two times, the later first. */
+export async function countCandidates(
+  db: Db,
+  searched: SearchedFor,
+  since: readonly [later: Date, earlier: Date],
+): Promise<[later: number, earlier: number]> {
+  if (searched.index.impossible) return [0, 0];
+  const { rows } = await sql<{ later: number; earlier: number }>`
+    select count(*) filter (where updated_at >= ${since[0]})::int as later, count(*)::int as earlier
+    from story_search where ${found(searched)} and updated_at >= ${since[1]}`.execute(db);
+  return [rows[0]!.later, rows[0]!.earlier];
+}
+
+/** A country, category or name, and how many stories carry it. */
+export interface CarriedCount {
+  readonly kind: 'country' | 'category' | 'name';
+  readonly value: string;
+  readonly stories: number;
+}
+
+/** What stories that changed since then carry, in two stories or more, the most frequent first, up to `limit` of a kind. */
+export async function carried(db: Db, since: Date, limit: number): Promise<CarriedCount[]> {
+  const { rows } = await sql<CarriedCount>`
+    with fresh as (select countries, categories, names from story_search where updated_at >= ${since}),
+    counted as (
+      select 'country' as kind, value, count(*)::int as stories from fresh, unnest(countries) as value group by value
+      union all select 'category', value, count(*)::int from fresh, unnest(categories) as value group by value
+      union all select 'name', value, count(*)::int from fresh, unnest(names) as value group by value
+    ), ranked as (
+      select *, row_number() over (partition by kind order by stories desc, value) as rank from counted
+      where stories >= 2
+    ) select kind, value, stories from ranked where rank <= ${limit} order by kind, rank`.execute(db);
+  return rows;
+}
