@@ -16,7 +16,7 @@ export interface FoundStories {
 export async function findStories(
   db: Db,
   query: TopicQuery,
-  { limit, before, mostExamined = 1_000 }: { limit: number; before?: Place; mostExamined?: number },
+  { limit, before, mostExamined = 500 }: { limit: number; before?: Place; mostExamined?: number },
 ): Promise<FoundStories> {
   const searched = { index: indexQuery(query), query };
   const stories: Story[] = [];

@@ -7,6 +7,8 @@ import { newTopicSecret, type newTopicSchema } from './topic-schema';
 /** Stories a new topic is filled with at most: the newest that match. */
 const mostStories = 2_000;
 const storiesAtOnce = 100;
+/** Stories looked at for each of these steps. */
+const mostExamined = 5_000;
 
 /** Saves a topic, with the newest stories that match it. @returns null when its slug is taken */
 export async function saveTopic(db: Db, given: z.infer<typeof newTopicSchema>): Promise<Topic | null> {
@@ -15,7 +17,11 @@ export async function saveTopic(db: Db, given: z.infer<typeof newTopicSchema>): 
   if (!topic) return null;
   let before: Place | undefined;
   for (let filled = 0; filled < mostStories;) {
-    const found = await findStories(db, topic.query, { limit: storiesAtOnce, ...(before ? { before } : {}) });
+    const found = await findStories(db, topic.query, {
+      limit: storiesAtOnce,
+      mostExamined,
+      ...(before ? { before } : {}),
+    });
     await topicStore.addStories(db, topic.id, found.stories);
     filled += found.stories.length;
     if (!found.next || !found.stories.length) break;

@@ -58,7 +58,7 @@ export function StoryList({
   return (
     <section class="section">
       <h2>Stories</h2>
-      {stories.length === 0 && <p class="empty">{empty}</p>}
+      {stories.length === 0 && <p class="empty">{older === null ? empty : 'None of the newest; older ones may.'}</p>}
       <div class="rows">
         {stories.map((story) => (
           <StoryRow story={story} publicUrl={publicUrl} today={now} />
