@@ -78,10 +78,15 @@ export class Stories {
   letGo(serial: number): void {
     const story = this.held.get(this.window.storyAt(serial));
     if (!story) return;
-    const { centroids } = story;
-    if (centroids && !this.window.copyAt(serial)) this.takeOut(centroids, serial);
-    this.remove(story.id, new Set([serial]));
-    if (centroids && story.serials.length > Math.max(1, centroids.gone * SUMMED_ANEW)) story.centroids = centroids;
+    const { serials, copies, centroids } = story;
+    if (this.window.copyAt(serial)) copies!.splice(copies!.indexOf(serial), 1);
+    else {
+      if (centroids) this.takeOut(centroids, serial);
+      serials.splice(serials.indexOf(serial), 1);
+      if (serials.length <= Math.max(1, (centroids?.gone ?? 0) * SUMMED_ANEW)) story.centroids = null;
+      this.measureSpan(story);
+    }
+    if (serials.length === 0 && !copies?.length) this.held.delete(story.id);
   }
 
   /** Takes articles, none when they were only read anew, out of a story; one that has none left is forgotten. */
@@ -91,11 +96,9 @@ export class Stories {
     if (story.copies) story.copies = story.copies.filter((serial) => !serials.has(serial));
     const kept = story.serials.filter((serial) => !serials.has(serial));
     story.serials.length = 0;
-    [story.first, story.last, story.leads, story.centroids] = [Number.NaN, Number.NaN, 0, null];
-    for (const serial of kept) {
-      story.serials.push(serial);
-      this.include(story, serial);
-    }
+    for (const serial of kept) story.serials.push(serial);
+    story.centroids = null;
+    this.measureSpan(story);
     if (kept.length === 0 && !story.copies?.length) this.held.delete(id);
   }
 
@@ -119,6 +122,11 @@ export class Stories {
       this.sumCross(sum, serial);
     }
     return [...sums].map(([microStoryId, centroid]) => ({ microStoryId, centroid }));
+  }
+
+  private measureSpan(story: HeldStory): void {
+    [story.first, story.last, story.leads] = [Number.NaN, Number.NaN, 0];
+    for (const serial of story.serials) this.include(story, serial);
   }
 
   private include(story: HeldStory, serial: number): void {
