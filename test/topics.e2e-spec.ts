@@ -69,7 +69,7 @@ describe('search', () => {
     expect(second.next).toBeNull();
     const refused = await get('/api/v1/search?q=a+OR+b+c+OR+d');
     expect(refused.status).toBe(400);
-    expect(await refused.json()).toMatchObject({ faults: [{ field: 'q' }] });
+    expect(await refused.json()).toMatchObject({ errors: [{ parameter: 'q' }] });
   });
 
   it('is answered by the index', async () => {
@@ -250,7 +250,7 @@ inBrowser('in Chromium, without JavaScript', () => {
       await page.click('button:has-text("Save")');
     };
     await save('a-wrong-key-of-many-letters');
-    expect(await page.innerText('[role=alert]')).toContain('not the API key');
+    expect(await page.innerText('[role=alert]')).toContain('not valid');
     await save(system.environment['API_KEY']!);
     expect(page.url()).toBe(`${home()}/topics/goats-and-banks`);
     expect(await titlesShown()).toHaveLength(2);

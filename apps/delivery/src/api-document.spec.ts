@@ -91,11 +91,13 @@ it('names the scope that each operation asks for', () => {
     'GET /api/v1/changes',
     'GET /api/v1/outlets',
     'GET /api/v1/outlets/{id}',
+    'GET /api/v1/search',
     'GET /api/v1/stories',
     'GET /api/v1/stories/{id}',
     'GET /api/v1/stories/{id}/ledger',
     'GET /api/v1/stream',
     'GET /api/v1/topics',
+    'GET /api/v1/topics/automatic',
     'GET /api/v1/topics/{slug}',
   ]);
 });
