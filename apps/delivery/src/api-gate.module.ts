@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import { DATABASE, type Environment, redisOptions } from '@app/platform';
 import { apiKeyStore, type Database } from '@app/store';
 import { Logger } from '@nestjs/common';
@@ -32,11 +33,15 @@ export function guardApi(app: NestFastifyApplication, environment: Environment):
   fastify.addHook('onReady', () => Promise.resolve(checkDeclared(routes)));
   fastify.addHook('onClose', () => counter.close());
   fastify.decorateRequest('caller');
+  const admitThen = callbackify(admit);
   // With a callback: a promise for each request costs more than a page's or a feed's have to pay here.
   fastify.addHook('onRequest', (request, reply, done) => {
     const access = accessOf(request.routeOptions.config);
     if (!access) return done();
-    admit(access, request, reply).then((admitted) => admitted && done(), done);
+    admitThen(access, request, reply, (error, admitted) => {
+      if (error) done(error);
+      else if (admitted) done();
+    });
   });
 
   /** Counts and judges a call. @returns false when it was answered with its refusal */

@@ -1,4 +1,3 @@
-import type { TopicQuery } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import { type Database, topicStore } from '@app/store';
 import {
@@ -79,7 +78,7 @@ export class TopicsController {
   @ApiRoute({
     id: 'listPrivateTopics',
     summary: 'All private topics, with their secret addresses',
-    scope: 'topics:read',
+    scope: 'topics:write',
     answer: topicListSchema,
   })
   async listPrivate(): Promise<z.infer<typeof topicListSchema>> {
