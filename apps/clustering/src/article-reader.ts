@@ -53,7 +53,8 @@ export class ArticleReader {
       (at) => weights[at]! * -Math.log((PRIOR * all[at]!.lexeme.share + 0.7) / (PRIOR + 1)),
       OWN_TERMS,
     ).map((at) => all[at]!);
-    const codes = Uint8Array.from(chosen, (term) => codeOf(term, leadTerms > 0));
+    const codes = new Uint8Array(chosen.length);
+    for (let at = 0; at < chosen.length; at += 1) codes[at] = codeOf(chosen[at]!, leadTerms > 0);
     return {
       own: { keys: chosen.map((term) => term.stem), codes },
       cross: this.cross(chosen, codes, language),
@@ -80,10 +81,9 @@ export class ArticleReader {
     const chosen = heaviest(keys.length, (at) => weights[at]!, CROSS_TERMS);
     // Only the proportions matter to a cosine, so the heaviest key takes the whole range of a code.
     const most = weights[chosen[0] ?? 0] ?? 1;
-    return {
-      keys: chosen.map((at) => keys[at]!),
-      codes: Uint8Array.from(chosen, (at) => Math.max(1, Math.round((255 * weights[at]!) / most))),
-    };
+    const packed = new Uint8Array(chosen.length);
+    chosen.forEach((at, place) => (packed[place] = Math.max(1, Math.round((255 * weights[at]!) / most))));
+    return { keys: chosen.map((at) => keys[at]!), codes: packed };
   }
 }
 

@@ -10,9 +10,12 @@ export interface Candidate {
   readonly story: HeldStory;
   readonly similarity: Similarity;
   readonly ownCount: number;
-  /** What the trees are told, in the order of `joinFeatures`. */
+  /** What the trees are told, in the order of `joinFeatures`; valid until the next article. */
   readonly row: Float32Array;
 }
+
+/** Used for each article anew: typed arrays are dear to make. */
+const rows: Float32Array[] = [];
 
 /**
  * The stories of the window that a counted article resembles, and its likeness with articles of its own language.
@@ -43,10 +46,10 @@ export function candidates(
   const article = { hour: counted.hour, leadTerms: counted.leadTerms };
   const found = similar
     .filter((one) => resembles(one) || near.includes(one.storyId))
-    .map((similarity) => {
+    .map((similarity, at) => {
       const story = stories.get(similarity.storyId)!;
       const candidate = seen(held, story, language, similarity);
-      const row = new Float32Array(joinFeatures.length);
+      const row = (rows[at] ??= new Float32Array(joinFeatures.length));
       joinRow(row, article, similarity, candidate, around);
       return { story, similarity, ownCount: candidate.ownCount, row };
     });

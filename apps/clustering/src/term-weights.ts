@@ -34,26 +34,27 @@ export class TermWeights {
    * Counts an article of a language with these terms (none: not at all), and returns their numbers. `shareOf` tells how
    * common a term is in the language at large (p, 0 to 1); it is asked once for each term.
    */
-  add(language: string, keys: readonly string[], shareOf: (key: string) => number = () => 0): Int32Array {
+  add(language: string, keys: readonly string[], shareOf: (key: string) => number = () => 0): number[] {
     if (keys.length > 0) this.articles.set(language, (this.articles.get(language) ?? 0) + 1);
     let ids = this.ids.get(language);
     if (!ids) this.ids.set(language, (ids = new Map<string, number>()));
-    const found = new Int32Array(keys.length);
+    const found: number[] = [];
     for (let at = 0; at < keys.length; at += 1) {
       const key = keys[at]!;
       let id = ids.get(key);
       if (id === undefined) ids.set(key, (id = this.create(key, shareOf(key))));
       this.count(id, 1);
-      found[at] = id;
+      found.push(id);
     }
     return found;
   }
 
   /** Takes an article's terms out of the counts; returns the numbers of terms that no article holds any more. */
-  remove(language: string, ids: Iterable<number>): number[] {
+  remove(language: string, ids: ArrayLike<number>): number[] {
     this.articles.set(language, (this.articles.get(language) ?? 0) - 1);
     const gone: number[] = [];
-    for (const id of ids) {
+    for (let at = 0; at < ids.length; at += 1) {
+      const id = ids[at]!;
       this.count(id, -1);
       if (this.held[id] !== 0) continue;
       this.ids.get(language)?.delete(this.keys[id]!);

@@ -34,7 +34,7 @@ const NEWER = 1e-15;
 
 /** An article's terms in an index: their numbers, and what they weigh in it, packed. */
 export interface Vector {
-  readonly terms: Int32Array;
+  readonly terms: ArrayLike<number>;
   readonly codes: Uint8Array;
 }
 
@@ -65,7 +65,9 @@ export class VectorIndex {
   private codes: Uint8Array;
   private lengths: Uint8Array;
   private readonly tally: Tally;
-  private queried: Int32Array = new Int32Array(0);
+  private queried: ArrayLike<number> = [];
+  /** What `unit` gives: an array of its own for each vector would be most of the garbage. */
+  private readonly units: Float64Array;
 
   constructor(private readonly settings: VectorSettings) {
     this.weights = new TermWeights(settings.prior);
@@ -74,6 +76,7 @@ export class VectorIndex {
     this.terms = new Int32Array(this.room * settings.terms);
     this.codes = new Uint8Array(this.room * settings.terms);
     this.lengths = new Uint8Array(this.room);
+    this.units = new Float64Array(settings.terms);
     this.tally = new Tally(settings.lookedUp * settings.postings);
   }
 
@@ -103,20 +106,24 @@ export class VectorIndex {
     this.lengths[serial % this.settings.capacity] = 0;
   }
 
-  /** The weights of a vector, brought to unit length; all 0 when none of its terms weighs anything. */
+  /**
+   * The weights of a vector, brought to unit length, one for each of its terms; all 0 when none of them weighs anything.
+   * Valid until the next is asked for.
+   */
   unit({ terms, codes }: Vector, base: number, local: Float64Array = this.settings.local): Float64Array {
-    const weights = new Float64Array(terms.length);
+    const { units } = this;
     let squares = 0;
     for (let at = 0; at < terms.length; at += 1) {
       const weight = local[codes[at]!]! * this.weights.idf(base, terms[at]!);
-      weights[at] = weight;
+      units[at] = weight;
       squares += weight * weight;
     }
-    if (squares > 0) for (let at = 0; at < weights.length; at += 1) weights[at]! /= Math.sqrt(squares);
-    return weights;
+    const length = Math.sqrt(squares);
+    if (squares > 0) for (let at = 0; at < terms.length; at += 1) units[at]! /= length;
+    return units;
   }
 
-  /** Makes a vector the one that `likenesses` and `dot` are about, until the next. */
+  /** Makes a vector, which must not change, the one that `likenesses` and `dot` are about, until the next. */
   ask(vector: Vector, base: number): void {
     const { terms } = vector;
     this.fill(QUERY, this.queried, null);
@@ -124,7 +131,7 @@ export class VectorIndex {
     this.fill(QUERY, terms, this.unit(vector, base));
     const { localTitle } = this.settings;
     if (localTitle) this.fill(TITLE_QUERY, terms, this.unit(vector, base, localTitle));
-    this.queried = terms.slice();
+    this.queried = terms;
   }
 
   /** The dot product of the vector asked about with a story's sum of vectors. */
@@ -137,7 +144,7 @@ export class VectorIndex {
     return this.retrieve(oldest, wanted).map((serial) => this.compare(serial, base));
   }
 
-  private fill(column: number, terms: Int32Array, weights: Float64Array | null): void {
+  private fill(column: number, terms: ArrayLike<number>, weights: Float64Array | null): void {
     const { table } = this.weights;
     for (let at = 0; at < terms.length; at += 1) table[terms[at]! * COLUMNS + column] = weights ? weights[at]! : 0;
   }
