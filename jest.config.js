@@ -47,6 +47,7 @@ const esmOnly = [
   'preact',
   'preact-render-to-string',
   '@redocly',
+  'cookie',
   'eventsource',
   'eventsource-parser',
 ];
