@@ -1,16 +1,10 @@
 import { Background, shippedBackground } from './background';
 import { shippedData } from './language-data';
-import { addSoundKeys, type AddKey } from './name-keys';
+import { addSoundKeys, type AddKey, type CrossKey } from './name-keys';
 import { romanise } from './romanise';
 import { stemOf } from './stem';
 import { Translations, type Translation } from './translations';
 import type { Lexeme } from './word-reader';
-
-/** What a term is called in every language, and how much of the term's weight it has there (above 0, up to 1). */
-export interface CrossKey {
-  readonly key: string;
-  readonly share: number;
-}
 
 const TRANSLATION_GAIN = 1.3;
 /** Words that more texts than this hold are no names: their sound says nothing. */

@@ -1,6 +1,12 @@
 import { isAbjad } from './romanise';
 import { skeleton } from './skeleton';
 
+/** What a term is called in every language, and how much of the term's weight it has there (above 0, up to 1). */
+export interface CrossKey {
+  readonly key: string;
+  readonly share: number;
+}
+
 /** Takes a key and the share of the term's weight that it has. */
 export type AddKey = (key: string, share: number) => void;
 

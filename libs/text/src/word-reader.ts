@@ -1,5 +1,5 @@
 import { backgroundShare } from './background';
-import type { CrossKey } from './cross-keys';
+import type { CrossKey } from './name-keys';
 import { fold } from './fold';
 import { RecentMap } from './recent-map';
 import { stemOf } from './stem';
