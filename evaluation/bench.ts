@@ -3,6 +3,8 @@ import { benchDeduplication } from './bench-deduplication';
 import { benchHostile } from './bench-hostile';
 import { benchIngestion } from './bench-ingestion';
 import { benchPolite } from './bench-polite';
+import { benchWebhooks } from './bench-webhooks';
+import { chaosWebhooks } from './chaos-webhooks';
 
 const usage = `npm run bench -- WHAT OPTIONS
 
@@ -11,14 +13,19 @@ clustering [--sizes N,N]             articles a second from text to story, cost 
 ingestion [--rounds N] [--profile]   500 feeds of 50 entries through to saved rows: entries and feeds per CPU-second
 deduplication [--sizes N,N]          articles a second, cost of each and memory, by the articles in the window
 hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB
-polite                               1,000 feeds of 50 hosts that score every request: violations, 304s, bytes per entry`;
+polite                               1,000 feeds of 50 hosts that score every request: violations, 304s, bytes per entry
+webhooks  [--rounds N] [--profile]   signed and logged deliveries a second, beside bare undici posting the same bodies
+chaos     [--events N]               100 webhook endpoints, ten of which misbehave, delivery killed twice: order, gaps, latency
+          [--events-per-second N]`;
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
+  chaos: chaosWebhooks,
   clustering: benchClustering,
   deduplication: benchDeduplication,
   hostile: benchHostile,
   ingestion: benchIngestion,
   polite: benchPolite,
+  webhooks: benchWebhooks,
 };
 
 /** Ends with 0 when what was measured is within its bounds, 1 when it is not, 2 when it could not be measured. */

@@ -34,6 +34,18 @@ export async function faultsOf(database: Database): Promise<string[]> {
     sql`select count(*)::int as n from (select previous_sequence, lag(sequence, 1, 0) over (partition by story_id order by sequence) as before from events) e where previous_sequence <> before`,
   );
   await count(
+    'stories that are noted as told up to another row than that of their newest event',
+    sql`select count(*)::int as n from published_stories p full join (
+      select story_id, max(sequence) as sequence from events where story_id is not null group by story_id
+    ) e on e.story_id = p.story_id where p.sequence is distinct from e.sequence`,
+  );
+  await count(
+    'deliveries that do not follow on the one before of their story and endpoint',
+    sql`select count(*)::int as n from (select previous_sequence, lag(sequence, 1, 0) over (
+      partition by endpoint_id, story_id order by sequence) as before from deliveries where story_id is not null
+    ) d where previous_sequence <> before`,
+  );
+  await count(
     'copies whose original is a copy itself',
     sql`select count(*)::int as n from articles a join articles o on o.id = a.copy_of where o.copy_of is not null`,
   );

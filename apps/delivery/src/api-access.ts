@@ -8,6 +8,7 @@ const publicReads = new Set([
   '/api/v1/articles/:id',
   '/api/v1/topics',
   '/api/v1/topics/:slug',
+  '/api/v1/events/schemas',
 ]);
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

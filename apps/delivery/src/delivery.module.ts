@@ -1,14 +1,18 @@
 import { HttpClient } from '@app/http';
 import { ENVIRONMENT, type Environment, redisOptions } from '@app/platform';
+import { Queues } from '@app/transport';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { ArticlesController } from './articles.controller';
 import { Deliver } from './deliver.processor';
+import { DeliveriesController } from './deliveries.controller';
 import { DueDeliveriesScheduler } from './due-deliveries.scheduler';
 import { EndpointsController } from './endpoints.controller';
+import { EventsController } from './events.controller';
 import { FaultFilter } from './fault.filter';
 import { FeedsController } from './feeds.controller';
+import { OpenLanes } from './open-lanes';
 import { OpmlController } from './opml.controller';
 import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
@@ -16,6 +20,9 @@ import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
 import { TopicFeedsController } from './topic-feeds.controller';
 import { TopicsController } from './topics.controller';
+import { WebhookRequestsController } from './webhook-requests.controller';
+import { WebhookActions } from './webhook-actions.store';
+import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
 
 /** Brings stories to people and programs: pages, topic feeds, API, webhooks. */
 @Module({
@@ -31,9 +38,15 @@ import { TopicsController } from './topics.controller';
     FeedsController,
     OpmlController,
     EndpointsController,
+    DeliveriesController,
+    EventsController,
+    WebhookRequestsController,
   ],
   providers: [
     DueDeliveriesScheduler,
+    WebhookSweepsScheduler,
+    WebhookActions,
+    { provide: OpenLanes, useFactory: (queues: Queues) => new OpenLanes(queues), inject: [Queues] },
     { provide: APP_FILTER, useClass: FaultFilter },
     {
       provide: HttpClient,
@@ -41,7 +54,8 @@ import { TopicsController } from './topics.controller';
         new HttpClient({
           userAgent: `Tributary-Webhooks/0.1 (+${environment.PUBLIC_URL})`,
           allowedNetworks: environment.ALLOWED_PRIVATE_NETWORKS,
-          connections: 16,
+          // To one origin, which may serve many endpoints: each has its own bound.
+          connections: 1_000,
         }),
       inject: [ENVIRONMENT],
     },

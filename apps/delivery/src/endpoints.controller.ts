@@ -1,81 +1,120 @@
 import { DATABASE } from '@app/platform';
-import { type Database, deliveryStore, type EndpointRow } from '@app/store';
-import { Body, Controller, Delete, Get, HttpCode, Inject, NotFoundException, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
-import { endpointFilterSchema } from './endpoint-filter';
+import { type Database, deliveryLogStore, type EndpointHealth, type EndpointRow, endpointStore } from '@app/store';
+import { Body, Controller, Delete, Get, HttpCode, Inject, NotFoundException, Param, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  endpointChangeSchema,
+  newEndpointSchema,
+  replaySchema,
+  rotationSchema,
+  shownEndpoint,
+} from './endpoint-schema';
 import { bodyOf } from './json-schema';
 import { idParam } from './parameters';
-import { newSecret, parseSecret } from './sign-webhook';
+import { firstSecrets, rotateSecrets } from './rotate-secrets';
+import { type TestOutcome, WebhookActions } from './webhook-actions.store';
 
-const secret = z.string().refine((text) => {
-  try {
-    return parseSecret(text).length > 0;
-  } catch {
-    return false;
-  }
-}, 'a secret is whsec_ and 24 to 64 bytes in base64; leave it out to be given one');
+const hourMs = 3_600_000;
+type ShownEndpoint = ReturnType<typeof shownEndpoint>;
 
-const newEndpointSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: 'give the http(s) address that takes the webhooks' }).max(2_000),
-  secret: secret.optional(),
-  filter: endpointFilterSchema.prefault({}),
-});
-const logQuery = z.object({
-  endpoint: z.coerce.number().int().positive().optional(),
-  before: z.coerce.number().int().positive().optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-});
-
-/** Webhook endpoints and the log of what was delivered to them. */
+/** Webhook endpoints. */
 @ApiTags('webhooks')
 @ApiBearerAuth()
-@Controller('api/v1')
+@Controller('api/v1/endpoints')
 export class EndpointsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly actions: WebhookActions,
+  ) {}
 
-  @Get('endpoints')
+  @Get()
   @ApiOperation({ summary: 'All endpoints, without their secrets' })
-  async list(): Promise<{ endpoints: unknown[] }> {
-    return { endpoints: (await deliveryStore.endpoints(this.database)).map(show) };
+  async list(): Promise<{ endpoints: ShownEndpoint[] }> {
+    return { endpoints: (await endpointStore.list(this.database)).map(shownEndpoint) };
   }
 
-  @Post('endpoints')
+  @Get(':id')
+  @ApiOperation({ summary: 'One endpoint, without its secrets' })
+  async one(@Param('id') id: string): Promise<ShownEndpoint> {
+    return shownEndpoint(await this.found(id));
+  }
+
+  @Post()
   @ApiBody(bodyOf(newEndpointSchema))
-  @ApiOperation({ summary: 'Add an endpoint; its secret is shown this once' })
-  async add(@Body() body: unknown): Promise<unknown> {
-    const { url, filter, ...given } = newEndpointSchema.parse(body);
-    const key = given.secret ?? newSecret();
-    const endpoint = await deliveryStore.addEndpoint(this.database, { url, filter, secrets: [key] });
-    return { ...show(endpoint), secret: key };
+  @ApiOperation({ summary: 'Add an endpoint; its secrets are shown this once' })
+  async add(@Body() body: unknown): Promise<ShownEndpoint & { secret: string; secrets: string[] }> {
+    const { secret, signatures, ...rest } = newEndpointSchema.parse(body);
+    const secrets = firstSecrets(secret, signatures);
+    const endpoint = await endpointStore.add(this.database, { ...rest, secrets });
+    return { ...shownEndpoint(endpoint), secret: secrets[0]!, secrets };
   }
 
-  @Delete('endpoints/:id')
+  @Patch(':id')
+  @ApiBody(bodyOf(endpointChangeSchema))
+  @ApiOperation({ summary: 'Change an endpoint: address, filter, pace, or pause, disable and enable it' })
+  async change(@Param('id') id: string, @Body() body: unknown): Promise<ShownEndpoint> {
+    const changed = await this.actions.change(idParam(id), endpointChangeSchema.parse(body));
+    return shownEndpoint(changed ?? missing(id));
+  }
+
+  @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete an endpoint and its log' })
   async remove(@Param('id') id: string): Promise<void> {
-    if (!(await deliveryStore.removeEndpoint(this.database, idParam(id)))) {
-      throw new NotFoundException(`there is no endpoint ${id}`);
-    }
+    if (!(await endpointStore.remove(this.database, idParam(id)))) missing(id);
   }
 
-  @Get('deliveries')
-  @ApiOperation({ summary: 'Deliveries, the newest first, with the outcome of the last attempt' })
-  @ApiQuery({ name: 'endpoint', required: false })
-  @ApiQuery({ name: 'before', required: false, description: 'the last id of the page before' })
-  @ApiQuery({ name: 'limit', required: false })
-  async log(@Query() query: unknown): Promise<{ deliveries: unknown[]; next: number | null }> {
-    const { endpoint, before, limit } = logQuery.parse(query);
-    const deliveries = await deliveryStore.log(this.database, limit, before, endpoint);
-    return { deliveries, next: deliveries.length === limit ? deliveries.at(-1)!.id : null };
+  @Post(':id/rotate')
+  @HttpCode(200)
+  @ApiBody(bodyOf(rotationSchema))
+  @ApiOperation({ summary: 'Give an endpoint new secrets, shown this once; the old ones sign too for a while' })
+  async rotate(
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<ShownEndpoint & { secrets: readonly string[] }> {
+    const { secret, overlapHours } = rotationSchema.parse(body ?? {});
+    return this.database.transaction().execute(async (transaction) => {
+      const endpoint = (await endpointStore.locked(transaction, idParam(id))) ?? missing(id);
+      const { secrets, retiring, fresh } = rotateSecrets(endpoint, secret, new Date(), overlapHours * hourMs);
+      await endpointStore.setSecrets(transaction, endpoint.id, secrets, retiring);
+      const changed = await endpointStore.byId(transaction, endpoint.id);
+      return { ...shownEndpoint(changed!), secrets: fresh };
+    });
+  }
+
+  @Post(':id/test')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Send a test event now and say what came of it' })
+  async test(@Param('id') id: string): Promise<TestOutcome> {
+    return (await this.actions.test(idParam(id))) ?? missing(id);
+  }
+
+  @Post(':id/replay')
+  @HttpCode(200)
+  @ApiBody(bodyOf(replaySchema))
+  @ApiOperation({ summary: 'Deliver the events since a time or a position of the ledger again' })
+  async replay(@Param('id') id: string, @Body() body: unknown): Promise<{ planned: number }> {
+    const { since, position, until } = replaySchema.parse(body);
+    const time = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
+    const range = { since: time(since), position: position ?? null, until: time(until) };
+    return (await this.actions.replay(idParam(id), range)) ?? missing(id);
+  }
+
+  @Get(':id/health')
+  @ApiOperation({ summary: 'How deliveries to an endpoint fare' })
+  async health(
+    @Param('id') id: string,
+  ): Promise<EndpointHealth & Pick<ShownEndpoint, 'status' | 'failingSince' | 'disabledReason'>> {
+    const { id: known, status, failingSince, disabledReason } = shownEndpoint(await this.found(id));
+    const health = (await deliveryLogStore.healthOf(this.database, [known])).get(known)!;
+    return { status, failingSince, disabledReason, ...health };
+  }
+
+  private async found(id: string): Promise<EndpointRow> {
+    return (await endpointStore.byId(this.database, idParam(id))) ?? missing(id);
   }
 }
 
-const show = (row: EndpointRow) => ({
-  id: row.id,
-  url: row.url,
-  filter: row.filter,
-  status: row.status,
-  disabledReason: row.disabled_reason,
-  createdAt: row.created_at,
-});
+function missing(id: string): never {
+  throw new NotFoundException(`there is no endpoint ${id}`);
+}

@@ -2,6 +2,7 @@ import type { Environment } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { mayCall } from './api-access';
+import { openApiWebhooks } from './event-catalogue';
 import { pageHeaders } from './page-headers';
 import { problem } from './problem';
 import { serveWebsubCallbacks } from './websub.controller';
@@ -41,7 +42,8 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
     .setVersion('1')
     .addBearerAuth()
     .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, document), {
-    jsonDocumentUrl: 'api/openapi.json',
-  });
+  // Swagger's own types know OpenAPI 3.0 only; `webhooks` came with 3.1.
+  const described = () =>
+    Object.assign(SwaggerModule.createDocument(app, document), { openapi: '3.1.0', webhooks: openApiWebhooks() });
+  SwaggerModule.setup('api/docs', app, described, { jsonDocumentUrl: 'api/openapi.json' });
 }

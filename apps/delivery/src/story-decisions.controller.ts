@@ -1,3 +1,4 @@
+import { askService } from '@app/pipeline';
 import {
   type DecidedStory,
   mergeStorySchema,
@@ -19,7 +20,6 @@ import {
 import { ClientProxy } from '@nestjs/microservices';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { addresses } from './addresses';
-import { askService } from './ask-service';
 import { bodyOf } from './json-schema';
 import { idParam } from './parameters';
 
