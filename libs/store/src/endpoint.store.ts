@@ -35,9 +35,9 @@ export async function list(db: Db): Promise<EndpointRow[]> {
   return db.selectFrom('endpoints').selectAll().orderBy('id').execute();
 }
 
-/** Endpoints for which deliveries are planned, by id: all but the disabled. */
+/** Endpoints for which deliveries are planned, by id: all but the disabled. None is disabled before the transaction ends. */
 export async function planned(db: Db): Promise<EndpointRow[]> {
-  return db.selectFrom('endpoints').selectAll().where('status', '<>', 'disabled').orderBy('id').execute();
+  return db.selectFrom('endpoints').selectAll().where('status', '<>', 'disabled').orderBy('id').forShare().execute();
 }
 
 /** These endpoints, by id. */
@@ -89,18 +89,16 @@ export async function change(db: Db, id: number, changed: EndpointChange): Promi
 }
 
 /**
- * Disables an endpoint and gives up on what still waits for it.
+ * Disables an endpoint and gives up on what still waits for it; call it in a transaction.
  * @returns whether it was not disabled before
  */
 export async function disable(db: Db, id: number, reason: string): Promise<boolean> {
-  const { rows } = await sql<{ id: number }>`with disabled as (
-      update endpoints set status = 'disabled', disabled_reason = ${reason}
-      where id = ${id} and status <> 'disabled' returning id
-    ), given_up as (
-      update deliveries set status = 'failed' where endpoint_id in (select id from disabled) and status = 'pending'
-    )
-    select id from disabled`.execute(db);
-  return rows.length > 0;
+  const { rows } = await sql<{ id: number }>`update endpoints set status = 'disabled', disabled_reason = ${reason}
+    where id = ${id} and status <> 'disabled' returning id`.execute(db);
+  if (!rows.length) return false;
+  // A statement of its own: it sees what was planned while the one before waited.
+  await sql`update deliveries set status = 'failed' where endpoint_id = ${id} and status = 'pending'`.execute(db);
+  return true;
 }
 
 /** Removes an endpoint with its deliveries and their attempts. @returns whether there was one */
