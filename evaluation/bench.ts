@@ -5,6 +5,8 @@ import { benchHostile } from './bench-hostile';
 import { benchIngestion } from './bench-ingestion';
 import { benchPolite } from './bench-polite';
 import { benchSearch } from './bench-search';
+import { benchWebhooks } from './bench-webhooks';
+import { chaosWebhooks } from './chaos-webhooks';
 
 const usage = `npm run bench -- WHAT OPTIONS
 
@@ -17,9 +19,13 @@ deduplication [--sizes N,N]          articles a second, cost of each and memory,
 hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB
 polite                               1,000 feeds of 50 hosts that score every request: violations, 304s, bytes per entry
 feeds-out [--rounds N]               requests a second of a topic's feed, cold, warm and 304, beside a bare Fastify
-search    [--stories N]              milliseconds of searches among 100,000 stories, and the index that answers`;
+search    [--stories N]              milliseconds of searches among 100,000 stories, and the index that answers
+webhooks  [--rounds N] [--profile]   signed and logged deliveries a second, beside bare undici posting the same bodies
+chaos     [--events N]               100 webhook endpoints, ten of which misbehave, delivery killed twice: order, gaps, latency
+          [--events-per-second N]`;
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
+  chaos: chaosWebhooks,
   clustering: benchClustering,
   deduplication: benchDeduplication,
   'feeds-out': benchFeedsOut,
@@ -27,6 +33,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<bool
   ingestion: benchIngestion,
   polite: benchPolite,
   search: benchSearch,
+  webhooks: benchWebhooks,
 };
 
 /** Ends with 0 when what was measured is within its bounds, 1 when it is not, 2 when it could not be measured. */

@@ -35,13 +35,25 @@ export async function faultsOf(database: Database): Promise<string[]> {
   );
   await count(
     'events that are not one behind the other in the stream',
-    sql`select count(*)::int as n from (select position, row_number() over (order by position) as place from events) e where position is distinct from place`,
+    sql`select count(*)::int as n from (select position, row_number() over (order by position) as place from events where story_id is not null) e where position is distinct from place`,
   );
   await count(
     'subscriptions at our hub that were sent more than happened, or look further than events go',
     sql`select count(*)::int as n from hub_subscriptions s cross join hub_progress p
       where s.sent_position > s.news_position or s.news_position > p.position
-        or p.position > (select coalesce(max(position), 0) from events)`,
+        or p.position > (select position from event_stream)`,
+  );
+  await count(
+    'stories that are noted as told up to another row than that of their newest event',
+    sql`select count(*)::int as n from published_stories p full join (
+      select story_id, max(sequence) as sequence from events where story_id is not null group by story_id
+    ) e on e.story_id = p.story_id where p.sequence is distinct from e.sequence`,
+  );
+  await count(
+    'deliveries that do not follow on the one before of their story and endpoint',
+    sql`select count(*)::int as n from (select previous_sequence, lag(sequence, 1, 0) over (
+      partition by endpoint_id, story_id order by sequence) as before from deliveries where story_id is not null
+    ) d where previous_sequence <> before`,
   );
   await count(
     'copies whose original is a copy itself',

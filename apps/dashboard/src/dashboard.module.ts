@@ -1,22 +1,26 @@
 import { queueNames } from '@app/pipeline';
-import type { Environment } from '@app/platform';
+import { type Environment, redisOptions } from '@app/platform';
 import { Queues } from '@app/transport';
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pathOf } from './access';
 import { Gate } from './gate';
 import { LoginController } from './login.controller';
 import { OverviewController } from './overview.controller';
 import { boardSecurityPolicy, pageSecurityPolicy } from './pages/style';
+import { WebhooksController } from './webhooks.controller';
 
 const boardPath = '/queues';
 
 /** Pages for operators. */
 @Module({})
-export class DashboardModule {
+export class DashboardModule implements OnApplicationShutdown {
+  constructor(@Inject(ClientProxy) private readonly others: ClientProxy) {}
+
   /** @throws Error when no password is set: the dashboard shows and moves jobs, and so is never open */
   static for(environment: Environment): DynamicModule {
     const { DASHBOARD_USER: user, DASHBOARD_PASSWORD: password } = environment;
@@ -25,9 +29,20 @@ export class DashboardModule {
     }
     return {
       module: DashboardModule,
-      controllers: [LoginController, OverviewController],
-      providers: [{ provide: Gate, useFactory: () => new Gate({ user, password }) }],
+      controllers: [LoginController, OverviewController, WebhooksController],
+      providers: [
+        { provide: Gate, useFactory: () => new Gate({ user, password }) },
+        {
+          provide: ClientProxy,
+          useFactory: () =>
+            ClientProxyFactory.create({ transport: Transport.REDIS, options: redisOptions(environment.REDIS_URL) }),
+        },
+      ],
     };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.others.close();
   }
 }
 

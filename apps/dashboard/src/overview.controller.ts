@@ -1,6 +1,6 @@
 import { type QueueName, queueNames } from '@app/pipeline';
 import { DATABASE } from '@app/platform';
-import { type Database, deliveryStore, waitingStore } from '@app/store';
+import { type Database, deliveryLogStore, waitingStore } from '@app/store';
 import { Queues } from '@app/transport';
 import { Body, Controller, Get, Header, Inject, Post, Query, Res } from '@nestjs/common';
 import { answerOf } from './answer';
@@ -92,7 +92,7 @@ export class OverviewController {
     const [totals, feeds, deliveries, quarantined] = await Promise.all([
       overviewStore.totals(this.database),
       overviewStore.failingFeeds(this.database, rowsShown),
-      deliveryStore.log(this.database, rowsShown),
+      deliveryLogStore.list(this.database, rowsShown),
       overviewStore.quarantined(this.database, rowsShown),
     ]);
     return { totals, feeds, deliveries, quarantined };

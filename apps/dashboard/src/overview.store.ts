@@ -41,7 +41,7 @@ export interface Due {
 }
 
 /** A delivery as the store's log has it. */
-export type DeliveryRow = Awaited<ReturnType<typeof deliveryStore.log>>[number];
+export type { DeliveryRow } from '@app/store';
 
 /** Feeds whose poll and deliveries whose attempt is due. */
 export async function due(db: Db): Promise<Due[]> {

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { keyScheme } from './api-route.module';
+import { openApiWebhooks } from './event-catalogue';
 import { namedSchemas } from './json-schema';
 
 const tags: readonly [name: string, description: string][] = [
@@ -29,5 +30,6 @@ export function apiDocument(app: INestApplication, publicUrl: string): OpenAPIOb
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'an API key, `trib_…`' }, keyScheme);
   for (const [name, text] of tags) builder.addTag(name, text);
   const document = SwaggerModule.createDocument(app, builder.build());
-  return { ...document, components: { ...document.components, schemas: namedSchemas() } };
+  const webhooks = openApiWebhooks() as NonNullable<OpenAPIObject['webhooks']>;
+  return { ...document, webhooks, components: { ...document.components, schemas: namedSchemas() } };
 }

@@ -89,6 +89,7 @@ it('names the scope that each operation asks for', () => {
     'GET /api/v1/articles.ndjson',
     'GET /api/v1/articles/{id}',
     'GET /api/v1/changes',
+    'GET /api/v1/events/schemas',
     'GET /api/v1/outlets',
     'GET /api/v1/outlets/{id}',
     'GET /api/v1/search',

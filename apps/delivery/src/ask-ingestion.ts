@@ -1,6 +1,5 @@
-import type { AddedFeed, NewFeedRequest, RequestName } from '@app/pipeline';
+import { type AddedFeed, type NewFeedRequest, type RequestName, askService } from '@app/pipeline';
 import type { ClientProxy } from '@nestjs/microservices';
-import { askService } from './ask-service';
 
 const feedsAtOnce = 500;
 

@@ -1,93 +1,143 @@
-import { HttpClient, retryAfter } from '@app/http';
+import { type Cancel, HttpClient } from '@app/http';
 import type { EndpointPayload } from '@app/pipeline';
-import { DATABASE } from '@app/platform';
-import { type Database, deliveryStore, type EndpointRow } from '@app/store';
-import { Handles, JobContext } from '@app/transport';
+import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import {
+  type Attempt,
+  type Database,
+  deliveryStore,
+  type DueDelivery,
+  type EndpointRow,
+  endpointStore,
+} from '@app/store';
+import { Batches, Handles, JobContext } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { attemptOutcome, nextAttempt } from './retry-schedule';
-import { signWebhook } from './sign-webhook';
+import { setTimeout as wait } from 'node:timers/promises';
+import { attemptConsequence, type AttemptConsequence } from './attempt-consequence';
+import { attemptWebhook, type WebhookTarget } from './attempt-webhook';
+import { makeDigest } from './digest.store';
+import { disableEndpoint } from './disable-endpoint.store';
+import { serveLane } from './endpoint-lane';
+import { OpenLanes } from './open-lanes';
+import { sentBody } from './sent-body';
+import { webhookSigner } from './sign-webhook';
+import { signingSecrets } from './signing-secrets';
+import { nextSlot } from './throttle';
 
-const atOnce = 10;
-const timeoutMs = 15_000;
-/** An answer's body tells nothing: this much of it is read over, so that the connection serves again. */
-const answerBytes = 64_000;
+const sizes = { atOnce: 10, readAhead: 60, mostHeld: 400, lookMs: 250, lingerMs: 500 };
+const readAtOnce = 100;
+const lanesAStatement = 100;
+const attemptsAStatement = 500;
+const dayMs = 86_400_000;
 
-type Due = Awaited<ReturnType<typeof deliveryStore.due>>[number];
+interface Asked {
+  readonly endpointId: number;
+  readonly held: readonly number[];
+}
+interface Found {
+  readonly endpoint: EndpointRow | null;
+  readonly due: readonly DueDelivery[];
+}
 
 /** Sends an endpoint what is due to it: in order for each story, several stories at once. */
 @Controller()
 export class Deliver {
   private readonly logger = new Logger('deliver');
+  /** The lanes of a process read and record together: a statement for a few rows costs as much as one for hundreds. */
+  private readonly reads: Batches<Asked, Found>;
+  private readonly records: Batches<Attempt, undefined>;
+  /** When each throttled endpoint was last sent something, or is to be. */
+  private readonly slots = new Map<number, number>();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly http: HttpClient,
-  ) {}
+    private readonly lanes: OpenLanes,
+  ) {
+    this.reads = new Batches((asked) => this.find(asked), lanesAStatement);
+    this.records = new Batches(async (attempts) => {
+      await deliveryStore.record(database, attempts);
+      return attempts.map(() => undefined);
+    }, attemptsAStatement);
+  }
 
   @Handles('deliver')
   async handle(@Payload() { endpointId }: EndpointPayload, @Ctx() { signal }: JobContext): Promise<void> {
-    for (;;) {
-      const endpoint = await deliveryStore.endpoint(this.database, endpointId);
-      if (!endpoint || endpoint.status !== 'active' || signal.aborted) return;
-      // Of each story only its oldest is due, so none of these must wait for another.
-      const due = await deliveryStore.due(this.database, endpointId, atOnce);
-      if (!due.length) return;
-      const attempts = await Promise.allSettled(due.map((delivery) => this.attempt(endpoint, delivery, signal)));
-      // Only now, when nothing is under way any more, may the lane be given up.
-      for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason;
-      const refusal = attempts.map((attempt) => (attempt.status === 'fulfilled' ? attempt.value : null)).find(Boolean);
-      if (refusal) await deliveryStore.disableEndpoint(this.database, endpoint.id, refusal);
+    const underWay = new Set<Cancel>();
+    const stop = (): void => {
+      for (const cancel of underWay) cancel(new Error('the service stops'));
+    };
+    signal.addEventListener('abort', stop);
+    try {
+      await this.serve(endpointId, underWay, signal);
+    } finally {
+      this.lanes.close(endpointId);
+      signal.removeEventListener('abort', stop);
     }
   }
 
-  /** Sends one delivery and logs what came of it. @returns why the endpoint is to be disabled, or null */
-  private async attempt(endpoint: EndpointRow, delivery: Due, signal: AbortSignal): Promise<string | null> {
-    const at = new Date();
-    const body = JSON.stringify(delivery.payload);
-    let result: number | Error;
-    let retryAfterMs: number | null = null;
-    try {
-      const answer = await this.http.send({
-        url: endpoint.url,
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...signWebhook({ id: delivery.messageId, timestamp: at, body, secrets: endpoint.secrets }),
-        },
-        body,
-        maxBytes: answerBytes,
-        discardBody: true,
-        maxRedirects: 0,
-        timeoutMs,
-        signal,
+  private async serve(endpointId: number, underWay: Set<Cancel>, signal: AbortSignal): Promise<void> {
+    let endpoint: EndpointRow;
+    let target: WebhookTarget;
+    let failingSince: Date | null = null;
+    const read = async (held: ReadonlySet<number>): Promise<readonly DueDelivery[]> => {
+      const found = await this.reads.add({ endpointId, held: [...held] });
+      if (found.endpoint?.status !== 'active') return [];
+      endpoint = found.endpoint;
+      target = { post: this.http.poster(endpoint.url), sign: webhookSigner(signingSecrets(endpoint, new Date())) };
+      if (held.size === 0) failingSince = endpoint.failing_since;
+      if (endpoint.digest_minutes === null || endpoint.next_digest_at > new Date()) return found.due;
+      const made = await makeDigest(this.database, endpoint.id);
+      return made ? (await this.reads.add({ endpointId, held: [...held] })).due : found.due;
+    };
+    const attempt = async (delivery: DueDelivery): Promise<AttemptConsequence | null> => {
+      await this.slot(endpoint, signal);
+      if (signal.aborted) return null;
+      const message = { id: delivery.messageId, body: sentBody(delivery) };
+      const made = await attemptWebhook(target, message, underWay);
+      if (signal.aborted && made.result instanceof Error) return null; // not the receiver's fault: it stays due
+      return attemptConsequence(made, {
+        deliveryId: delivery.id,
+        attemptsBefore: delivery.attempts,
+        failingSince,
+        disableAfterMs: this.environment.WEBHOOK_DISABLE_DAYS * dayMs,
+        now: Date.now(),
+        random: Math.random(),
       });
-      result = answer.status;
-      retryAfterMs = retryAfter(answer.headers['retry-after'], Date.now());
-    } catch (error) {
-      if (signal.aborted) return null; // not the receiver's fault: the delivery stays due
-      result = error as Error;
-    }
-    const outcome = attemptOutcome(result);
+    };
+    const record = async (delivery: DueDelivery, consequence: AttemptConsequence): Promise<boolean> => {
+      const before = failingSince;
+      failingSince = consequence.failingSince;
+      await this.records.add(consequence.log);
+      if ((before === null) !== (consequence.failingSince === null)) {
+        await endpointStore.setFailingSince(this.database, endpointId, consequence.failingSince);
+      }
+      if (consequence.log.delivered) return false;
+      this.logger.warn(`endpoint ${endpointId}, ${delivery.messageId}: ${consequence.log.error}`);
+      if (consequence.disable === null) return false;
+      await disableEndpoint(this.database, this.lanes, endpointId, consequence.disable);
+      return true;
+    };
+    const onOpen = (poke: () => void): void => this.lanes.open(endpointId, poke);
+    await serveLane({ read, attempt, record, onOpen, ...sizes }, signal);
+  }
+
+  private async find(asked: readonly Asked[]): Promise<Found[]> {
+    const ids = asked.map(({ endpointId }) => endpointId);
+    const [endpoints, due] = await Promise.all([
+      endpointStore.byIds(this.database, ids),
+      deliveryStore.due(this.database, asked, readAtOnce),
+    ]);
+    return ids.map((id) => ({ endpoint: endpoints.get(id) ?? null, due: due.get(id) ?? [] }));
+  }
+
+  /** Waits until a throttled endpoint may be sent something more. */
+  private async slot({ id, throttle }: EndpointRow, signal: AbortSignal): Promise<void> {
+    if (throttle === null) return;
     const now = Date.now();
-    const next = nextAttempt({ attempt: delivery.attempts + 1, now, retryAfterMs, random: Math.random() });
-    await this.database.transaction().execute(async (transaction) => {
-      await deliveryStore.recordAttempt(
-        transaction,
-        {
-          deliveryId: delivery.id,
-          at,
-          durationMs: now - at.getTime(),
-          status: typeof result === 'number' ? result : null,
-          error: outcome.kind === 'delivered' ? null : outcome.reason,
-        },
-        outcome.kind === 'delivered'
-          ? { delivered: true }
-          : { delivered: false, next: next === null ? null : new Date(next) },
-      );
-    });
-    if (outcome.kind === 'delivered') return null;
-    this.logger.warn(`endpoint ${endpoint.id}, ${delivery.messageId}: ${outcome.reason}`);
-    return outcome.kind === 'disable' ? outcome.reason : null;
+    const slot = nextSlot(this.slots.get(id) ?? 0, throttle, now);
+    this.slots.set(id, slot);
+    if (slot > now) await wait(slot - now, undefined, { signal }).catch(() => undefined);
   }
 }

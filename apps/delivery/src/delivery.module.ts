@@ -1,6 +1,7 @@
 import { HttpClient } from '@app/http';
 import { DATABASE, ENVIRONMENT, type Environment, redisOptions } from '@app/platform';
 import type { Database } from '@app/store';
+import { Queues } from '@app/transport';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
@@ -8,16 +9,19 @@ import { ArticlesController } from './articles.controller';
 import { AutomaticTopics } from './automatic-topics.store';
 import { ChangesController } from './changes.controller';
 import { Deliver } from './deliver.processor';
+import { DeliveriesController } from './deliveries.controller';
 import { Distribute } from './distribute.processor';
 import { DueSubscriptionsScheduler } from './due-subscriptions.scheduler';
 import { DueDeliveriesScheduler } from './due-deliveries.scheduler';
 import { EndpointsController } from './endpoints.controller';
+import { EventsController } from './events.controller';
 import { FaultFilter } from './fault.filter';
 import { FeedCache } from './feed-cache';
 import { FeedsController } from './feeds.controller';
 import { HubController } from './hub.controller';
-import { OwnFeeds } from './own-feeds.module';
 import { KeysController } from './keys.controller';
+import { OpenLanes } from './open-lanes';
+import { OwnFeeds } from './own-feeds.module';
 import { OpmlController } from './opml.controller';
 import { OutletsController } from './outlets.controller';
 import { PagesController } from './pages.controller';
@@ -30,6 +34,9 @@ import { StoryStream } from './story-stream.store';
 import { StreamController } from './stream.controller';
 import { TopicPagesController } from './topic-pages.controller';
 import { TopicsController } from './topics.controller';
+import { WebhookRequestsController } from './webhook-requests.controller';
+import { WebhookActions } from './webhook-actions.store';
+import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
 
 /** Brings stories to people and programs: pages, topic feeds, API, webhooks. */
 @Module({
@@ -53,6 +60,9 @@ import { TopicsController } from './topics.controller';
     StreamController,
     HubController,
     Distribute,
+    DeliveriesController,
+    EventsController,
+    WebhookRequestsController,
   ],
   providers: [
     StoryStream,
@@ -64,6 +74,9 @@ import { TopicsController } from './topics.controller';
       useFactory: () => new FeedCache({ bytes: 64_000_000, freshMs: 1_000, clock: () => performance.now() }),
     },
     { provide: AutomaticTopics, useFactory: (database: Database) => new AutomaticTopics(database), inject: [DATABASE] },
+    WebhookSweepsScheduler,
+    WebhookActions,
+    { provide: OpenLanes, useFactory: (queues: Queues) => new OpenLanes(queues), inject: [Queues] },
     { provide: APP_FILTER, useClass: FaultFilter },
     {
       provide: HttpClient,
@@ -71,7 +84,8 @@ import { TopicsController } from './topics.controller';
         new HttpClient({
           userAgent: `Tributary-Webhooks/0.1 (+${environment.PUBLIC_URL})`,
           allowedNetworks: environment.ALLOWED_PRIVATE_NETWORKS,
-          connections: 16,
+          // To one origin, which may serve many endpoints: each has its own bound.
+          connections: 1_000,
         }),
       inject: [ENVIRONMENT],
     },

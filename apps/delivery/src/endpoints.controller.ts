@@ -1,39 +1,40 @@
 import { DATABASE } from '@app/platform';
-import { type Database, deliveryStore, type EndpointRow } from '@app/store';
-import { Body, Controller, Delete, Get, Inject, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { type Database, deliveryLogStore, type EndpointRow, endpointStore } from '@app/store';
+import { Body, Controller, Delete, Get, Inject, NotFoundException, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ApiRoute, byId } from './api-route.module';
-import { idPage, nextById } from './cursor';
-import { createdEndpointSchema, deliveryPageSchema, endpointListSchema, type ShownEndpoint } from './endpoint-schema';
-import { endpointFilterSchema } from './endpoint-filter';
-import { idParam, readQuery } from './parameters';
-import { newSecret, parseSecret } from './sign-webhook';
+import {
+  createdEndpointSchema,
+  endpointChangeSchema,
+  endpointHealthSchema,
+  endpointListSchema,
+  endpointSchema,
+  newEndpointSchema,
+  plannedSchema,
+  replaySchema,
+  rotatedEndpointSchema,
+  rotationSchema,
+  type ShownEndpoint,
+  testOutcomeSchema,
+} from './endpoint-schema';
+import { idParam } from './parameters';
+import { firstSecrets, rotateSecrets } from './rotate-secrets';
+import { showEndpoint, showHealth } from './show-webhooks';
+import { type TestOutcome, WebhookActions } from './webhook-actions.store';
 
-const secret = z.string().refine((text) => {
-  try {
-    return parseSecret(text).length > 0;
-  } catch {
-    return false;
-  }
-}, 'a secret is whsec_ and 24 to 64 bytes in base64; leave it out to be given one');
+const hourMs = 3_600_000;
 
-const newEndpointSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: 'give the http(s) address that takes the webhooks' }).max(2_000),
-  secret: secret.optional(),
-  filter: endpointFilterSchema.prefault({}),
-});
-const logQuery = idPage(500, 50).extend({
-  endpoint: z.coerce.number().int().min(1).optional().describe('id of one endpoint'),
-});
-
-/** Webhook endpoints and the log of what was delivered to them. */
+/** Webhook endpoints. */
 @ApiTags('webhooks')
-@Controller('api/v1')
+@Controller('api/v1/endpoints')
 export class EndpointsController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly actions: WebhookActions,
+  ) {}
 
-  @Get('endpoints')
+  @Get()
   @ApiRoute({
     id: 'listEndpoints',
     summary: 'All endpoints, without their secrets',
@@ -41,26 +42,54 @@ export class EndpointsController {
     answer: endpointListSchema,
   })
   async list(): Promise<z.infer<typeof endpointListSchema>> {
-    return { endpoints: (await deliveryStore.endpoints(this.database)).map(show) };
+    return { endpoints: (await endpointStore.list(this.database)).map(showEndpoint) };
   }
 
-  @Post('endpoints')
+  @Get(':id')
+  @ApiRoute({
+    id: 'getEndpoint',
+    summary: 'One endpoint, without its secrets',
+    scope: 'endpoints:read',
+    path: byId,
+    answer: endpointSchema,
+    problems: [404],
+  })
+  async one(@Param('id') id: string): Promise<ShownEndpoint> {
+    return showEndpoint(await this.found(id));
+  }
+
+  @Post()
   @ApiRoute({
     id: 'addEndpoint',
-    summary: 'Add an endpoint; its secret is shown this once',
+    summary: 'Add an endpoint; its secrets are shown this once',
     scope: 'endpoints:write',
     body: newEndpointSchema,
     status: 201,
     answer: createdEndpointSchema,
   })
   async add(@Body() body: unknown): Promise<z.infer<typeof createdEndpointSchema>> {
-    const { url, filter, ...given } = newEndpointSchema.parse(body);
-    const key = given.secret ?? newSecret();
-    const endpoint = await deliveryStore.addEndpoint(this.database, { url, filter, secrets: [key] });
-    return { ...show(endpoint), secret: key };
+    const { secret, signatures, ...rest } = newEndpointSchema.parse(body);
+    const secrets = firstSecrets(secret, signatures);
+    const endpoint = await endpointStore.add(this.database, { ...rest, secrets });
+    return { ...showEndpoint(endpoint), secret: secrets[0]!, secrets };
   }
 
-  @Delete('endpoints/:id')
+  @Patch(':id')
+  @ApiRoute({
+    id: 'changeEndpoint',
+    summary: 'Change an endpoint: address, filter, pace, or pause, disable and enable it',
+    scope: 'endpoints:write',
+    path: byId,
+    body: endpointChangeSchema,
+    answer: endpointSchema,
+    problems: [404],
+  })
+  async change(@Param('id') id: string, @Body() body: unknown): Promise<ShownEndpoint> {
+    const changed = await this.actions.change(idParam(id), endpointChangeSchema.parse(body));
+    return showEndpoint(changed ?? missing(id));
+  }
+
+  @Delete(':id')
   @ApiRoute({
     id: 'removeEndpoint',
     summary: 'Delete an endpoint and its log',
@@ -70,36 +99,80 @@ export class EndpointsController {
     problems: [404],
   })
   async remove(@Param('id') id: string): Promise<void> {
-    if (!(await deliveryStore.removeEndpoint(this.database, idParam(id)))) {
-      throw new NotFoundException(`there is no endpoint ${id}`);
-    }
+    if (!(await endpointStore.remove(this.database, idParam(id)))) missing(id);
   }
 
-  @Get('deliveries')
+  @Post(':id/rotate')
   @ApiRoute({
-    id: 'listDeliveries',
-    summary: 'Deliveries, the newest first, with the outcome of the last attempt',
-    scope: 'deliveries:read',
-    query: logQuery,
-    answer: deliveryPageSchema,
+    id: 'rotateEndpointSecrets',
+    summary: 'Give an endpoint new secrets, shown this once; the old ones sign too for a while',
+    scope: 'endpoints:write',
+    path: byId,
+    body: rotationSchema,
+    answer: rotatedEndpointSchema,
+    problems: [404],
   })
-  async log(@Query() query: unknown): Promise<z.infer<typeof deliveryPageSchema>> {
-    const { endpoint, cursor, limit } = readQuery(logQuery, query);
-    const rows = await deliveryStore.log(this.database, limit, cursor?.[0], endpoint);
-    const deliveries = rows.map(({ nextAttemptAt, deliveredAt, ...row }) => ({
-      ...row,
-      nextAttemptAt: nextAttemptAt.toISOString(),
-      deliveredAt: deliveredAt?.toISOString() ?? null,
-    }));
-    return { deliveries, next: nextById(rows, limit) };
+  async rotate(@Param('id') id: string, @Body() body: unknown): Promise<z.infer<typeof rotatedEndpointSchema>> {
+    const { secret, overlapHours } = rotationSchema.parse(body ?? {});
+    return this.database.transaction().execute(async (transaction) => {
+      const endpoint = (await endpointStore.locked(transaction, idParam(id))) ?? missing(id);
+      const { secrets, retiring, fresh } = rotateSecrets(endpoint, secret, new Date(), overlapHours * hourMs);
+      await endpointStore.setSecrets(transaction, endpoint.id, secrets, retiring);
+      const changed = await endpointStore.byId(transaction, endpoint.id);
+      return { ...showEndpoint(changed!), secrets: [...fresh] };
+    });
+  }
+
+  @Post(':id/test')
+  @ApiRoute({
+    id: 'testEndpoint',
+    summary: 'Send a test event now and say what came of it',
+    scope: 'endpoints:write',
+    path: byId,
+    answer: testOutcomeSchema,
+    problems: [404],
+  })
+  async test(@Param('id') id: string): Promise<TestOutcome> {
+    return (await this.actions.test(idParam(id))) ?? missing(id);
+  }
+
+  @Post(':id/replay')
+  @ApiRoute({
+    id: 'replayToEndpoint',
+    summary: 'Deliver the events since a time or a position of the ledger again',
+    scope: 'endpoints:write',
+    path: byId,
+    body: replaySchema,
+    answer: plannedSchema,
+    problems: [404],
+  })
+  async replay(@Param('id') id: string, @Body() body: unknown): Promise<z.infer<typeof plannedSchema>> {
+    const { since, position, until } = replaySchema.parse(body);
+    const time = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
+    const range = { since: time(since), position: position ?? null, until: time(until) };
+    return (await this.actions.replay(idParam(id), range)) ?? missing(id);
+  }
+
+  @Get(':id/health')
+  @ApiRoute({
+    id: 'getEndpointHealth',
+    summary: 'How deliveries to an endpoint fare',
+    scope: 'endpoints:read',
+    path: byId,
+    answer: endpointHealthSchema,
+    problems: [404],
+  })
+  async health(@Param('id') id: string): Promise<z.infer<typeof endpointHealthSchema>> {
+    const { id: known, status, failingSince, disabledReason } = showEndpoint(await this.found(id));
+    const health = (await deliveryLogStore.healthOf(this.database, [known])).get(known)!;
+    return { status, failingSince, disabledReason, ...showHealth(health) };
+  }
+
+  private async found(id: string): Promise<EndpointRow> {
+    return (await endpointStore.byId(this.database, idParam(id))) ?? missing(id);
   }
 }
 
-const show = (row: EndpointRow): ShownEndpoint => ({
-  id: row.id,
-  url: row.url,
-  filter: endpointFilterSchema.parse(row.filter),
-  status: row.status,
-  disabledReason: row.disabled_reason,
-  createdAt: row.created_at.toISOString(),
-});
+function missing(id: string): never {
+  throw new NotFoundException(`there is no endpoint ${id}`);
+}

@@ -1,10 +1,10 @@
+import { ServiceSilent } from '@app/pipeline';
 import { ENVIRONMENT, type Environment } from '@app/platform';
 import { isOutage } from '@app/store';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError } from 'rxjs';
 import { z } from 'zod';
-import { ServiceSilent } from './ask-service';
 import { errorPage } from './pages/error.page';
 import { ParameterFault } from './parameters';
 import { pointerTo, problem, type ProblemParts } from './problem';

@@ -7,5 +7,6 @@ void startService({
   port: (environment) => environment.DELIVERY_PORT,
   module: () => DeliveryModule,
   sweeps: ['publish-stories'],
+  answers: true,
   configure: configureHttp,
 });

@@ -1,11 +1,12 @@
-import { matchesTopic, type Story, type Topic } from '@app/model';
+import { matchesTopic } from '@app/model';
 import type { IdsPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import {
   type Database,
   type Db,
   deliveryStore,
-  type EndpointRow,
+  endpointStore,
+  eventStore,
   eventStreamStore,
   storyDecisionStore,
   storySearchStore,
@@ -13,12 +14,13 @@ import {
   topicStore,
   waitingStore,
 } from '@app/store';
-import { Handles, Queues } from '@app/transport';
+import { Handles } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { endpointFilterSchema, wantsEvent } from './endpoint-filter';
+import { eventsOfStories, type PlacedStory } from './events-of-stories';
 import { filedStory } from './filed-story';
-import { eventTypeOf, givenArticles, relatedStories, storyEvent } from './story-event';
+import { OpenLanes } from './open-lanes';
 
 /** Turns what happened to stories into their place in topics, events, and deliveries to endpoints. */
 @Controller()
@@ -28,80 +30,84 @@ export class PublishStories {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
-    private readonly queues: Queues,
+    private readonly lanes: OpenLanes,
   ) {}
 
   @Handles('publish-stories')
   async handle(@Payload() { ids }: IdsPayload): Promise<void> {
     const endpoints = await this.database.transaction().execute((transaction) => this.publish(transaction, ids));
-    for (const endpointId of endpoints) {
-      await this.queues.enqueue('deliver', { endpointId }).catch((error: unknown) => {
-        this.logger.warn(`endpoint ${endpointId} waits for the next look at due deliveries (${String(error)})`);
-      });
-    }
+    if (await this.lanes.serve(endpoints)) return;
+    this.logger.warn('Redis does not answer: endpoints wait for the next look at due deliveries');
   }
 
-  /** @returns endpoints with a new delivery */
-  private async publish(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  /** @returns active endpoints with a new delivery */
+  private async publish(db: Db, ids: readonly number[]): Promise<number[]> {
     const taken = await waitingStore.take(db, 'publish-stories', ids);
-    const told = new Set<number>();
-    if (!taken.length) return told;
+    if (!taken.length) return [];
+    const placed = await this.place(db, taken);
+    const events = await this.events(db, placed);
+    const eventIds = await eventStore.insert(db, events);
+    const endpoints = (await endpointStore.planned(db)).map(({ id, status, filter }) => ({
+      id,
+      status,
+      filter: endpointFilterSchema.parse(filter),
+    }));
+    const planned = events.flatMap((event) => {
+      const eventId = eventIds.get(event.messageId);
+      if (eventId === undefined) return [];
+      const { storyId, sequence, payload, topics } = event;
+      return endpoints
+        .filter(({ filter }) => wantsEvent(filter, payload, topics))
+        .map(({ id }) => ({ endpointId: id, eventId, storyId, sequence }));
+    });
+    await deliveryStore.plan(db, planned);
+    await eventStreamStore.place(db);
+    const told = new Set(planned.map(({ endpointId }) => endpointId));
+    return endpoints.filter(({ id, status }) => status === 'active' && told.has(id)).map(({ id }) => id);
+  }
+
+  /** Puts stories into the topics that they match; one that was merged away leaves those it was in. */
+  private async place(db: Db, ids: readonly number[]): Promise<PlacedStory[]> {
     const topics = await topicStore.list(db);
-    const endpoints = await deliveryStore.endpoints(db, true);
-    const living = await storyDecisionStore.living(db, taken);
-    const isGone = (story: Story): boolean => living.get(story.id) !== story.id;
-    const stories = await storyStore.byIds(db, taken);
-    await storySearchStore.save(db, stories.filter((story) => !isGone(story)).map(filedStory));
+    const living = await storyDecisionStore.living(db, ids);
+    const had = await topicStore.ofStories(db, ids);
+    const placed = (await storyStore.byIds(db, ids)).map((story) => {
+      const gone = living.get(story.id) !== story.id;
+      const belongs = gone ? (had.get(story.id) ?? []) : topics.filter(({ query }) => matchesTopic(story, query));
+      return { story, gone, topics: belongs };
+    });
+    await topicStore.setTopicsOfStories(
+      db,
+      placed.map(({ story, gone, topics: belongs }) => ({
+        storyId: story.id,
+        updatedAt: story.updatedAt,
+        topicIds: gone ? [] : belongs.map(({ id }) => id),
+      })),
+    );
+    await storySearchStore.save(
+      db,
+      placed.flatMap(({ story, gone }) => (gone ? [] : [filedStory(story)])),
+    );
     await storySearchStore.remove(
       db,
-      stories.filter(isGone).map((story) => story.id),
+      placed.flatMap(({ story, gone }) => (gone ? [story.id] : [])),
     );
-    for (const story of stories) {
-      // A story that was merged away leaves the topics it was in, whose endpoints hear of that.
-      const gone = isGone(story);
-      const belongs = gone
-        ? await topicStore.ofStory(db, story.id)
-        : topics.filter((topic) => matchesTopic(story, topic.query));
-      const topicIds = gone ? [] : belongs.map((topic) => topic.id);
-      await topicStore.setTopicsOf(db, story.id, topicIds, story.updatedAt);
-      for (const id of await this.announce(db, story, belongs, endpoints)) told.add(id);
-    }
-    await eventStreamStore.place(db);
-    return told;
+    // The endpoints of the topics that a story leaves hear of its end.
+    return placed;
   }
 
-  private async announce(db: Db, story: Story, topics: Topic[], endpoints: EndpointRow[]): Promise<number[]> {
-    const previousSequence = await deliveryStore.publishedSequence(db, story.id);
-    const rows = await storyStore.ledgerAfter(db, story.id, previousSequence);
-    const type = eventTypeOf(rows);
-    if (type === null) return [];
-    const sequence = rows.at(-1)!.sequence;
-    const given = givenArticles(rows);
-    const event = storyEvent({
-      story,
-      type,
-      sequence,
-      previousSequence,
-      newArticles: story.articles.filter((article) => given.has(article.id)),
+  private async events(db: Db, placed: readonly PlacedStory[]) {
+    const ids = placed.map(({ story }) => story.id);
+    const told = await eventStore.publishedSequences(db, ids);
+    const since = ids.map((storyId) => ({ storyId, sequence: told.get(storyId) ?? 0 }));
+    const articleIds = placed.flatMap(({ story }) => story.articles.map(({ id }) => id));
+    return eventsOfStories({
+      placed,
+      told,
+      ledgers: await eventStore.ledgerAfter(db, since),
+      titles: await eventStore.titlesAt(db, since),
+      agencies: await eventStore.agenciesOf(db, articleIds),
       publicUrl: this.environment.PUBLIC_URL,
-      at: story.updatedAt,
-      related: relatedStories(rows),
     });
-    const eventId = await deliveryStore.insertEvent(db, {
-      messageId: `msg_${story.id}_${sequence}`,
-      storyId: story.id,
-      type,
-      sequence,
-      previousSequence,
-      payload: event,
-      topicIds: topics.map((topic) => topic.id),
-    });
-    if (eventId === null) return [];
-    const slugs = topics.map((topic) => topic.slug);
-    const wanting = endpoints
-      .filter((endpoint) => wantsEvent(endpointFilterSchema.parse(endpoint.filter), event, story, slugs))
-      .map((endpoint) => endpoint.id);
-    await deliveryStore.plan(db, eventId, story.id, wanting);
-    return wanting;
   }
 }

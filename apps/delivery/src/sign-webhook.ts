@@ -1,8 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
-
-const prefix = 'whsec_';
-const leastBytes = 24;
-const mostBytes = 64;
+import { createHmac, sign } from 'node:crypto';
+import { parseSecret, type SecretKey } from './webhook-secret';
 
 /** What is signed: the very bytes that are sent. */
 export interface WebhookToSign {
@@ -10,52 +7,39 @@ export interface WebhookToSign {
   readonly id: string;
   /** When this attempt is made. */
   readonly timestamp: Date;
-  readonly body: string;
-  /** `whsec_…`, newest first; during a rotation the old one signs too. */
-  readonly secrets: readonly string[];
+  /** As text, or its UTF-8 bytes. */
+  readonly body: string | Buffer;
 }
 
+/** Makes the three headers of a webhook. @throws Error for an id that no header takes, or no valid date */
+export type WebhookSigner = (message: WebhookToSign) => Record<string, string>;
+
 /**
- * The three headers of a webhook by Standard Webhooks 1.0.0 ("Signature scheme", "Webhook headers"), signed by
- * HMAC-SHA256 once for each secret.
- * @throws Error when the id holds a full stop or a character that no header takes, or a secret is missing or malformed.
+ * Signs webhooks by Standard Webhooks 1.0.0 ("Signature scheme", "Webhook headers") once with each secret: by HMAC-SHA256
+ * with a `whsec_`, by ed25519 with a `whsk_`.
+ * @param secrets newest first; during a rotation the old one signs too
+ * @throws Error when a secret is missing or malformed
  */
-export function signWebhook({ id, timestamp, body, secrets }: WebhookToSign): Record<string, string> {
-  // A full stop in the id would let one signature fit another id, timestamp and body.
-  if (!/^[\w:-]+$/.test(id)) throw new Error(`webhook id ${JSON.stringify(id)}: want letters, digits, "_", "-" or ":"`);
+export function webhookSigner(secrets: readonly string[]): WebhookSigner {
   if (secrets.length === 0) throw new Error('webhook: no secret to sign with');
-  const seconds = Math.floor(timestamp.getTime() / 1000);
-  if (!Number.isSafeInteger(seconds)) throw new Error('webhook: the timestamp is no valid date');
-  const content = `${id}.${seconds}.${body}`;
-  const signatures = secrets.map(
-    (secret) => `v1,${createHmac('sha256', parseSecret(secret)).update(content).digest('base64')}`,
-  );
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': String(seconds),
-    'webhook-signature': signatures.join(' '),
+  const keys = secrets.map(parseSecret);
+  return ({ id, timestamp, body }) => {
+    // A full stop in the id would let one signature fit another id, timestamp and body.
+    if (!/^[\w:-]+$/.test(id))
+      throw new Error(`webhook id ${JSON.stringify(id)}: want letters, digits, "_", "-" or ":"`);
+    const seconds = Math.floor(timestamp.getTime() / 1000);
+    if (!Number.isSafeInteger(seconds)) throw new Error('webhook: the timestamp is no valid date');
+    const before = `${id}.${seconds}.`;
+    return {
+      'webhook-id': id,
+      'webhook-timestamp': String(seconds),
+      'webhook-signature': keys.map((key) => signature(key, before, body)).join(' '),
+    };
   };
 }
 
-/** A new secret: `whsec_` and 32 random bytes in base64. */
-export function newSecret(): string {
-  return prefix + randomBytes(32).toString('base64');
-}
-
-/**
- * The key in a secret.
- * @throws Error saying what is wrong, never quoting the secret: no `whsec_`, no base64, not 24 to 64 bytes.
- */
-export function parseSecret(secret: string): Buffer {
-  if (!secret.startsWith(prefix)) throw new Error(`webhook secret: does not start with ${prefix}`);
-  const encoded = secret.slice(prefix.length);
-  const key = Buffer.from(encoded, 'base64');
-  // Buffer skips what is no base64; only text that it would write itself was read whole.
-  if (key.toString('base64').replace(/=+$/, '') !== encoded.replace(/={0,2}$/, '')) {
-    throw new Error(`webhook secret: what follows ${prefix} is not base64`);
-  }
-  if (key.length < leastBytes || key.length > mostBytes) {
-    throw new Error(`webhook secret: holds ${key.length} bytes; want ${leastBytes} to ${mostBytes}`);
-  }
-  return key;
+function signature({ kind, key }: SecretKey, before: string, body: string | Buffer): string {
+  if (kind === 'v1') return `v1,${createHmac('sha256', key).update(before).update(body).digest('base64')}`;
+  const content = Buffer.concat([Buffer.from(before), Buffer.from(body)]);
+  return `v1a,${sign(null, content, key).toString('base64')}`;
 }

@@ -1,3 +1,4 @@
+import { askService } from '@app/pipeline';
 import {
   type DecidedStory,
   mergeStorySchema,
@@ -12,7 +13,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { addresses } from './addresses';
 import { ApiRoute, byId } from './api-route.module';
-import { askService } from './ask-service';
 import { name } from './json-schema';
 import { idParam } from './parameters';
 

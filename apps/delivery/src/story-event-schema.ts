@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The types of event an endpoint can ask for. */
+/** The types of event that tell of a story. */
 export const storyEventTypes = ['story.started', 'story.updated', 'story.merged', 'story.split'] as const;
 
 export const storyEventTypeSchema = z.enum(storyEventTypes);
@@ -45,7 +45,7 @@ export const storyEventSchema = z.object({
     keyTerms: z.array(z.string()),
     counts: z.object({ articles: sequence, copies: sequence, outlets: sequence, independentReports: sequence }),
     sequence: z.int().min(1),
-    /** The `sequence` of this story's event before, 0 at the first: another number than the last received is a gap. */
+    /** That of the story's event before to the same endpoint, 0 at the first: another than the last received is a gap. */
     previousSequence: sequence,
     /** The story that this one goes on in; this is its last event. */
     mergedInto: storyReference.nullable(),
@@ -57,6 +57,13 @@ export const storyEventSchema = z.object({
     splitInto: z.array(storyReference),
     newArticles: z.array(newArticleSchema),
     newArticlesOmitted: sequence,
+    /** Outlets that have their first article in the story by this event; like `outlets` only as many as fit. */
+    newOutlets: z.array(z.string()),
+    newLanguages: z.array(z.string()),
+    /** Agencies that an article of the story credits for the first time. */
+    newAgencies: z.array(z.string()),
+    /** The title at the event before, when it was another. */
+    previousTitle: z.string().nullable(),
   }),
 });
 export type StoryEvent = z.infer<typeof storyEventSchema>;

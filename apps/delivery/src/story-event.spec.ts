@@ -19,8 +19,16 @@ const input: StoryEventInput = {
   publicUrl: 'https://news.example',
   at: new Date('2026-11-22T12:00:00Z'),
   related: unrelated,
+  agencies: new Map(),
+  titleBefore: null,
 };
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** A story of articles: id, outlet, language. */
+const newsOf = (...articles: [number, string, string][]): Story => ({
+  ...quakeStory,
+  articles: articles.map(([id, outlet, language]) => ({ ...quakeStory.articles[0]!, id, outlet, language })),
+});
 
 describe('storyEvent', () => {
   test('tells the story as it stands', () => {
@@ -60,6 +68,40 @@ describe('storyEvent', () => {
       splitFrom: reference(8),
       splitInto: [reference(9)],
     });
+  });
+
+  test.each<[string, Partial<StoryEventInput>, object]>([
+    ['nothing', { newArticles: [] }, { newOutlets: [], newLanguages: [], newAgencies: [], previousTitle: null }],
+    [
+      'all of a story that starts',
+      { newArticles: newsOf([1, 'A', 'en'], [2, 'B', 'id']).articles, story: newsOf([1, 'A', 'en'], [2, 'B', 'id']) },
+      { newOutlets: ['A', 'B'], newLanguages: ['en', 'id'] },
+    ],
+    [
+      'an outlet and a language, not those that the story had',
+      {
+        story: newsOf([1, 'A', 'en'], [2, 'A', 'id'], [3, 'C', 'en']),
+        newArticles: newsOf([2, 'A', 'id'], [3, 'C', 'en']).articles,
+      },
+      { newOutlets: ['C'], newLanguages: ['id'] },
+    ],
+    [
+      'an agency that none credited before',
+      {
+        story: newsOf([1, 'A', 'en'], [2, 'A', 'en'], [3, 'A', 'en']),
+        newArticles: newsOf([2, 'A', 'en'], [3, 'A', 'en']).articles,
+        agencies: new Map([
+          [1, 'AP'],
+          [2, 'AP'],
+          [3, 'Antara'],
+        ]),
+      },
+      { newAgencies: ['Antara'] },
+    ],
+    ['the title before', { titleBefore: 'Quake felt' }, { previousTitle: 'Quake felt' }],
+    ['no title that it has still', { titleBefore: quakeStory.title }, { previousTitle: null }],
+  ])('says what is new: %s', (_, over, expected) => {
+    expect(storyEvent({ ...input, ...over }).data).toMatchObject(expected);
   });
 
   test.each<[string, string, number]>([

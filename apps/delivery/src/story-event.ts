@@ -9,6 +9,8 @@ const titleLength = 300;
 const leadLength = 600;
 const outletLength = 100;
 const outletsBytes = 4_000;
+/** Of the outlets and of the agencies that are new, each. */
+const newNamesBytes = 1_000;
 const termLength = 100;
 const termsBytes = 2_000;
 const mostLanguages = 50;
@@ -27,6 +29,10 @@ export interface StoryEventInput {
   readonly at: Date;
   /** The other stories of its merges and splits. */
   readonly related: RelatedStories;
+  /** The agency that each article credits, by its id; those that credit none are left out. */
+  readonly agencies: ReadonlyMap<number, string>;
+  /** The title that the story had at its event before; null when it had none. */
+  readonly titleBefore: string | null;
 }
 
 /** The event for endpoints; its JSON stays below 20 kB whatever the story holds, with what was left out counted. */
@@ -62,11 +68,36 @@ export function storyEvent(input: StoryEventInput): StoryEvent {
       splitInto: splitInto.slice(-mostRelated).map(reference),
       newArticles: [],
       newArticlesOmitted: input.newArticles.length,
+      ...whatIsNew(input),
     },
   };
   const newArticles = fitting(input.newArticles.map(newArticle), eventSizeLimit - jsonBytes(event));
   const newArticlesOmitted = input.newArticles.length - newArticles.length;
   return { ...event, data: { ...event.data, newArticles, newArticlesOmitted } };
+}
+
+/** Outlets, languages and agencies that only new articles have, and the title before when it changed. */
+function whatIsNew({ story, newArticles, agencies, titleBefore }: StoryEventInput) {
+  const arrived = new Set(newArticles.map(({ id }) => id));
+  const before = story.articles.filter(({ id }) => !arrived.has(id));
+  const added = (valueOf: (article: StoryArticle) => string | undefined): string[] => {
+    const known = new Set(before.map(valueOf));
+    return [...new Set(newArticles.map(valueOf))].filter(
+      (value) => value !== undefined && !known.has(value),
+    ) as string[];
+  };
+  return {
+    newOutlets: fitting(
+      added(({ outlet }) => clip(outlet, outletLength)),
+      newNamesBytes,
+    ),
+    newLanguages: added(({ language }) => language).slice(0, mostLanguages),
+    newAgencies: fitting(
+      added(({ id }) => agencies.get(id)),
+      newNamesBytes,
+    ),
+    previousTitle: titleBefore === null || titleBefore === story.title ? null : clip(titleBefore, titleLength),
+  };
 }
 
 /**

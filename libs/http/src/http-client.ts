@@ -2,18 +2,10 @@ import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
 import { checkLiteralHost, guardedLookup } from './address-guard';
+import { HttpFault } from './http-fault';
+import { type Cancel, post, type PostAnswer, type PostRequest } from './post';
 
-/** Why a request has no answer; `code` is stable, the message is for people. */
-export class HttpFault extends Error {
-  constructor(
-    readonly code: 'too-large' | 'too-slow' | 'too-many-redirects' | 'unreadable' | 'bad-url',
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = 'HttpFault';
-  }
-}
+export { HttpFault };
 
 export interface HttpRequest {
   readonly url: string;
@@ -40,6 +32,9 @@ export interface HttpAnswer {
   /** Whether every redirect on the way was permanent (301, 308); false when there was none. */
   readonly movedForGood: boolean;
 }
+
+/** Posts to one address. */
+export type Poster = (asked: Omit<PostRequest, 'url'>, track: Set<Cancel>) => Promise<PostAnswer>;
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 
@@ -105,6 +100,24 @@ export class HttpClient {
       'too-many-redirects',
       `more than ${asked.maxRedirects ?? 5} redirects, the last to ${url.href}`,
     );
+  }
+
+  /**
+   * What posts to an address, once each time and following no redirect: `send` for thousands a second. The address is
+   * looked at once, and its host at each connection.
+   * @returns a function that throws as `post`; `track` holds what ends each exchange that is under way
+   */
+  poster(address: string): Poster {
+    try {
+      const url = parse(address);
+      checkLiteralHost(url, this.options.allowedNetworks);
+      return (asked, track) => {
+        const headers = { 'user-agent': this.options.userAgent, ...asked.headers };
+        return post(this.agent, { ...asked, headers, url }, track);
+      };
+    } catch (error) {
+      return () => Promise.reject(error);
+    }
   }
 
   /** Ends all connections. */

@@ -1,3 +1,4 @@
 export * from './requests';
 export * from './payloads';
 export * from './pipeline';
+export { askService, ServiceSilent } from './ask-service';

@@ -75,7 +75,8 @@ export const pipeline = {
     payload: endpointPayload,
     by: 'delivery',
     next: [],
-    concurrency: 50,
+    // A slow endpoint holds its place for as long as it has something due; no other may wait for one.
+    concurrency: 1_000,
     attempts: 2,
     backoffMs: 5_000,
     lane: (payload: EndpointPayload) => String(payload.endpointId),

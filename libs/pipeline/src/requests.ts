@@ -113,8 +113,19 @@ export type DecidedStory =
   | { readonly outcome: 'done'; readonly storyId: number; readonly changed: boolean }
   | { readonly outcome: 'unknown' | 'refused'; readonly reason: string };
 
+/** What came of something that was asked of an endpoint or a delivery: in words, and whether it went well. */
+export interface WebhookAnswer {
+  readonly good: boolean;
+  readonly text: string;
+}
+
 /** Requests between services over Nest's Redis transport: pattern, and the form of what is asked. */
 export const requests = {
+  'endpoints.change': z.strictObject({ id: idSchema, status: z.enum(['active', 'paused']) }),
+  /** `ticket` is another for each request: one process of delivery does what is asked. */
+  'endpoints.test': z.strictObject({ id: idSchema, ticket: z.uuid() }),
+  'endpoints.replay': z.strictObject({ id: idSchema, since: z.iso.datetime(), ticket: z.uuid() }),
+  'deliveries.resend': z.strictObject({ id: idSchema, ticket: z.uuid() }),
   'feeds.add': z.strictObject({ feeds: z.array(newFeedSchema).min(1).max(500) }),
   'feeds.change': z.strictObject({ id: z.int().positive(), change: feedChangeSchema }),
   /** The feed is polled no more; its row and its articles stay. */

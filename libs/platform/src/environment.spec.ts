@@ -31,6 +31,8 @@ describe('environment', () => {
       READER_PROCESSES: 2,
       SWEEP_SECONDS: 60,
       SWEEP_GRACE_SECONDS: 10,
+      WEBHOOK_DISABLE_DAYS: 5,
+      WEBHOOK_LOG_DAYS: 30,
       WINDOW_ARTICLES: 200_000,
       STORY_GAP_HOURS: 720,
       EMBEDDINGS_MODEL: 'bge-m3',

@@ -74,6 +74,8 @@ const variables = z.object({
   READER_PROCESSES: z.coerce.number().int().min(1).max(64).default(2),
   SWEEP_SECONDS: z.coerce.number().min(0.1).default(60),
   SWEEP_GRACE_SECONDS: z.coerce.number().min(0).default(10),
+  WEBHOOK_DISABLE_DAYS: z.coerce.number().min(0.001).max(365).default(5),
+  WEBHOOK_LOG_DAYS: z.coerce.number().min(1).max(3_650).default(30),
   WINDOW_ARTICLES: z.coerce.number().int().min(100).default(200_000),
   STORY_GAP_HOURS: z.coerce.number().min(1).max(8_760).default(720),
   ...embeddings.shape,

@@ -19,12 +19,16 @@ create table api_keys (
 create index story_facts_countries on story_facts using gin (countries);
 
 alter table events
-  -- Its place in the stream of all events: 1, 2, 3 … without gaps, in the order in which events became visible. The id is
-  -- given earlier, and one that is lower may become visible later. Null for a moment in rows of a process that knows no
-  -- places yet.
+  -- Its place in the stream of all events of stories: 1, 2, 3 … without gaps, in the order in which events became
+  -- visible. The id is given earlier, and one that is lower may become visible later. Null for an event of no story, and
+  -- for a moment in rows of a process that knows no places yet.
   add column position bigint unique,
   -- The topics that its story belonged to then.
   add column topic_ids bigint[] not null default '{}';
 update events set position = placed.place
   from (select id, row_number() over (order by id) as place from events) placed where placed.id = events.id;
-create index events_unplaced on events (id) where position is null;
+create index events_unplaced on events (id) where position is null and story_id is not null;
+
+-- The last place that was given, which outlives the events: one row.
+create table event_stream (position bigint not null);
+insert into event_stream select coalesce(max(position), 0) from events;

@@ -29,4 +29,4 @@ create index hub_subscriptions_due on hub_subscriptions (next_attempt_at);
 
 -- Up to where events have been looked through for news of topics: one row.
 create table hub_progress (position bigint not null);
-insert into hub_progress select coalesce(max(position), 0) from events;
+insert into hub_progress select position from event_stream;

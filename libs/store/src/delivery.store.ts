@@ -1,188 +1,227 @@
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from './database';
-import type { EndpointsTable } from './tables';
 
-export type EndpointRow = Selectable<EndpointsTable>;
-
-/** The ledger sequence up to which a story's events were made; 0 when none was. */
-export async function publishedSequence(db: Db, storyId: number): Promise<number> {
-  const row = await db
-    .selectFrom('events')
-    .select((query) => query.fn.max('sequence').as('sequence'))
-    .where('story_id', '=', storyId)
-    .executeTakeFirst();
-  return row?.sequence ?? 0;
+/** An event that an endpoint is to have. */
+export interface PlannedDelivery {
+  readonly endpointId: number;
+  readonly eventId: number;
+  /** Null for an event of no story, which waits for no other. */
+  readonly storyId: number | null;
+  readonly sequence: number | null;
 }
 
-export interface NewEvent {
-  readonly messageId: string;
-  readonly storyId: number;
-  readonly type: string;
-  readonly sequence: number;
-  readonly previousSequence: number;
-  readonly payload: object;
-  /** The topics that the story belongs to, or belonged to until now. */
-  readonly topicIds: readonly number[];
-}
-
-/** Saves an event. @returns its id, or null when the story has an event of this sequence already */
-export async function insertEvent(db: Db, event: NewEvent): Promise<number | null> {
-  const row = await db
-    .insertInto('events')
-    .values({
-      message_id: event.messageId,
-      story_id: event.storyId,
-      type: event.type,
-      sequence: event.sequence,
-      previous_sequence: event.previousSequence,
-      payload: JSON.stringify(event.payload),
-      topic_ids: [...event.topicIds],
-    })
-    .onConflict((conflict) => conflict.columns(['story_id', 'sequence']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id ?? null;
-}
-
-/** Adds an endpoint. */
-export async function addEndpoint(
-  db: Db,
-  added: { url: string; secrets: string[]; filter: object },
-): Promise<EndpointRow> {
-  return db
-    .insertInto('endpoints')
-    .values({ url: added.url, secrets: added.secrets, filter: JSON.stringify(added.filter) })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-}
-
-/** All endpoints by id; `active` leaves out the disabled. */
-export async function endpoints(db: Db, active = false): Promise<EndpointRow[]> {
-  let query = db.selectFrom('endpoints').selectAll();
-  if (active) query = query.where('status', '=', 'active');
-  return query.orderBy('id').execute();
-}
-
-/** One endpoint, or null. */
-export async function endpoint(db: Db, id: number): Promise<EndpointRow | null> {
-  return (await db.selectFrom('endpoints').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
-}
-
-/** Removes an endpoint with its deliveries. @returns whether there was one */
-export async function removeEndpoint(db: Db, id: number): Promise<boolean> {
-  const result = await db.deleteFrom('endpoints').where('id', '=', id).executeTakeFirst();
-  return Number(result.numDeletedRows) > 0;
-}
-
-/** Disables an endpoint and gives up on what still waits for it. */
-export async function disableEndpoint(db: Db, id: number, reason: string): Promise<void> {
-  await sql`with disabled as (
-      update endpoints set status = 'disabled', disabled_reason = ${reason} where id = ${id} returning id
-    )
-    update deliveries set status = 'failed' where endpoint_id in (select id from disabled) and status = 'pending'`.execute(
-    db,
-  );
-}
-
-/** Plans an event's delivery to endpoints; a pair that is planned already stays as it is. */
-export async function plan(db: Db, eventId: number, storyId: number, endpointIds: readonly number[]): Promise<void> {
-  await sql`insert into deliveries (endpoint_id, event_id, story_id)
-    select id, ${eventId}, ${storyId} from unnest(${endpointIds}::bigint[]) as id
+/**
+ * Plans deliveries, each after the endpoint's deliveries of its story so far; a pair of event and endpoint that is planned
+ * already stays as it is. One that follows another that waits to be tried again has its time: it could not go before.
+ */
+export async function plan(db: Db, planned: readonly PlannedDelivery[]): Promise<void> {
+  if (!planned.length) return;
+  await sql`insert into deliveries (endpoint_id, event_id, story_id, sequence, previous_sequence, next_attempt_at)
+    select p.endpoint_id, p.event_id, p.story_id, coalesce(p.sequence, 0), coalesce(last.sequence, 0),
+      greatest(now(), last.next_attempt_at)
+    from unnest(${planned.map((each) => each.endpointId)}::bigint[], ${planned.map((each) => each.eventId)}::bigint[],
+      ${planned.map((each) => each.storyId)}::bigint[], ${planned.map((each) => each.sequence)}::int[])
+      with ordinality as p (endpoint_id, event_id, story_id, sequence, place)
+    left join lateral (
+      select d.sequence, case when d.status = 'pending' then d.next_attempt_at end as next_attempt_at from deliveries d
+      where d.endpoint_id = p.endpoint_id and d.story_id = p.story_id and d.sequence < p.sequence
+      order by d.sequence desc limit 1) last on true
+    order by p.place
     on conflict (endpoint_id, event_id) do nothing`.execute(db);
 }
 
 export interface DueDelivery {
   readonly id: number;
-  readonly storyId: number;
+  readonly storyId: number | null;
+  /** Attempts that the schedule counts. */
   readonly attempts: number;
   readonly messageId: string;
-  readonly payload: object;
+  /** JSON as it was written. */
+  readonly payload: string;
+  /** The sequence that the payload names as the one before. */
+  readonly toldPrevious: number | null;
+  /** The sequence of the story's delivery before this one to this endpoint; null when it is what the payload says. */
+  readonly previousSequence: number | null;
 }
 
 /** Whether delivery `d` has no older one of its story before it at its endpoint. */
 export const isOldest = sql<boolean>`not exists (select 1 from deliveries o where o.endpoint_id = d.endpoint_id
-  and o.status = 'pending' and o.story_id = d.story_id and o.id < d.id)`;
+  and o.status = 'pending' and o.story_id = d.story_id and (o.sequence, o.id) < (d.sequence, d.id))`;
 
-/** What may be sent to an endpoint now: per story only the oldest undelivered, and only when its time has come. */
-export async function due(db: Db, endpointId: number, limit: number): Promise<DueDelivery[]> {
-  const { rows } = await sql<DueDelivery>`
-    select d.id, d.story_id as "storyId", d.attempts, e.message_id as "messageId", e.payload
-    from deliveries d join events e on e.id = d.event_id
-    where d.endpoint_id = ${endpointId} and d.status = 'pending' and d.next_attempt_at <= now() and ${isOldest}
-    order by d.id limit ${limit}`.execute(db);
+/** What an endpoint's lane asks for. */
+export interface DueQuestion {
+  readonly endpointId: number;
+  /** Ids of deliveries that it has already. */
+  readonly held: readonly number[];
+}
+
+interface DueRow {
+  endpoint_id: number;
+  /** How many deliveries were looked at for its endpoint. */
+  seen: number;
+  delivery_id: number;
+  story_id: number | null;
+  attempts: number;
+  message_id: string;
+  payload: string;
+  told: number | null;
+  previous_sequence: number | null;
+}
+
+const dueDelivery = (row: DueRow): DueDelivery => ({
+  id: row.delivery_id,
+  storyId: row.story_id,
+  attempts: row.attempts,
+  messageId: row.message_id,
+  payload: row.payload,
+  toldPrevious: row.told,
+  previousSequence: row.previous_sequence,
+});
+
+/**
+ * What may be sent to each of these endpoints now, at most `limit` each: per story only the oldest undelivered, and only
+ * when its time has come; nothing to one that is not active, and no story's event to one that has digests.
+ */
+export async function due(db: Db, asked: readonly DueQuestion[], limit: number): Promise<Map<number, DueDelivery[]>> {
+  const window = limit * 2;
+  const found = new Map(asked.map(({ endpointId }) => [endpointId, { seen: 0, due: [] as DueDelivery[] }]));
+  for (const row of await dueAmong(db, asked, limit, window)) {
+    const its = found.get(row.endpoint_id)!;
+    its.seen = row.seen;
+    its.due.push(dueDelivery(row));
+  }
+  // The first ones that wait may all be behind a few that are under way.
+  const blocked = asked.filter(({ endpointId }) => {
+    const { seen, due: its } = found.get(endpointId)!;
+    return its.length === 0 || (seen === window && its.length < limit / 4);
+  });
+  if (blocked.length) {
+    for (const { endpointId } of blocked) found.get(endpointId)!.due = [];
+    for (const row of await dueAmong(db, blocked, limit, null)) found.get(row.endpoint_id)!.due.push(dueDelivery(row));
+  }
+  return new Map([...found].map(([endpointId, its]) => [endpointId, its.due]));
+}
+
+/** @param window how many of the first that wait are looked at for each endpoint; null for all */
+async function dueAmong(
+  db: Db,
+  asked: readonly DueQuestion[],
+  limit: number,
+  window: number | null,
+): Promise<DueRow[]> {
+  const { rows } = await sql<DueRow>`
+    select a.endpoint_id, first.seen, first.id as delivery_id, first.story_id,
+      first.attempts - first.attempts_before as attempts, e.message_id, e.payload::text as payload,
+      e.previous_sequence as told, first.previous_sequence
+    from (select id as endpoint_id, digest_minutes is not null as digest from endpoints
+      where id = any(${asked.map((each) => each.endpointId)}::bigint[]) and status = 'active') a
+    cross join lateral (
+      select d.* from (
+        select *, count(*) over () as seen from (
+          select id, event_id, endpoint_id, story_id, sequence, previous_sequence, attempts, attempts_before,
+            next_attempt_at
+          from deliveries
+          where endpoint_id = a.endpoint_id and status = 'pending' and next_attempt_at <= now()
+            and id <> all(${asked.flatMap((each) => each.held)}::bigint[]) and not (a.digest and story_id is not null)
+          order by endpoint_id, next_attempt_at, id limit ${window}) waiting) d
+      where ${isOldest}
+      order by d.next_attempt_at, d.id limit ${limit}) first
+    join events e on e.id = first.event_id
+    order by a.endpoint_id, first.next_attempt_at, first.id`.execute(db);
   return rows;
 }
 
 /** Endpoints with a delivery whose time has come. */
 export async function dueEndpoints(db: Db, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ endpoint_id: number }>`
-    select distinct d.endpoint_id from deliveries d join endpoints p on p.id = d.endpoint_id
-    where d.status = 'pending' and d.next_attempt_at <= now() and p.status = 'active' and ${isOldest}
+  const { rows } = await sql<{ id: number }>`
+    select p.id from endpoints p where p.status = 'active' and exists (
+      select 1 from deliveries d where d.endpoint_id = p.id and d.status = 'pending' and d.next_attempt_at <= now()
+        and ${isOldest} and (p.digest_minutes is null or p.next_digest_at <= now() or d.story_id is null))
     limit ${limit}`.execute(db);
-  return rows.map((row) => row.endpoint_id);
+  return rows.map((row) => row.id);
 }
 
+/** An attempt, and what follows from it. */
 export interface Attempt {
   readonly deliveryId: number;
   readonly at: Date;
   readonly durationMs: number;
+  readonly firstByteMs: number | null;
   readonly status: number | null;
   readonly error: string | null;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBytes: number;
+  readonly responseHeaders: Readonly<Record<string, string>> | null;
+  readonly responseBody: string | null;
+  readonly delivered: boolean;
+  /** When to try again; null when it was delivered or is given up. */
+  readonly next: Date | null;
 }
 
-/** Logs an attempt and what follows: delivered, a next attempt at a time, or given up (`next` null). */
-export async function recordAttempt(
-  db: Db,
-  attempt: Attempt,
-  result: { delivered: true } | { delivered: false; next: Date | null },
-): Promise<void> {
-  await db
-    .insertInto('delivery_attempts')
-    .values({
-      delivery_id: attempt.deliveryId,
-      at: attempt.at,
-      duration_ms: attempt.durationMs,
-      status: attempt.status,
-      error: attempt.error,
-    })
-    .execute();
-  const change = result.delivered
-    ? { status: 'delivered' as const, delivered_at: attempt.at }
-    : result.next === null
-      ? { status: 'failed' as const }
-      : { next_attempt_at: result.next };
-  await db
-    .updateTable('deliveries')
-    .set((query) => ({ ...change, attempts: query('attempts', '+', 1) }))
-    .where('id', '=', attempt.deliveryId)
-    .execute();
+/**
+ * Logs attempts of different deliveries in one statement, with what follows: delivered, a next attempt, or given up. Of a
+ * story whose delivery is to be tried again the later ones wait as long.
+ */
+export async function record(db: Db, attempts: readonly Attempt[]): Promise<void> {
+  if (!attempts.length) return;
+  await sql`with a as materialized (
+      select * from json_to_recordset(${JSON.stringify(attempts)}::json) as a ("deliveryId" bigint, at timestamptz,
+        "durationMs" integer, "firstByteMs" integer, status integer, error text, "requestHeaders" json,
+        "requestBytes" integer, "responseHeaders" json, "responseBody" text, delivered boolean, next timestamptz)
+    ), done as (
+      update deliveries d set attempts = d.attempts + 1,
+        status = case when a.delivered then 'delivered' when a.next is null and d.status = 'pending' then 'failed'
+          else d.status end,
+        delivered_at = case when a.delivered then a.at + a."durationMs" * interval '1 ms' else d.delivered_at end,
+        next_attempt_at = coalesce(a.next, d.next_attempt_at)
+      from a where d.id = a."deliveryId" returning d.id, d.endpoint_id
+    )
+    insert into delivery_attempts (delivery_id, endpoint_id, at, duration_ms, first_byte_ms, status, error,
+      request_headers, request_bytes, response_headers, response_body)
+    select a."deliveryId", done.endpoint_id, a.at, a."durationMs", a."firstByteMs", a.status, a.error,
+      a."requestHeaders", a."requestBytes", a."responseHeaders", a."responseBody"
+    from a join done on done.id = a."deliveryId"`.execute(db);
+  const again = attempts.filter((attempt) => attempt.next !== null);
+  if (!again.length) return;
+  await sql`update deliveries later set next_attempt_at = a.next
+    from unnest(${again.map((each) => each.deliveryId)}::bigint[], ${again.map((each) => each.next)}::timestamptz[])
+      as a (id, next)
+    join deliveries d on d.id = a.id
+    where later.endpoint_id = d.endpoint_id and later.story_id = d.story_id and later.status = 'pending'
+      and later.sequence > d.sequence and later.next_attempt_at < a.next`.execute(db);
 }
 
-export interface DeliveryRow {
+/** A delivery that a digest can take up. */
+export interface Digestible {
   readonly id: number;
-  readonly endpointId: number;
-  readonly messageId: string;
-  readonly type: string;
   readonly storyId: number;
-  readonly status: string;
-  readonly attempts: number;
-  readonly nextAttemptAt: Date;
-  readonly deliveredAt: Date | null;
-  readonly lastStatus: number | null;
-  readonly lastError: string | null;
+  readonly type: string;
+  readonly messageId: string;
+  readonly payload: object;
+  readonly previousSequence: number | null;
 }
 
-/** The newest deliveries, before `before`, of one endpoint or of all, with the outcome of the last attempt. */
-export async function log(db: Db, limit: number, before?: number, endpointId?: number): Promise<DeliveryRow[]> {
-  const { rows } = await sql<DeliveryRow>`
-    select d.id, d.endpoint_id as "endpointId", e.message_id as "messageId", e.type, d.story_id as "storyId", d.status,
-      d.attempts, d.next_attempt_at as "nextAttemptAt", d.delivered_at as "deliveredAt", a.status as "lastStatus",
-      a.error as "lastError"
+/**
+ * The deliveries of stories that wait for an endpoint's next digest, in the order of their events, locked until the
+ * transaction ends; none while a digest of it is still to be delivered, as that comes first.
+ */
+export async function digestible(db: Db, endpointId: number, limit: number): Promise<Digestible[]> {
+  const { rows } = await sql<Digestible>`
+    select d.id, d.story_id as "storyId", e.type, e.message_id as "messageId", e.payload,
+      d.previous_sequence as "previousSequence"
     from deliveries d join events e on e.id = d.event_id
-    left join lateral (select status, error from delivery_attempts where delivery_id = d.id order by id desc limit 1) a
-      on true
-    where d.id < ${before ?? Number.MAX_SAFE_INTEGER}
-      and (${endpointId ?? null}::bigint is null or d.endpoint_id = ${endpointId ?? null}::bigint)
-    order by d.id desc limit ${limit}`.execute(db);
+    where d.endpoint_id = ${endpointId} and d.status = 'pending' and d.story_id is not null and not exists (
+      select from deliveries o join events oe on oe.id = o.event_id
+      where o.endpoint_id = ${endpointId} and o.status = 'pending' and oe.type = 'stories.digest')
+    order by e.id limit ${limit} for update of d`.execute(db);
   return rows;
+}
+
+/** Says that these deliveries go with the endpoint's delivery of a digest, and when its next one may be made. */
+export async function setDigested(db: Db, endpointId: number, eventId: number, ids: readonly number[]): Promise<void> {
+  await sql`update deliveries set status = 'digested', digest_id = (
+      select id from deliveries where endpoint_id = ${endpointId} and event_id = ${eventId})
+    where id = any(${ids}::bigint[])`.execute(db);
+  await sql`update endpoints set next_digest_at = now() + digest_minutes * interval '1 minute'
+    where id = ${endpointId}`.execute(db);
 }

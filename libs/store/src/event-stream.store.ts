@@ -14,24 +14,27 @@ export interface StreamedEvent {
 }
 
 /**
- * Gives the events of this transaction their places, and tells who listens once it ends. Until then no other transaction
+ * Gives the stories' events of this transaction their places, and tells who listens once it ends. Until then no other transaction
  * gives any, so that places become visible in their order and without gaps: call it last.
  */
 export async function place(db: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('events.position', 0))`.execute(db);
   // A statement of its own: it sees what the holder before has committed.
   const { numAffectedRows } = await sql`
-    with last as (select coalesce(max(position), 0) as position from events),
-      unplaced as (select id, row_number() over (order by id) as place from events where position is null)
-    update events set position = last.position + unplaced.place from last, unplaced where events.id = unplaced.id`.execute(
+    with unplaced as (
+        select id, row_number() over (order by id desc) - 1 as behind from events
+        where position is null and story_id is not null
+      ),
+      stream as (update event_stream set position = position + (select count(*) from unplaced) returning position)
+    update events set position = stream.position - unplaced.behind from stream, unplaced where events.id = unplaced.id`.execute(
     db,
   );
   if (numAffectedRows) await sql`select pg_notify(${eventsChannel}, '')`.execute(db);
 }
 
-/** The place of the last event; 0 when there is none. */
+/** The place of the last event of a story; 0 when there was none. */
 export async function last(db: Db): Promise<number> {
-  const { rows } = await sql<{ last: number }>`select coalesce(max(position), 0) as last from events`.execute(db);
+  const { rows } = await sql<{ last: number }>`select position as last from event_stream`.execute(db);
   return rows[0]!.last;
 }
 

@@ -121,18 +121,6 @@ export async function appendLedger(db: Db, rows: readonly LedgerRow[]): Promise<
   );
 }
 
-/** The ledger rows of one story after `sequence`, in order. */
-export async function ledgerAfter(db: Db, storyId: number, sequence: number): Promise<LedgerRow[]> {
-  const rows = await db
-    .selectFrom('story_ledger')
-    .select(['story_id', 'sequence', 'change'])
-    .where('story_id', '=', storyId)
-    .where('sequence', '>', sequence)
-    .orderBy('sequence')
-    .execute();
-  return rows.map((row) => ({ storyId: row.story_id, sequence: row.sequence, change: row.change }));
-}
-
 /** A story's ledger rows before that of the number `before`, newest first, each with the time it was written. */
 export async function ledgerBefore(
   db: Db,

@@ -223,37 +223,52 @@ export interface TopicStoriesTable {
   story_id: number;
   updated_at: Date;
 }
+export interface PublishedStoriesTable {
+  story_id: number;
+  sequence: number;
+}
 export interface EventsTable {
   id: Generated<number>;
   message_id: string;
-  story_id: number;
+  story_id: number | null;
   type: string;
-  sequence: number;
-  previous_sequence: number;
+  sequence: number | null;
+  previous_sequence: number | null;
   payload: JSONColumnType<object>;
   created_at: Created;
   position: number | null;
   topic_ids: Generated<number[]>;
+  ledger_position: number | null;
 }
 export interface EndpointsTable {
   id: Generated<number>;
   url: string;
   secrets: string[];
   filter: JSONColumnType<object>;
-  status: Generated<'active' | 'disabled'>;
+  status: Generated<'active' | 'paused' | 'disabled'>;
   disabled_reason: string | null;
   created_at: Created;
+  description: Generated<string>;
+  throttle: number | null;
+  digest_minutes: number | null;
+  next_digest_at: Created;
+  retiring_secrets: JSONColumnType<{ secret: string; until: string }[], string | undefined>;
+  failing_since: Date | null;
 }
 export interface DeliveriesTable {
   id: Generated<number>;
   endpoint_id: number;
   event_id: number;
-  story_id: number;
-  status: Generated<'pending' | 'delivered' | 'failed'>;
+  story_id: number | null;
+  status: Generated<'pending' | 'delivered' | 'failed' | 'digested'>;
   attempts: Generated<number>;
   next_attempt_at: Created;
   delivered_at: Date | null;
   created_at: Created;
+  sequence: Generated<number>;
+  previous_sequence: number | null;
+  attempts_before: Generated<number>;
+  digest_id: number | null;
 }
 export interface DeliveryAttemptsTable {
   id: Generated<number>;
@@ -262,6 +277,12 @@ export interface DeliveryAttemptsTable {
   duration_ms: number;
   status: number | null;
   error: string | null;
+  endpoint_id: number | null;
+  request_headers: JSONColumnType<Record<string, string>> | null;
+  request_bytes: number | null;
+  response_headers: JSONColumnType<Record<string, string>> | null;
+  response_body: string | null;
+  first_byte_ms: number | null;
 }
 export interface ApiKeysTable {
   id: Generated<number>;
@@ -292,6 +313,10 @@ export interface HubSubscriptionsTable {
   created_at: Created;
 }
 
+export interface EventStreamTable {
+  position: number;
+}
+
 /** Every table, as Kysely types its queries by. The SQL itself is in libs/store/migrations. */
 export interface Tables {
   waiting: WaitingTable;
@@ -317,7 +342,9 @@ export interface Tables {
   topics: TopicsTable;
   topic_stories: TopicStoriesTable;
   story_search: StorySearchTable;
+  published_stories: PublishedStoriesTable;
   events: EventsTable;
+  event_stream: EventStreamTable;
   endpoints: EndpointsTable;
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;

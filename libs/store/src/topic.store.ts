@@ -68,18 +68,24 @@ export async function remove(db: Db, slug: string): Promise<boolean> {
   return Number(result.numDeletedRows) > 0;
 }
 
-/** Sets which topics a story belongs to. */
-export async function setTopicsOf(
+/** Sets which topics stories belong to. */
+export async function setTopicsOfStories(
   db: Db,
-  storyId: number,
-  topicIds: readonly number[],
-  updatedAt: Date,
+  placed: readonly { readonly storyId: number; readonly topicIds: readonly number[]; readonly updatedAt: Date }[],
 ): Promise<void> {
-  await sql`delete from topic_stories where story_id = ${storyId} and not topic_id = any(${topicIds}::bigint[])`.execute(
+  if (!placed.length) return;
+  const belongs = placed.flatMap(({ storyId, topicIds, updatedAt }) =>
+    topicIds.map((topicId) => ({ storyId, topicId, updatedAt })),
+  );
+  const pairs = sql`unnest(${belongs.map((each) => each.topicId)}::bigint[],
+    ${belongs.map((each) => each.storyId)}::bigint[], ${belongs.map((each) => each.updatedAt)}::timestamptz[])`;
+  await sql`delete from topic_stories where story_id = any(${placed.map((each) => each.storyId)}::bigint[])
+    and (topic_id, story_id) not in (select topic_id, story_id from ${pairs} as p (topic_id, story_id, updated_at))`.execute(
     db,
   );
   await sql`insert into topic_stories (topic_id, story_id, updated_at)
-    select t.id, ${storyId}, ${updatedAt} from topics t where t.id = any(${topicIds}::bigint[])
+    select t.id, p.story_id, p.updated_at from ${pairs} as p (topic_id, story_id, updated_at)
+    join topics t on t.id = p.topic_id order by p.story_id, t.id
     on conflict (topic_id, story_id) do update set updated_at = excluded.updated_at`.execute(db);
 }
 
@@ -124,4 +130,19 @@ export async function ofStory(db: Db, storyId: number): Promise<Topic[]> {
     .orderBy('topics.name')
     .execute();
   return rows.map(toTopic);
+}
+
+/** The topics that each of these stories belongs to, by name; stories of none are left out. */
+export async function ofStories(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Topic[]>> {
+  const rows = await db
+    .selectFrom('topics')
+    .innerJoin('topic_stories', 'topic_stories.topic_id', 'topics.id')
+    .selectAll('topics')
+    .select('topic_stories.story_id')
+    .where('topic_stories.story_id', '=', sql<number>`any(${ids}::bigint[])`)
+    .orderBy('topics.name')
+    .execute();
+  const topics = new Map<number, Topic[]>();
+  for (const row of rows) topics.set(row.story_id, [...(topics.get(row.story_id) ?? []), toTopic(row)]);
+  return topics;
 }

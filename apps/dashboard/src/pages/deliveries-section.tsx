@@ -8,46 +8,54 @@ export function DeliveriesSection({ rows, now }: { readonly rows: readonly Deliv
     <section id="deliveries">
       <h2>Newest deliveries</h2>
       {rows.length === 0 && <p class="soft">Nothing was to be delivered yet.</p>}
-      {rows.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              {['Event', 'Endpoint', 'Outcome', 'Last answer', 'Attempts'].map((name) => (
-                <th key={name}>{name}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  {row.type} of story {row.storyId} <code class="soft">{row.messageId}</code>
-                </td>
-                <td class="num" data-label="Endpoint:">
-                  {row.endpointId}
-                </td>
-                <td class="tight">
-                  <Outcome row={row} now={now} />
-                </td>
-                <td data-label="Last answer:">{lastAnswer(row)}</td>
-                <td class="num tight">{counted(row.attempts, 'attempt')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {rows.length > 0 && <DeliveriesTable rows={rows} now={now} />}
     </section>
   );
 }
 
-function Outcome({ row, now }: { readonly row: DeliveryRow; readonly now: Date }) {
-  if (row.deliveredAt) {
+/** Deliveries, one a row, each leading to its attempts. */
+export function DeliveriesTable({ rows, now }: { readonly rows: readonly DeliveryRow[]; readonly now: Date }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {['Event', 'Endpoint', 'Outcome', 'Last answer', 'Attempts'].map((name) => (
+            <th key={name}>{name}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <a href={`/deliveries/${row.id}`}>{row.type}</a>
+              {row.storyId !== null && ` of story ${row.storyId}`} <code class="soft">{row.messageId}</code>
+            </td>
+            <td class="num" data-label="Endpoint:">
+              <a href={`/endpoints/${row.endpointId}`}>{row.endpointId}</a>
+            </td>
+            <td class="tight">
+              <DeliveryOutcome row={row} now={now} />
+            </td>
+            <td data-label="Last answer:">{lastAnswer(row)}</td>
+            <td class="num tight">{counted(row.attempts, 'attempt')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What became of a delivery so far. */
+export function DeliveryOutcome({ row, now }: { readonly row: DeliveryRow; readonly now: Date }) {
+  if (row.status === 'delivered' && row.deliveredAt) {
     return (
       <>
         delivered <Moment time={row.deliveredAt} now={now} />
       </>
     );
   }
+  if (row.status === 'digested') return <>went with a digest</>;
   if (row.status === 'failed') return <span class="bad">given up</span>;
   if (row.nextAttemptAt <= now) return <>pending, due now</>;
   return (

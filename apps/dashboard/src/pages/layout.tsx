@@ -44,6 +44,7 @@ function Layout({ title, refreshSeconds, signedIn, children }: LayoutProps) {
               <a class="brand" href="/">
                 Tributary <span>dashboard</span>
               </a>
+              <a href="/endpoints">Endpoints</a>
               <a href="/queues">Queues</a>
               <form method="post" action="/logout">
                 <button class="plain">Log out</button>

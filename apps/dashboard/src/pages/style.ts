@@ -55,6 +55,9 @@ td.tight{white-space:nowrap}
 td.end{text-align:end}
 td .soft{display:block}
 code{font:.8125rem/1.5 var(--mono)}
+pre{font:.8125rem/1.5 var(--mono);white-space:pre-wrap;margin:.3rem 0;padding:.6rem .8rem;background:var(--raised);border:1px solid var(--rule);border-radius:6px}
+.actions{display:flex;flex-wrap:wrap;gap:.75rem 1.25rem;margin-block-start:1.2rem}
+select{font:inherit;font-size:.875rem;color:var(--ink);background:var(--raised);border:1px solid var(--rule);border-radius:6px;padding:.4rem}
 .login{max-inline-size:22rem;margin:clamp(2rem,14vh,8rem) auto 3rem}
 .login h1{font-size:1.5rem;letter-spacing:-.015em;margin-block-end:.3rem}
 .login form{display:grid;gap:1rem;margin-block-start:1.5rem}

@@ -1,4 +1,5 @@
-import type { RequestName, ServiceName } from '@app/pipeline';
+import type { ServiceName } from './pipeline';
+import type { RequestName } from './requests';
 import type { ClientProxy } from '@nestjs/microservices';
 import { firstValueFrom, timeout } from 'rxjs';
 

@@ -1,0 +1,87 @@
+import type { EndpointHealth, EndpointRow } from '@app/store';
+import { Moment } from './moment';
+import { renderPage } from './layout';
+
+/** What the page of all endpoints shows. */
+export interface EndpointsProps {
+  readonly endpoints: readonly EndpointRow[];
+  readonly health: ReadonlyMap<number, EndpointHealth>;
+  readonly now: Date;
+}
+
+/** Every webhook endpoint with its health. */
+export function endpointsPage({ endpoints, health, now }: EndpointsProps): string {
+  return renderPage({
+    title: 'Endpoints – Tributary dashboard',
+    signedIn: true,
+    children: (
+      <>
+        <h2>Webhook endpoints</h2>
+        {endpoints.length === 0 && <p class="soft">There is none yet. POST /api/v1/endpoints adds one.</p>}
+        {endpoints.length > 0 && (
+          <table>
+            <thead>
+              <tr>
+                {['Endpoint', 'Status', 'Succeeded', 'Answers within', 'Waiting', 'Oldest waits'].map((name) => (
+                  <th key={name}>{name}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {endpoints.map((endpoint) => (
+                <tr key={endpoint.id}>
+                  <td>
+                    <a href={`/endpoints/${endpoint.id}`}>{endpoint.description || `Endpoint ${endpoint.id}`}</a>
+                    <code class="soft">{endpoint.url}</code>
+                  </td>
+                  <td class="tight">
+                    <EndpointStatus endpoint={endpoint} now={now} />
+                  </td>
+                  <HealthCells health={health.get(endpoint.id)!} now={now} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </>
+    ),
+  });
+}
+
+function HealthCells({ health, now }: { readonly health: EndpointHealth; readonly now: Date }) {
+  return (
+    <>
+      <td class="num tight" data-label="Succeeded:">
+        {successText(health)}
+      </td>
+      <td class="num tight" data-label="Answers within:">
+        {answerText(health)}
+      </td>
+      <td class="num" data-label="Waiting:">
+        {health.waiting}
+      </td>
+      <td class="tight" data-label="Oldest waits:">
+        {health.oldestWaiting ? <Moment time={health.oldestWaiting} now={now} /> : '–'}
+      </td>
+    </>
+  );
+}
+
+/** The share of a day's attempts that succeeded, in words. */
+export const successText = ({ successDay, attemptsDay }: EndpointHealth): string =>
+  successDay === null ? 'no attempt' : `${(successDay * 100).toFixed(1)} % of ${attemptsDay}`;
+
+/** How fast a day's attempts were answered, in words. */
+export const answerText = ({ p50Ms, p95Ms }: EndpointHealth): string =>
+  p50Ms === null ? '–' : `${p50Ms} ms, 95 %: ${p95Ms} ms`;
+
+/** Whether an endpoint is served, and since when it fails. */
+export function EndpointStatus({ endpoint, now }: { readonly endpoint: EndpointRow; readonly now: Date }) {
+  if (endpoint.status !== 'active') return <span class="bad">{endpoint.status}</span>;
+  if (!endpoint.failing_since) return <>active</>;
+  return (
+    <span class="bad">
+      fails since <Moment time={endpoint.failing_since} now={now} />
+    </span>
+  );
+}

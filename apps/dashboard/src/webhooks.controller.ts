@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { askService, type RequestName, type WebhookAnswer } from '@app/pipeline';
+import { DATABASE } from '@app/platform';
+import { type Database, deliveryLogStore, endpointStore } from '@app/store';
+import { Body, Controller, Get, Header, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ClientProxy } from '@nestjs/microservices';
+import { answerOf } from './answer';
+import type { Reply } from './exchange';
+import { deliveryPage } from './pages/delivery.page';
+import { endpointPage } from './pages/endpoint.page';
+import { endpointsPage } from './pages/endpoints.page';
+import { messagePage } from './pages/message.page';
+import { logQuery, readId, replaySince } from './webhook-forms';
+
+const html = 'text/html; charset=utf-8';
+const patienceMs = 3_000;
+/** A receiver has 15 seconds to answer a test. */
+const testWithinMs = 20_000;
+const rowsShown = 50;
+
+/** Webhook endpoints with their health, their logs, and what can be done about them. */
+@Controller()
+export class WebhooksController {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ClientProxy) private readonly others: ClientProxy,
+  ) {}
+
+  @Get('endpoints')
+  @Header('content-type', html)
+  async endpoints(@Res({ passthrough: true }) reply: Reply): Promise<string> {
+    const found = await answerOf('PostgreSQL', this.all(), patienceMs);
+    return 'fault' in found ? outage(reply, found.fault) : endpointsPage({ ...found.value, now: new Date() });
+  }
+
+  @Get('endpoints/:id')
+  @Header('content-type', html)
+  async endpoint(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
+    const found = await answerOf('PostgreSQL', this.one(readId(id), query), patienceMs);
+    if ('fault' in found) return outage(reply, found.fault);
+    return found.value ? endpointPage({ ...found.value, now: new Date() }) : absent(reply, `no endpoint ${id}`);
+  }
+
+  @Get('deliveries/:id')
+  @Header('content-type', html)
+  async delivery(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+    const found = await answerOf('PostgreSQL', deliveryLogStore.byId(this.database, readId(id)), patienceMs);
+    if ('fault' in found) return outage(reply, found.fault);
+    return found.value ? deliveryPage({ delivery: found.value, now: new Date() }) : absent(reply, `no delivery ${id}`);
+  }
+
+  @Post('endpoints/:id/test')
+  @Header('content-type', html)
+  test(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+    const asked = { id: readId(id), ticket: randomUUID() };
+    return this.ask(reply, 'endpoints.test', asked, `/endpoints/${asked.id}`);
+  }
+
+  @Post('endpoints/:id/pause')
+  @Header('content-type', html)
+  pause(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+    const asked = { id: readId(id), status: 'paused' };
+    return this.ask(reply, 'endpoints.change', asked, `/endpoints/${asked.id}`);
+  }
+
+  @Post('endpoints/:id/resume')
+  @Header('content-type', html)
+  resume(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+    const asked = { id: readId(id), status: 'active' };
+    return this.ask(reply, 'endpoints.change', asked, `/endpoints/${asked.id}`);
+  }
+
+  @Post('endpoints/:id/replay')
+  @Header('content-type', html)
+  replay(@Param('id') id: string, @Body() body: unknown, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+    const asked = { id: readId(id), since: replaySince(body, new Date()), ticket: randomUUID() };
+    return this.ask(reply, 'endpoints.replay', asked, `/endpoints/${asked.id}`);
+  }
+
+  @Post('deliveries/:id/resend')
+  @Header('content-type', html)
+  resend(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+    const asked = { id: readId(id), ticket: randomUUID() };
+    return this.ask(reply, 'deliveries.resend', asked, `/deliveries/${asked.id}`);
+  }
+
+  /** Asks delivery, the one writer of endpoints, and shows its answer. */
+  private async ask(reply: Reply, request: RequestName, payload: object, back: string): Promise<string> {
+    try {
+      const { good, text } = await askService<WebhookAnswer>(this.others, 'delivery', request, payload, testWithinMs);
+      reply.status(good ? 200 : 409);
+      return messagePage(good ? 'Done' : 'It did not work', text, back);
+    } catch (error) {
+      reply.status(503);
+      return messagePage('Nothing is known to be done', `${(error as Error).message}.`, back);
+    }
+  }
+
+  private async all() {
+    const endpoints = await endpointStore.list(this.database);
+    const health = await deliveryLogStore.healthOf(
+      this.database,
+      endpoints.map(({ id }) => id),
+    );
+    return { endpoints, health };
+  }
+
+  private async one(id: number, query: unknown) {
+    const endpoint = await endpointStore.byId(this.database, id);
+    if (!endpoint) return null;
+    const filter = { ...logQuery(query), endpoint: id };
+    const [health, deliveries] = await Promise.all([
+      deliveryLogStore.healthOf(this.database, [id]),
+      deliveryLogStore.list(this.database, rowsShown, filter),
+    ]);
+    const next = deliveries.length === rowsShown ? deliveries.at(-1)!.id : null;
+    return { endpoint, health: health.get(id)!, deliveries, status: filter.status ?? null, next };
+  }
+}
+
+function outage(reply: Reply, fault: string): string {
+  reply.status(503);
+  return messagePage('Nothing can be shown', `${fault}. Try again shortly.`);
+}
+
+function absent(reply: Reply, what: string): string {
+  reply.status(404);
+  return messagePage('Not found', `There is ${what}.`, '/endpoints');
+}
