@@ -1,9 +1,8 @@
-import type { EndpointRow } from '@app/store';
 import { z } from 'zod';
 import { idPage, nextSchema } from './cursor';
 import { endpointFilterSchema } from './endpoint-filter';
 import { name } from './json-schema';
-import { kindOf, parseSecret, publicKeyOf, signatureKinds } from './webhook-secret';
+import { kindOf, parseSecret, signatureKinds } from './webhook-secret';
 
 const url = z.url({ protocol: /^https?$/, error: 'give the http(s) address that takes the webhooks' }).max(2_000);
 const description = z.string().trim().max(500);

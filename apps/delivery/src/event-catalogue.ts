@@ -111,6 +111,7 @@ export function openApiWebhooks(): Record<string, unknown> {
         operationId: entry.type.replace(/\W(.)/g, (_match, letter: string) => letter.toUpperCase()),
         summary: entry.summary,
         tags: ['webhooks'],
+        security: [],
         parameters,
         requestBody: { required: true, content: { 'application/json': { schema } } },
         responses: { '2XX': { description: 'taken' }, '410': { description: 'the endpoint is to be disabled' } },
