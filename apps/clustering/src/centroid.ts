@@ -36,9 +36,9 @@ export class Centroid {
   }
 
   /** Takes a vector out again. What it weighed more when it was added than it weighs now stays behind. */
-  subtract(terms: ArrayLike<number>, weights: ArrayLike<number>): void {
+  subtract(terms: ArrayLike<number>, weights: ArrayLike<number>, length = terms.length): void {
     for (let at = 0; at < this.size; at += 1) mark(this.terms[at]!, at + 1);
-    for (let at = 0; at < terms.length; at += 1) {
+    for (let at = 0; at < length; at += 1) {
       const slot = terms[at]! < slots.length ? slots[terms[at]!]! : 0;
       if (slot > 0) this.weights[slot - 1] = Math.max(0, this.weights[slot - 1]! - weights[at]!);
     }
@@ -47,13 +47,10 @@ export class Centroid {
     this.measure();
   }
 
-  /** The dot product with a vector that stands by term in a column of a table with rows of `columns` numbers. */
-  dot(table: Float64Array, columns = 1, column = 0): number {
+  /** The dot product with a vector of which `weightOf` tells what a term weighs. */
+  dot(weightOf: (term: number) => number): number {
     let sum = 0;
-    for (let at = 0; at < this.size; at += 1) {
-      const place = this.terms[at]! * columns + column;
-      if (place < table.length) sum += this.weights[at]! * table[place]!;
-    }
+    for (let at = 0; at < this.size; at += 1) sum += this.weights[at]! * weightOf(this.terms[at]!);
     return sum;
   }
 

@@ -4,7 +4,7 @@ import { ArticleReader, CROSS_TERMS, crossWeights, OWN_TERMS, ownWeights, titleW
 import { HeldEmbeddings } from './held-embeddings';
 import { Stories } from './stories';
 import { ALL_LANGUAGES } from './term-weights';
-import { type Vector, VectorIndex } from './vector-index';
+import { packed, type Vector, VectorIndex } from './vector-index';
 import { Window } from './window';
 
 const HOUR = 3_600_000;
@@ -56,8 +56,8 @@ export class HeldArticles {
       article,
       hour: published === null ? Number.NaN : published / HOUR,
       leadTerms,
-      own: { terms: this.own.weights.add(language, own.keys, shareOf), codes: own.codes },
-      cross: { terms: this.cross.weights.add(ALL_LANGUAGES, cross.keys), codes: cross.codes },
+      own: packed(this.own.weights.add(language, own.keys, shareOf), own.codes),
+      cross: packed(this.cross.weights.add(ALL_LANGUAGES, cross.keys), cross.codes),
       embedding,
     };
   }

@@ -141,24 +141,24 @@ export class Stories {
     const owns = centroids.own as Map<string, Centroid>;
     let own = owns.get(language);
     if (!own) owns.set(language, (own = new Centroid()));
-    const vector = this.own.at(serial);
-    own.add(vector.terms, this.own.unit(vector, this.own.weights.base(language)));
+    const { terms, weights, length } = this.own.unit(this.own.at(serial), this.own.weights.base(language));
+    own.add(terms, weights, length);
     this.sumCross(centroids.cross, serial);
   }
 
   private takeOut(centroids: StoryCentroids, serial: number): void {
     const language = this.window.languageAt(serial);
     const own = centroids.own.get(language)!;
-    const vector = this.own.at(serial);
-    own.subtract(vector.terms, this.own.unit(vector, this.own.weights.base(language)));
+    const unit = this.own.unit(this.own.at(serial), this.own.weights.base(language));
+    own.subtract(unit.terms, unit.weights, unit.length);
     if (own.count === 0) (centroids.own as Map<string, Centroid>).delete(language);
-    const keys = this.cross.at(serial);
-    centroids.cross.subtract(keys.terms, this.cross.unit(keys, this.cross.weights.base(ALL_LANGUAGES)));
+    const keys = this.cross.unit(this.cross.at(serial), this.cross.weights.base(ALL_LANGUAGES));
+    centroids.cross.subtract(keys.terms, keys.weights, keys.length);
     centroids.gone += 1;
   }
 
   private sumCross(sum: Centroid, serial: number): void {
-    const keys = this.cross.at(serial);
-    sum.add(keys.terms, this.cross.unit(keys, this.cross.weights.base(ALL_LANGUAGES)));
+    const { terms, weights, length } = this.cross.unit(this.cross.at(serial), this.cross.weights.base(ALL_LANGUAGES));
+    sum.add(terms, weights, length);
   }
 }

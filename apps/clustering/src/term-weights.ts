@@ -1,16 +1,8 @@
 /** The language under which keys that all languages share are counted. */
 export const ALL_LANGUAGES = '';
 
-/** Columns of `TermWeights.table`. */
-export const Column = {
-  /** ln(df + N0·p + 0.7), kept up to date because it is read far more often than it changes. */
-  rarity: 0,
-  /** What the vector last looked up weighs, of all its text and of its title alone (`VectorIndex`); else 0. */
-  query: 1,
-  titleQuery: 2,
-  count: 4,
-} as const;
-const COLUMNS = Column.count;
+/** Every term number is below this, so that it and a code fit into 32 bits (`packed`). */
+export const MOST_TERMS = 2 ** 24;
 
 /**
  * Numbers the terms of the articles in the window and knows how rare each is. Counts go down as articles leave, and a
@@ -21,11 +13,10 @@ export class TermWeights {
   private readonly keys: string[] = [];
   private readonly free: number[] = [];
   private readonly articles = new Map<string, number>();
-  private held = new Int32Array(1024);
-  /** N0·p + 0.7 by term: what its count is raised by. */
-  private raised = new Float32Array(1024);
-  /** Numbers by term, a row of `Column.count` each: side by side, as memory is slower than the arithmetic. */
-  table = new Float64Array(1024 * COLUMNS);
+  /** For each term the articles that hold it, and N0·p + 0.7, by which that is raised: side by side, as they are used. */
+  private counts = new Float32Array(2 * 1024);
+  /** ln(df + N0·p + 0.7) by term, kept up to date because it is read far more often than it changes. */
+  rarity = new Float32Array(1024);
 
   /** @param prior articles that a language is taken to have had before the first (N0), so that early words count. */
   constructor(private readonly prior: number) {}
@@ -56,7 +47,7 @@ export class TermWeights {
     for (let at = 0; at < ids.length; at += 1) {
       const id = ids[at]!;
       this.count(id, -1);
-      if (this.held[id] !== 0) continue;
+      if (this.counts[2 * id] !== 0) continue;
       this.ids.get(language)?.delete(this.keys[id]!);
       this.free.push(id);
       gone.push(id);
@@ -71,31 +62,33 @@ export class TermWeights {
 
   /** ln((N + N0 + 1) / (df + N0·p + 0.7)) (method §2), never below 0; `base` is its language's. */
   idf(base: number, id: number): number {
-    const weight = base - this.table[id * COLUMNS]!;
+    const weight = base - this.rarity[id]!;
     return weight > 0 ? weight : 0;
   }
 
   private create(key: string, share: number): number {
     const id = this.free.pop() ?? this.keys.length;
-    if (id >= this.held.length) this.grow();
+    if (id >= MOST_TERMS)
+      throw new Error('clustering: too many different words in the window: set WINDOW_ARTICLES lower');
+    if (id >= this.rarity.length) this.grow();
     this.keys[id] = key;
-    this.held[id] = 0;
-    this.raised[id] = this.prior * share + 0.7;
+    this.counts[2 * id] = 0;
+    this.counts[2 * id + 1] = this.prior * share + 0.7;
     return id;
   }
 
   private count(id: number, change: 1 | -1): void {
-    const held = this.held[id]! + change;
-    this.held[id] = held;
-    this.table[id * COLUMNS] = Math.log(held + this.raised[id]!);
+    const { counts } = this;
+    const held = counts[2 * id]! + change;
+    counts[2 * id] = held;
+    this.rarity[id] = Math.log(held + counts[2 * id + 1]!);
   }
 
   private grow(): void {
-    const size = this.held.length * 2;
-    const [held, raised, table] = [new Int32Array(size), new Float32Array(size), new Float64Array(size * COLUMNS)];
-    held.set(this.held);
-    raised.set(this.raised);
-    table.set(this.table);
-    [this.held, this.raised, this.table] = [held, raised, table];
+    const [counts, rarity] = [this.counts, this.rarity];
+    this.counts = new Float32Array(counts.length * 2);
+    this.rarity = new Float32Array(rarity.length * 2);
+    this.counts.set(counts);
+    this.rarity.set(rarity);
   }
 }

@@ -1,8 +1,9 @@
 import type { Centroid } from './centroid';
 import { heaviest } from './heaviest';
 import { Postings } from './postings';
+import { QueryVector } from './query-vector';
 import { Tally } from './tally';
-import { Column, TermWeights } from './term-weights';
+import { TermWeights } from './term-weights';
 
 /** How an index weighs and finds. */
 export interface VectorSettings {
@@ -26,16 +27,24 @@ export interface VectorSettings {
   readonly localTitle?: Float64Array;
 }
 
-// Bound once: tsx looks imported names up at each use.
-const { count: COLUMNS, query: QUERY, titleQuery: TITLE_QUERY } = Column;
-
 /** Added for each serial, so that of two equally alike articles the newer is taken. */
 const NEWER = 1e-15;
 
-/** An article's terms in an index: their numbers, and what they weigh in it, packed. */
-export interface Vector {
-  readonly terms: ArrayLike<number>;
-  readonly codes: Uint8Array;
+/** An article's terms in an index, the number of each above eight bits for what it weighs in it (`packed`). */
+export type Vector = ArrayLike<number>;
+
+/** The vector of terms and, in the same order, the codes of what they weigh. */
+export const packed = (terms: readonly number[], codes: Uint8Array): Vector =>
+  terms.map((term, at) => (term << 8) | codes[at]!);
+
+const termIn = (packedTerm: number): number => packedTerm >>> 8;
+const codeIn = (packedTerm: number): number => packedTerm & 255;
+
+/** The first `length` terms and weights are those of a vector of unit length. */
+export interface UnitVector {
+  readonly terms: Int32Array;
+  readonly weights: Float64Array;
+  length: number;
 }
 
 /** What one held article has in common with the one that is looked up. */
@@ -61,82 +70,85 @@ export class VectorIndex {
   readonly weights: TermWeights;
   private readonly postings: Postings;
   private room: number;
-  private terms: Int32Array;
-  private codes: Uint8Array;
+  /** Packed terms of the articles, as many for each as one may have. */
+  private held: Int32Array;
   private lengths: Uint8Array;
   private readonly tally: Tally;
-  private queried: ArrayLike<number> = [];
-  /** What `unit` gives: an array of its own for each vector would be most of the garbage. */
-  private readonly units: Float64Array;
+  private readonly query = new QueryVector();
+  private asked: Vector = [];
+  /** What `unit` gives: arrays of its own for each vector would be most of the garbage. */
+  private readonly units: UnitVector;
 
   constructor(private readonly settings: VectorSettings) {
     this.weights = new TermWeights(settings.prior);
     this.postings = new Postings(settings.postings);
     this.room = Math.min(settings.capacity, 1024);
-    this.terms = new Int32Array(this.room * settings.terms);
-    this.codes = new Uint8Array(this.room * settings.terms);
+    this.held = new Int32Array(this.room * settings.terms);
     this.lengths = new Uint8Array(this.room);
-    this.units = new Float64Array(settings.terms);
+    this.units = { terms: new Int32Array(settings.terms), weights: new Float64Array(settings.terms), length: 0 };
     this.tally = new Tally(settings.lookedUp * settings.postings);
   }
 
   /** Holds an article's vector, whose terms were counted, under a serial (its place in arrival). */
-  put(serial: number, { terms, codes }: Vector, base: number): void {
+  put(serial: number, vector: Vector, base: number): void {
     const place = serial % this.settings.capacity;
     while (place >= this.room) this.grow();
-    this.lengths[place] = terms.length;
-    this.terms.set(terms, place * this.settings.terms);
-    this.codes.set(codes, place * this.settings.terms);
-    const weightOf = (at: number): number => this.settings.local[codes[at]!]! * this.weights.idf(base, terms[at]!);
-    for (const at of heaviest(terms.length, weightOf, this.settings.entered)) this.postings.push(terms[at]!, serial);
+    this.lengths[place] = vector.length;
+    this.held.set(vector, place * this.settings.terms);
+    const weightOf = (at: number): number =>
+      this.settings.local[codeIn(vector[at]!)]! * this.weights.idf(base, termIn(vector[at]!));
+    for (const at of heaviest(vector.length, weightOf, this.settings.entered)) {
+      this.postings.push(termIn(vector[at]!), serial);
+    }
   }
 
-  /** A held article's vector: views, valid until the place is used again. */
+  /** A held article's vector: a view, valid until the place is used again. */
   at(serial: number): Vector {
     const place = serial % this.settings.capacity;
     const start = place * this.settings.terms;
-    const end = start + this.lengths[place]!;
-    return { terms: this.terms.subarray(start, end), codes: this.codes.subarray(start, end) };
+    return this.held.subarray(start, start + this.lengths[place]!);
   }
 
   /** Takes an article's terms out of the counts, as it leaves or is read anew. */
   discount(serial: number, language: string): void {
-    const { terms } = this.at(serial);
+    const terms = Array.from(this.at(serial), termIn);
     if (terms.length > 0) for (const gone of this.weights.remove(language, terms)) this.postings.clear(gone);
     this.lengths[serial % this.settings.capacity] = 0;
   }
 
   /**
-   * The weights of a vector, brought to unit length, one for each of its terms; all 0 when none of them weighs anything.
-   * Valid until the next is asked for.
+   * A vector's terms with their weights, brought to unit length; all 0 when none of them weighs anything. Valid until the
+   * next is asked for.
    */
-  unit({ terms, codes }: Vector, base: number, local: Float64Array = this.settings.local): Float64Array {
-    const { units } = this;
+  unit(vector: Vector, base: number, local: Float64Array = this.settings.local): UnitVector {
+    const { units, weights } = this;
     let squares = 0;
-    for (let at = 0; at < terms.length; at += 1) {
-      const weight = local[codes[at]!]! * this.weights.idf(base, terms[at]!);
-      units[at] = weight;
+    for (let at = 0; at < vector.length; at += 1) {
+      const term = termIn(vector[at]!);
+      const weight = local[codeIn(vector[at]!)]! * weights.idf(base, term);
+      units.terms[at] = term;
+      units.weights[at] = weight;
       squares += weight * weight;
     }
     const length = Math.sqrt(squares);
-    if (squares > 0) for (let at = 0; at < terms.length; at += 1) units[at]! /= length;
+    if (squares > 0) for (let at = 0; at < vector.length; at += 1) units.weights[at]! /= length;
+    units.length = vector.length;
     return units;
   }
 
   /** Makes a vector, which must not change, the one that `likenesses` and `dot` are about, until the next. */
   ask(vector: Vector, base: number): void {
-    const { terms } = vector;
-    this.fill(QUERY, this.queried, null);
-    this.fill(TITLE_QUERY, this.queried, null);
-    this.fill(QUERY, terms, this.unit(vector, base));
     const { localTitle } = this.settings;
-    if (localTitle) this.fill(TITLE_QUERY, terms, this.unit(vector, base, localTitle));
-    this.queried = terms;
+    const titles = localTitle ? this.unit(vector, base, localTitle).weights.slice(0, vector.length) : null;
+    const { terms, weights } = this.unit(vector, base);
+    this.query.clear();
+    for (let at = 0; at < vector.length; at += 1) this.query.set(terms[at]!, weights[at]!, titles ? titles[at]! : 0);
+    this.asked = vector;
   }
 
   /** The dot product of the vector asked about with a story's sum of vectors. */
   dot(centroid: Centroid): number {
-    return centroid.dot(this.weights.table, COLUMNS, QUERY);
+    return centroid.dot((term) => this.query.weightOf(term));
   }
 
   /** The held articles that resemble the one asked about, from serial `oldest` on and `wanted`, by falling shared weight. */
@@ -144,34 +156,31 @@ export class VectorIndex {
     return this.retrieve(oldest, wanted).map((serial) => this.compare(serial, base));
   }
 
-  private fill(column: number, terms: ArrayLike<number>, weights: Float64Array | null): void {
-    const { table } = this.weights;
-    for (let at = 0; at < terms.length; at += 1) table[terms[at]! * COLUMNS + column] = weights ? weights[at]! : 0;
-  }
-
   private compare(serial: number, base: number): Likeness {
     const { local, localTitle, capacity } = this.settings;
-    const { terms, codes } = this;
-    const { table } = this.weights;
+    const { held, query } = this;
+    const { rarity } = this.weights;
     const place = serial % capacity;
     const start = place * this.settings.terms;
     const end = start + this.lengths[place]!;
     let [dot, squares, titleDot, titleSquares, strongest, shared] = [0, 0, 0, 0, 0, 0];
     for (let at = start; at < end; at += 1) {
-      const row = terms[at]! * COLUMNS;
-      const idf = Math.max(0, base - table[row]!);
-      const weight = local[codes[at]!]! * idf;
+      const term = termIn(held[at]!);
+      const code = codeIn(held[at]!);
+      const idf = Math.max(0, base - rarity[term]!);
+      const weight = local[code]! * idf;
       squares += weight * weight;
-      const product = weight * table[row + QUERY]!;
+      const found = query.placeOf(term);
+      const product = weight * query.weightAt(found);
       if (product > 0) {
         dot += product;
         shared += 1;
         if (product > strongest) strongest = product;
       }
       if (localTitle) {
-        const titleWeight = localTitle[codes[at]!]! * idf;
+        const titleWeight = localTitle[code]! * idf;
         titleSquares += titleWeight * titleWeight;
-        titleDot += titleWeight * table[row + TITLE_QUERY]!;
+        titleDot += titleWeight * query.otherAt(found);
       }
     }
     const length = Math.sqrt(squares) || 1;
@@ -182,14 +191,15 @@ export class VectorIndex {
   /** Serials of the articles that share most of the looked-up terms' weight, best first, newer first on ties. */
   private retrieve(oldest: number, wanted: (serial: number) => boolean): number[] {
     const { lookedUp, candidates } = this.settings;
-    const { queried: terms, tally } = this;
-    const { table } = this.weights;
+    const { asked, query, tally } = this;
+    const weightIn = (at: number): number => query.weightOf(termIn(asked[at]!));
     tally.clear();
-    for (const at of heaviest(terms.length, (one) => table[terms[one]! * COLUMNS + QUERY]!, lookedUp)) {
-      const weight = table[terms[at]! * COLUMNS + QUERY]! ** 2;
+    for (const at of heaviest(asked.length, weightIn, lookedUp)) {
+      const weight = weightIn(at) ** 2;
       if (weight === 0) continue;
-      const list = this.postings.list(terms[at]!);
-      const count = this.postings.count(terms[at]!);
+      const term = termIn(asked[at]!);
+      const list = this.postings.list(term);
+      const count = this.postings.count(term);
       for (let place = 0; place < count; place += 1) {
         const serial = list[place]!;
         if (serial >= oldest) tally.add(serial, weight);
@@ -204,12 +214,10 @@ export class VectorIndex {
 
   private grow(): void {
     this.room = Math.min(this.settings.capacity, this.room * 2);
-    const [terms, codes, lengths] = [this.terms, this.codes, this.lengths];
-    this.terms = new Int32Array(this.room * this.settings.terms);
-    this.codes = new Uint8Array(this.room * this.settings.terms);
+    const { held, lengths } = this;
+    this.held = new Int32Array(this.room * this.settings.terms);
     this.lengths = new Uint8Array(this.room);
-    this.terms.set(terms);
-    this.codes.set(codes);
+    this.held.set(held);
     this.lengths.set(lengths);
   }
 }
