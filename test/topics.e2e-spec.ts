@@ -177,8 +177,12 @@ describe('a private topic', () => {
       expect(await answer.text()).toContain('Goats of Almenar');
     }
     expect((await get(`${url}/atom.xml`)).headers.get('cache-control')).toContain('private');
-    for (const path of ['/topics/mine', '/topics/mine/rss.xml', '/api/v1/topics/mine', `${url}x`])
-      expect((await get(path)).status).toBe(404);
+    const bySlug = ['/topics/mine', '/topics/mine/rss.xml', '/api/v1/topics/mine', '/api/v1/stream?topic=mine'];
+    for (const path of [...bySlug, `${url}x`]) expect((await get(path)).status).toBe(404);
+    expect(await (await get('/api/v1/stories?topic=mine')).json()).toEqual({ stories: [], next: null });
+    const feed = `${home()}/topics/mine/atom.xml`;
+    const asked = { 'hub.mode': 'subscribe', 'hub.topic': feed, 'hub.callback': 'http://127.0.0.1:1/' };
+    expect((await fetch(`${home()}/websub`, { method: 'POST', body: new URLSearchParams(asked) })).status).toBe(404);
   });
 
   it('is listed with the key only', async () => {

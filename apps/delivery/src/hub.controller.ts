@@ -1,11 +1,12 @@
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, hubStore, topicStore } from '@app/store';
+import { type Database, hubStore } from '@app/store';
 import { Queues } from '@app/transport';
 import { Body, Controller, Inject, Logger, Post, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { RouteAccess } from './api-access';
+import { publicTopic } from './feed-sources.store';
 import { isFeedType, readHubRequest, topicOfFeed } from './hub-request';
 import { OwnFeeds } from './own-feeds.module';
 
@@ -35,7 +36,7 @@ export class HubController {
     const request = readHubRequest(form);
     if (typeof request === 'string') return answer(400, request);
     const slug = topicOfFeed(request.topic, this.environment.PUBLIC_URL);
-    const topic = slug === null ? null : await topicStore.bySlug(this.database, slug);
+    const topic = slug === null ? null : await publicTopic(this.database, slug);
     const feed = topic && (await this.feeds.get(request.topic));
     if (!topic || !feed || !isFeedType(feed.type)) {
       return answer(404, 'hub.topic is no feed of a topic here; give the address that the feed states as rel="self"');

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { DATABASE } from '@app/platform';
-import { type Database, topicStore } from '@app/store';
+import type { Database } from '@app/store';
 import { Controller, Get, Headers, Inject, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiRoute } from './api-route.module';
+import { publicTopic } from './feed-sources.store';
 import { readQuery } from './parameters';
 import { problem } from './problem';
 import { type Reader, StoryStream } from './story-stream.store';
@@ -55,8 +56,8 @@ export class StreamController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { topic: slug, lastEventId: parameter } = readQuery(streamQuery, query);
-    const topic = slug === undefined ? null : await topicStore.bySlug(this.database, slug);
-    if (slug !== undefined && !topic) throw new NotFoundException(`there is no topic ${slug}`);
+    const topic = slug === undefined ? null : await publicTopic(this.database, slug);
+    if (slug !== undefined && !topic) throw new NotFoundException(`there is no public topic ${slug}`);
     if (request.method === 'HEAD') return void reply.type(type).send('');
     const from = await this.stream.start(lastEventId(header, parameter));
     if (!this.stream.hasRoom()) {

@@ -3,7 +3,7 @@ import type { Db } from './database';
 
 /** Which stories a list holds; what is left out narrows nothing. */
 export interface StoryFilter {
-  /** Slug. */
+  /** Slug of a public topic. */
   readonly topic?: string | undefined;
   /** A report is in this language. */
   readonly language?: string | undefined;
@@ -35,7 +35,7 @@ export async function filteredIds(
   if (until) query = query.where('updated_at', '<', until);
   if (topic !== undefined) {
     query = query.where(sql<boolean>`id in (select ts.story_id from topic_stories ts
-      join topics t on t.id = ts.topic_id where t.slug = ${topic})`);
+      join topics t on t.id = ts.topic_id where t.slug = ${topic} and t.secret is null)`);
   }
   if (country !== undefined) {
     query = query.where(sql<boolean>`id in (select story_id from story_facts where countries @> array[${country}])`);
