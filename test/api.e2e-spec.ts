@@ -188,6 +188,9 @@ describe('answers', () => {
     listArticleRevisions: String((await system.api.articles())[0]!.id),
     getFeed: '1',
     getOutlet: '1',
+    getEndpoint: '1',
+    getEndpointHealth: '1',
+    getDelivery: '1',
     getKey: String((await makeKey(['feeds:read'])).id),
   });
 

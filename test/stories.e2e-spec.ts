@@ -181,7 +181,7 @@ it.each<[string, (story: number, article: number) => [string, object], string]>(
     (story) => [`stories/${story}/merge`, { into: 999_999 }],
     '404 there is no story 999999',
   ],
-  ['a merge without a target', (story) => [`stories/${story}/merge`, {}], '400 the request is not valid; see faults'],
+  ['a merge without a target', (story) => [`stories/${story}/merge`, {}], '400 the request is not valid; see errors'],
   ['a story that is no number', () => ['stories/one/merge', { into: 1 }], '400'],
   ['no articles', (story) => [`stories/${story}/split`, { articleIds: [] }], '400'],
   [
@@ -222,7 +222,9 @@ it('refuses to split off all articles, and anything without the key', async () =
 it('documents the requests', async () => {
   const document = (await (await page('/api/openapi.json')).json()) as { paths: Record<string, object> };
   for (const path of ['stories/{id}/merge', 'stories/{id}/split', 'articles/{id}/move']) {
-    expect(document.paths[`/api/v1/${path}`]).toMatchObject({ post: { security: [{ bearer: [] }], requestBody: {} } });
+    expect(document.paths[`/api/v1/${path}`]).toMatchObject({
+      post: { security: [{ apiKey: ['stories:write'] }], requestBody: {} },
+    });
   }
 });
 
