@@ -37,7 +37,7 @@ export function candidates(
   const similar = similarStories(
     counted.hour,
     likenesses,
-    cross.likenesses(crossBase, window.oldest, (serial) => window.languageAt(serial) !== language),
+    cross.likenesses(crossBase, window.oldest, window.inOther(language)),
     window,
     maxGapHours,
   );

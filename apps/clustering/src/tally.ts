@@ -3,47 +3,52 @@
  * large as a look-up needs and not as the window: so it stays in the processor's cache.
  */
 export class Tally {
-  /** The serials that were added to, in order, and their sums; `count` of each are valid. */
-  readonly serials: Int32Array;
-  readonly sums: Float64Array;
+  /** Places in use, in the order in which they came to be; `count` of them are valid. */
+  readonly used: Int32Array;
   count = 0;
-  /** One more than the place of a serial in `serials`, by its hash; 0 where there is none. */
-  private readonly places: Int32Array;
-  private readonly used: Int32Array;
+  /** By place: one more than the serial, 0 where there is none, and its sum. */
+  private readonly serials: Int32Array;
+  private readonly sums: Float64Array;
   private readonly shift: number;
 
   /** @param most different serials of one look-up */
   constructor(most: number) {
     const bits = Math.ceil(Math.log2(2 * most));
-    this.serials = new Int32Array(most);
-    this.sums = new Float64Array(most);
     this.used = new Int32Array(most);
-    this.places = new Int32Array(2 ** bits);
+    this.serials = new Int32Array(2 ** bits);
+    this.sums = new Float64Array(2 ** bits);
     this.shift = 32 - bits;
   }
 
   /** Adds a weight to the sum of a serial. */
   add(serial: number, weight: number): void {
-    const { places, serials } = this;
+    const { serials } = this;
     // Fibonacci hashing: neighbouring serials are spread out.
-    let slot = Math.imul(serial, 0x9e3779b1) >>> this.shift;
-    for (let place = places[slot]!; place !== 0; place = places[slot]!) {
-      if (serials[place - 1] === serial) {
-        this.sums[place - 1]! += weight;
+    let place = Math.imul(serial, 0x9e3779b1) >>> this.shift;
+    for (let found = serials[place]!; found !== 0; found = serials[place]!) {
+      if (found === serial + 1) {
+        this.sums[place]! += weight;
         return;
       }
-      slot = (slot + 1) & (places.length - 1);
+      place = (place + 1) & (serials.length - 1);
     }
-    serials[this.count] = serial;
-    this.sums[this.count] = weight;
-    this.used[this.count] = slot;
+    serials[place] = serial + 1;
+    this.sums[place] = weight;
+    this.used[this.count] = place;
     this.count += 1;
-    places[slot] = this.count;
+  }
+
+  serialAt(place: number): number {
+    return this.serials[place]! - 1;
+  }
+
+  sumAt(place: number): number {
+    return this.sums[place]!;
   }
 
   /** Forgets everything, for the next look-up. */
   clear(): void {
-    for (let at = 0; at < this.count; at += 1) this.places[this.used[at]!] = 0;
+    for (let at = 0; at < this.count; at += 1) this.serials[this.used[at]!] = 0;
     this.count = 0;
   }
 }

@@ -202,14 +202,12 @@ export class VectorIndex {
       const count = this.postings.count(term);
       for (let place = 0; place < count; place += 1) {
         const serial = list[place]!;
-        if (serial >= oldest) tally.add(serial, weight);
+        if (serial >= oldest && wanted(serial)) tally.add(serial, weight);
       }
     }
-    const { serials, sums } = tally;
-    const weightOf = (at: number): number => (wanted(serials[at]!) ? sums[at]! + serials[at]! * NEWER : -1);
-    return heaviest(tally.count, weightOf, candidates)
-      .map((at) => serials[at]!)
-      .filter(wanted);
+    const serialOf = (at: number): number => tally.serialAt(tally.used[at]!);
+    const weightOf = (at: number): number => tally.sumAt(tally.used[at]!) + serialOf(at) * NEWER;
+    return heaviest(tally.count, weightOf, candidates).map(serialOf);
   }
 
   private grow(): void {

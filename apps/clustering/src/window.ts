@@ -76,6 +76,13 @@ export class Window {
     return this.languageNames[this.languages[serial % this.capacity]!]!;
   }
 
+  /** Tells of a serial whether its article is in another language than this. */
+  inOther(language: string): (serial: number) => boolean {
+    const { languages, capacity } = this;
+    const own = this.languageNames.indexOf(language);
+    return (serial) => languages[serial % capacity] !== own;
+  }
+
   copyAt(serial: number): boolean {
     return this.copies[serial % this.capacity] === 1;
   }
