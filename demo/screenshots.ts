@@ -5,7 +5,7 @@ import type { ListedStory } from '../scripts/api-client';
 import { chromiumPath, launchBrowser } from '../scripts/browser';
 import type { RunningSystem } from '../scripts/system';
 
-/** Takes the pictures of the docs: front page, a story, its topic on a telephone, the dashboard. */
+/** Takes the pictures of the docs: front page, a story, topics and how one is made, searches, the dashboard. */
 export async function takeScreenshots(
   system: RunningSystem,
   stories: readonly ListedStory[],
@@ -30,7 +30,11 @@ export async function takeScreenshots(
     await shoot('front', `${home}/`, 1280, 960);
     await shoot('story', widest.url, 1280, 960);
     await shoot('topic-telephone', `${home}/topics/all`, 390, 844);
+    await shoot('topics', `${home}/topics`, 1280, 960);
+    await shoot('new-topic', `${home}/topics/new?q=gempa+OR+earthquake&minIndependentReports=2`, 1280, 1100);
+    await shoot('search-telephone', `${home}/search?q=asteroid`, 390, 844);
     await shoot('dashboard', `${system.services.urls.dashboard}/`, 1280, 960);
+    await shoot('dashboard-endpoint', `${system.services.urls.dashboard}/endpoints/1`, 1280, 960);
   } finally {
     await browser.close();
   }

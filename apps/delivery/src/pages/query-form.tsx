@@ -24,11 +24,11 @@ export function QueryForm(props: {
         <summary>Narrow it further</summary>
         <div class="pair">
           <label>
-            Countries, by code, as in ID, MY
+            Countries, as ID, MY
             <input name="countries" value={query.countries.join(', ')} />
           </label>
           <label>
-            Languages, by code, as in en, id
+            Languages, as en, id
             <input name="languages" value={query.languages.join(', ')} />
           </label>
           <label>
