@@ -1,8 +1,14 @@
 /** Most terms of a centroid; when it holds twice as many, the lightest go. */
 const MOST = 128;
 
-/** Scratch: one more than the place of each term in the centroid at hand; 0 for all others. */
-let slots = new Int32Array(4096);
+/**
+ * Scratch, an open-addressed table of the terms of the centroid at hand (one more than each; 0 is an empty place), and
+ * where in the centroid they are. Four times what a centroid may hold, and small enough for the processor's cache.
+ */
+const PLACES = 8 * MOST;
+const SHIFT = 32 - Math.log2(PLACES);
+const markedTerms = new Int32Array(PLACES);
+const markedAt = new Int32Array(PLACES);
 
 /** The sum of the unit vectors of a story's articles in one index. */
 export class Centroid {
@@ -17,19 +23,18 @@ export class Centroid {
   /** Adds a vector of unit length, or another centroid's sum of `count` vectors. */
   add(terms: ArrayLike<number>, weights: ArrayLike<number>, length = terms.length, count = 1): void {
     this.makeRoom(length);
-    for (let at = 0; at < this.size; at += 1) mark(this.terms[at]!, at + 1);
+    mark(this);
     for (let at = 0; at < length; at += 1) {
       const term = terms[at]!;
-      const slot = term < slots.length ? slots[term]! : 0;
-      if (slot > 0) {
-        this.weights[slot - 1]! += weights[at]!;
+      const place = placeOf(term);
+      if (place >= 0) {
+        this.weights[place]! += weights[at]!;
       } else {
         this.terms[this.size] = term;
         this.weights[this.size] = weights[at]!;
         this.size += 1;
       }
     }
-    this.unmark();
     this.count += count;
     if (this.size > MOST * 2) this.prune();
     this.measure();
@@ -37,12 +42,11 @@ export class Centroid {
 
   /** Takes a vector out again. What it weighed more when it was added than it weighs now stays behind. */
   subtract(terms: ArrayLike<number>, weights: ArrayLike<number>, length = terms.length): void {
-    for (let at = 0; at < this.size; at += 1) mark(this.terms[at]!, at + 1);
+    mark(this);
     for (let at = 0; at < length; at += 1) {
-      const slot = terms[at]! < slots.length ? slots[terms[at]!]! : 0;
-      if (slot > 0) this.weights[slot - 1] = Math.max(0, this.weights[slot - 1]! - weights[at]!);
+      const place = placeOf(terms[at]!);
+      if (place >= 0) this.weights[place] = Math.max(0, this.weights[place]! - weights[at]!);
     }
-    this.unmark();
     this.count -= 1;
     this.measure();
   }
@@ -57,10 +61,6 @@ export class Centroid {
   /** The mean cosine of its vectors with each other; 1 for a single one. */
   get cohesion(): number {
     return this.count > 1 ? Math.max(0, (this.squares - this.count) / (this.count * (this.count - 1))) : 1;
-  }
-
-  private unmark(): void {
-    for (let at = 0; at < this.size; at += 1) if (this.terms[at]! < slots.length) slots[this.terms[at]!] = 0;
   }
 
   private makeRoom(more: number): void {
@@ -97,21 +97,35 @@ export class Centroid {
 
 /** The dot product of two centroids. */
 export function dotOf(a: Centroid, b: Centroid): number {
-  for (let at = 0; at < a.size; at += 1) mark(a.terms[at]!, at + 1);
+  mark(a);
   let sum = 0;
   for (let at = 0; at < b.size; at += 1) {
-    const slot = slots[b.terms[at]!];
-    if (slot) sum += a.weights[slot - 1]! * b.weights[at]!;
+    const place = placeOf(b.terms[at]!);
+    if (place >= 0) sum += a.weights[place]! * b.weights[at]!;
   }
-  for (let at = 0; at < a.size; at += 1) slots[a.terms[at]!] = 0;
   return sum;
 }
 
-function mark(term: number, slot: number): void {
-  if (term >= slots.length) {
-    const larger = new Int32Array(Math.max(term + 1, slots.length * 2));
-    larger.set(slots);
-    slots = larger;
+/** Makes a centroid the one that `placeOf` is about. */
+function mark({ terms, size }: Centroid): void {
+  markedTerms.fill(0);
+  for (let at = 0; at < size; at += 1) {
+    let place = hashOf(terms[at]!);
+    while (markedTerms[place] !== 0) place = (place + 1) & (PLACES - 1);
+    markedTerms[place] = terms[at]! + 1;
+    markedAt[place] = at;
   }
-  slots[term] = slot;
 }
+
+/** Where the marked centroid has a term; -1 when it has not. */
+function placeOf(term: number): number {
+  let place = hashOf(term);
+  for (let found = markedTerms[place]!; found !== 0; found = markedTerms[place]!) {
+    if (found === term + 1) return markedAt[place]!;
+    place = (place + 1) & (PLACES - 1);
+  }
+  return -1;
+}
+
+/** Fibonacci hashing: neighbouring numbers are spread out. */
+const hashOf = (term: number): number => Math.imul(term, 0x9e3779b1) >>> SHIFT;

@@ -11,6 +11,12 @@ describe('Postings', () => {
     expect(read(postings, 2)).toEqual([]);
   });
 
+  it('may keep no more than the newest', () => {
+    const postings = new Postings(1);
+    [4, 5, 6].forEach((article) => postings.push(2, article));
+    expect(read(postings, 2)).toEqual([6]);
+  });
+
   it('forgets a cleared list', () => {
     const postings = new Postings(4);
     [1, 2, 3].forEach((article) => postings.push(0, article));
@@ -18,5 +24,7 @@ describe('Postings', () => {
     expect(read(postings, 0)).toEqual([]);
     postings.push(0, 9);
     expect(read(postings, 0)).toEqual([9]);
+    postings.push(0, 12);
+    expect(read(postings, 0)).toEqual([9, 12]);
   });
 });

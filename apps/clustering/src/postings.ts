@@ -1,39 +1,54 @@
 /** For each term, the newest articles that hold it: circular lists that start small and stop growing at a cap. */
 export class Postings {
-  private readonly lists: (Int32Array | undefined)[] = [];
+  /** By term its list, or its only article: half of all terms have one, and a typed array takes some 150 bytes. */
+  private readonly lists: (Int32Array | number | undefined)[] = [];
   /** How many articles were ever put into a list; the next goes to this place, modulo the list's length. */
   private readonly written: number[] = [];
+  private readonly single = new Int32Array(1);
 
   constructor(private readonly cap: number) {}
 
   /** Puts an article into a term's list; drops the list's oldest when it is full. */
   push(term: number, article: number): void {
-    let list = this.lists[term];
-    const written = list ? (this.written[term] ?? 0) : 0;
-    if (!list || (written >= list.length && list.length < this.cap)) {
-      const larger = new Int32Array(Math.min(this.cap, list ? list.length * 2 : 2));
-      if (list) larger.set(list);
-      this.lists[term] = list = larger;
+    const held = this.lists[term];
+    if (held === undefined) {
+      this.lists[term] = article;
+      return;
     }
-    list[written % list.length] = article;
+    const list = typeof held === 'number' ? Int32Array.of(held) : held;
+    const written = typeof held === 'number' ? 1 : this.written[term]!;
+    const roomy = written >= list.length && list.length < this.cap ? this.larger(list) : list;
+    roomy[written % roomy.length] = article;
+    this.lists[term] = roomy;
     this.written[term] = written + 1;
   }
 
   /** Forgets a term's list. */
   clear(term: number): void {
     this.lists[term] = undefined;
-    this.written[term] = 0;
   }
 
   /** How many articles a term's list has. */
   count(term: number): number {
-    return Math.min(this.written[term] ?? 0, this.lists[term]?.length ?? 0);
+    const held = this.lists[term];
+    if (held === undefined) return 0;
+    return typeof held === 'number' ? 1 : Math.min(this.written[term]!, held.length);
   }
 
-  /** A term's list, of which the first `count` places are valid, in no order that matters; do not change it. */
+  /**
+   * A term's list, of which the first `count` places are valid, in no order that matters. Valid until the next is asked
+   * for; do not change it.
+   */
   list(term: number): Int32Array {
-    return this.lists[term] ?? none;
+    const held = this.lists[term];
+    if (typeof held === 'object') return held;
+    this.single[0] = held ?? 0;
+    return this.single;
+  }
+
+  private larger(list: Int32Array): Int32Array {
+    const larger = new Int32Array(Math.min(this.cap, list.length * 2));
+    larger.set(list);
+    return larger;
   }
 }
-
-const none = new Int32Array(0);
