@@ -5,6 +5,7 @@ import FeedParser from 'feedparser';
 import { parseFeed as parseByFeedsmith } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
+import { settled } from './support/settled';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
 let outlets: RunningOutlets;
@@ -14,11 +15,7 @@ beforeAll(async () => {
   outlets = await startOutlets();
   system = await startTestSystem();
   await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
-  await eventually(async () => {
-    const placed = (await system.api.articles()).filter((article) => article.storyId !== null).length;
-    return placed === outlets.entries || placed;
-  });
-  await settled();
+  await settled(system.database, outlets.entries);
 }, 120_000);
 
 afterAll(async () => {
@@ -26,11 +23,6 @@ afterAll(async () => {
   await outlets.close();
 });
 
-const settled = (): Promise<void> =>
-  eventually(async () => {
-    const backlog = await system.database.selectFrom('waiting').selectAll().execute();
-    return backlog.length === 0 || backlog;
-  });
 const home = (): string => system.environment['PUBLIC_URL']!;
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(path.startsWith('http') ? path : `${home()}${path}`, { headers, redirect: 'manual' });
@@ -215,7 +207,7 @@ it('answers polls by 304 unless a story changed, and shows each change within ab
     const stories = await system.api.stories();
     return stories.some(({ title }) => !before.some((story) => story.title === title)) || 'no new title';
   });
-  await settled();
+  await settled(system.database);
   await eventually(async () => (await poll()) === null && counts.fresh > 0);
   for (let at = 0; at < 50; at += 1) await poll();
   const share = counts.notModified / (counts.notModified + counts.fresh);
@@ -233,7 +225,7 @@ it('answers polls by 304 unless a story changed, and shows each change within ab
 it("tells a story's developments, and leads from a merged story to the other's", async () => {
   const [from, into] = (await system.api.stories()).slice(-2);
   await system.api.call(`stories/${from!.id}/merge`, { into: into!.id });
-  await settled();
+  await settled(system.database);
   const moved = await get(`/stories/${from!.id}/atom.xml`);
   expect([moved.status, moved.headers.get('location')]).toEqual([301, `${home()}/stories/${into!.id}/atom.xml`]);
   const feed = (await (await get(`/stories/${into!.id}/feed.json`)).json()) as { items: { content_html: string }[] };

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { storySchema } from '../apps/delivery/src/story-schema';
 import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
 import { launchBrowser } from '../scripts/browser';
+import { settled } from './support/settled';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
 const chromium = process.env['CHROMIUM_PATH'];
@@ -22,14 +23,7 @@ inBrowser('in Chromium', () => {
     outlets = await startOutlets();
     system = await startTestSystem();
     await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
-    await eventually(async () => {
-      const placed = (await system.api.articles()).filter((article) => article.storyId !== null).length;
-      return placed === outlets.entries || placed;
-    });
-    await eventually(async () => {
-      const backlog = await system.database.selectFrom('waiting').selectAll().execute();
-      return backlog.length === 0 || backlog;
-    });
+    await settled(system.database, outlets.entries);
     browser = await launchBrowser(chromium!);
   }, 120_000);
 

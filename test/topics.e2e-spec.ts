@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../scripts/browser';
 import { addPausedFeeds, type GivenEntry, giveEntries } from './support/given-entries';
 import { faultsOf } from './support/accounts';
+import { settled } from './support/settled';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
 let system: TestSystem;
@@ -23,11 +24,6 @@ const titles = async (parameters: string): Promise<string[]> => {
   const { stories } = (await (await get(`/api/v1/search?${parameters}`)).json()) as { stories: { title: string }[] };
   return stories.map(({ title }) => title).sort();
 };
-const settled = (): Promise<void> =>
-  eventually(async () => {
-    const rows = await system.database.selectFrom('waiting').selectAll().execute();
-    return rows.length === 0 || rows;
-  });
 
 beforeAll(async () => {
   system = await startTestSystem();
@@ -40,7 +36,7 @@ beforeAll(async () => {
     entry('toshokan', 1, '東京の図書館が夜間の開館を始める', '来年四月から午後十時まで本を借りられる。'),
     entry('goats', 3, 'Goats of Almenar win the village race again'),
   ]);
-  await settled();
+  await settled(system.database);
 }, 120_000);
 
 afterAll(() => system.close());
@@ -275,6 +271,6 @@ inBrowser('in Chromium, without JavaScript', () => {
 });
 
 it('leaves tables that agree', async () => {
-  await settled();
+  await settled(system.database);
   expect(await faultsOf(system.database)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 
 /** How an endpoint takes what it is sent. */
-export const manners = ['healthy', 'slow', 'dead', 'limiting', 'gone', 'failing'] as const;
+const manners = ['healthy', 'slow', 'dead', 'limiting', 'gone', 'failing'] as const;
 export type Manner = (typeof manners)[number];
 
 /** What an endpoint of the receiver saw. */

@@ -2,7 +2,7 @@
 export const ALL_LANGUAGES = '';
 
 /** Every term number is below this, so that it and a code fit into 32 bits (`packed`). */
-export const MOST_TERMS = 2 ** 24;
+const MOST_TERMS = 2 ** 24;
 
 /**
  * Numbers the terms of the articles in the window and knows how rare each is. Counts go down as articles leave, and a

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** An article as bulk users get it, one a line. */
-export const articleSchema = z.object({
+const articleSchema = z.object({
   id: z.int().describe('permanent'),
   url: z.string().nullable(),
   outlet: z.string(),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { withPreviousSequence } from '@app/model';
 import { type Database, deliveryStore, eventStore } from '@app/store';
-import { withPreviousSequence } from './sent-body';
 import { storiesDigest } from './stories-digest';
 import type { StoryEvent } from './story-event-schema';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { scopeSchema } from './api-scopes';
 
 /** What is wrong in a request: at a place of its body, or with a parameter of its address. */
-export const problemErrorSchema = z.object({
+const problemErrorSchema = z.object({
   detail: z.string(),
   pointer: z.string().optional().describe('JSON Pointer into the body, as a fragment: `#/url`'),
   parameter: z.string().optional().describe('the parameter of the address'),

@@ -13,7 +13,7 @@ const sequence = z.int().min(0);
 const storyReference = z.object({ id: z.int(), url: z.url() });
 
 /** An article that is new in the story since its event before. */
-export const newArticleSchema = z.object({
+const newArticleSchema = z.object({
   id: z.int(),
   url: z.url({ protocol: /^https?$/ }).nullable(),
   title: z.string(),

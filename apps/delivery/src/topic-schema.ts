@@ -54,7 +54,7 @@ export type ShownTopic = z.infer<typeof topicSchema>;
 export const topicListSchema = z.object({ topics: z.array(topicSchema) });
 
 /** A topic that stories make by what they carry, as the API answers it. */
-export const automaticTopicSchema = name(
+const automaticTopicSchema = name(
   'AutomaticTopic',
   z.object({
     kind: z.enum(['country', 'category', 'name']),

@@ -11,3 +11,4 @@ export * from './feed-address';
 export * from './report-time';
 export * from './story-growth';
 export * from './story-phase';
+export * from './previous-sequence';

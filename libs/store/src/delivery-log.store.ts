@@ -1,3 +1,4 @@
+import { isSequenced, withPreviousSequence } from '@app/model';
 import { type Selectable, sql } from 'kysely';
 import type { Db } from './database';
 import type { DeliveriesTable } from './tables';
@@ -83,7 +84,8 @@ export async function byId(db: Db, id: number): Promise<DeliveryWithAttempts | n
       response_body as "responseBody"
     from delivery_attempts where delivery_id = ${id} order by id`.execute(db);
   const { previous, payload, ...row } = rows[0];
-  return { ...row, payload: withPrevious(payload, previous), attemptLog: attempts.rows };
+  const sent = previous !== null && isSequenced(payload) ? withPreviousSequence(payload, previous) : payload;
+  return { ...row, payload: sent, attemptLog: attempts.rows };
 }
 
 /** The id of an event's delivery to an endpoint. @throws when none is planned */
@@ -95,13 +97,6 @@ export async function idOf(db: Db, endpointId: number, eventId: number): Promise
     .where('event_id', '=', eventId)
     .executeTakeFirstOrThrow();
   return row.id;
-}
-
-/** The payload as its endpoint has it. */
-function withPrevious(payload: object, previousSequence: number | null): object {
-  const { data } = payload as { data?: object };
-  if (previousSequence === null || data === undefined || !('previousSequence' in data)) return payload;
-  return { ...payload, data: { ...data, previousSequence } };
 }
 
 /** Makes deliveries due again whatever became of them, with a whole schedule before them. @returns their endpoints */
