@@ -1,7 +1,7 @@
 import { DATABASE, Repeated } from '@app/platform';
 import { type Database, deliveryStore } from '@app/store';
-import { Queues } from '@app/transport';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { OpenLanes } from './open-lanes';
 
 const everyMs = 1_000;
 const endpointsAtOnce = 1_000;
@@ -11,10 +11,10 @@ const endpointsAtOnce = 1_000;
 export class DueDeliveriesScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeated: Repeated;
 
-  constructor(@Inject(DATABASE) database: Database, queues: Queues) {
+  constructor(@Inject(DATABASE) database: Database, lanes: OpenLanes) {
     this.repeated = new Repeated('due deliveries', everyMs, async () => {
       const due = await deliveryStore.dueEndpoints(database, endpointsAtOnce);
-      for (const endpointId of due) await queues.enqueue('deliver', { endpointId });
+      if (!(await lanes.serve(due))) throw new Error('Redis does not answer');
     });
   }
 

@@ -20,9 +20,9 @@ interface QueueSpec<Payload> {
   readonly next: readonly string[];
   /** Jobs that one process works on at once. */
   readonly concurrency: number;
-  /** Attempts before the job's rows are set aside; outages of PostgreSQL or Redis do not count. */
+  /** Attempts before the job's rows are set aside; outages of PostgreSQL or Redis do not count. One for lanes. */
   readonly attempts: number;
-  /** First delay between attempts in milliseconds; it doubles. */
+  /** First delay between attempts in milliseconds; it doubles. A lane rests for so long after a failure. */
   readonly backoffMs: number;
   /** Milliseconds a job waits first, so that more can come together. */
   readonly delayMs?: number;
@@ -42,7 +42,7 @@ export const pipeline = {
     by: 'ingestion',
     next: ['dedupe-entries'],
     concurrency: 64,
-    attempts: 2,
+    attempts: 1,
     backoffMs: 5_000,
     lane: (payload: HostPayload) => payload.host,
   }),
@@ -77,7 +77,7 @@ export const pipeline = {
     next: [],
     // A slow endpoint holds its place for as long as it has something due; no other may wait for one.
     concurrency: 1_000,
-    attempts: 2,
+    attempts: 1,
     backoffMs: 5_000,
     lane: (payload: EndpointPayload) => String(payload.endpointId),
   }),
@@ -86,7 +86,7 @@ export const pipeline = {
     by: 'delivery',
     next: [],
     concurrency: 20,
-    attempts: 2,
+    attempts: 1,
     backoffMs: 5_000,
     lane: (payload: SubscriptionPayload) => String(payload.subscriptionId),
   }),

@@ -131,13 +131,17 @@ async function dueAmong(
   return rows;
 }
 
-/** Endpoints with a delivery whose time has come. */
+/**
+ * Endpoints with a delivery whose time has come. Of each the first that waits is asked for: whether there is any at all
+ * would let PostgreSQL read all that wait.
+ */
 export async function dueEndpoints(db: Db, limit: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select p.id from endpoints p where p.status = 'active' and exists (
-      select 1 from deliveries d where d.endpoint_id = p.id and d.status = 'pending' and d.next_attempt_at <= now()
-        and ${isOldest} and (p.digest_minutes is null or p.next_digest_at <= now() or d.story_id is null))
-    limit ${limit}`.execute(db);
+    select p.id from endpoints p cross join lateral (
+      select d.id from deliveries d where d.endpoint_id = p.id and d.status = 'pending' and d.next_attempt_at <= now()
+        and ${isOldest} and (p.digest_minutes is null or p.next_digest_at <= now() or d.story_id is null)
+      order by d.endpoint_id, d.next_attempt_at, d.id limit 1) first
+    where p.status = 'active' limit ${limit}`.execute(db);
   return rows.map((row) => row.id);
 }
 

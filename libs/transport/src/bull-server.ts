@@ -1,5 +1,13 @@
 import { setMaxListeners } from 'node:events';
-import { checkHandlers, laneOf, parsePayload, pipeline, type QueueName, type ServiceName } from '@app/pipeline';
+import {
+  checkHandlers,
+  type HostPayload,
+  laneOf,
+  parsePayload,
+  pipeline,
+  type QueueName,
+  type ServiceName,
+} from '@app/pipeline';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -21,8 +29,7 @@ export interface BullServerOptions {
   readonly ready: Promise<void>;
 }
 
-/** How long a job waits when its lane is busy or something we depend on is down, in milliseconds. */
-const busyDelayMs = 1_000;
+/** How long a job waits when something we depend on is down, in milliseconds. */
 const outageDelayMs = 2_000;
 
 /** BullMQ as a Nest microservice transport: one worker a queue that the service owns. */
@@ -117,11 +124,15 @@ export class BullServer extends Server implements CustomTransportStrategy {
     }
     const lane = laneOf(name, payload);
     if (lane === null) return this.handle(name, payload, job, this.stopping.signal);
+    // From now on the lock tells that the lane is served. It ends with the process, while the key of a job that a killed
+    // process had would keep others out until BullMQ finds that it stalled.
+    await job.removeDeduplicationKey();
     // One listener that is taken off again: AbortSignal.any would pile up on a signal that lives as long as the process.
     const abort = new AbortController();
     const stop = (): void => abort.abort(this.stopping.signal.reason);
     const release = await this.options.locks.tryTake(`${name}:${lane}`, (error) => abort.abort(error));
-    if (!release) throw new RetryLater(`lane ${lane} is busy`, busyDelayMs);
+    // Who holds the lane does what is due; what becomes due as it lets go, the scheduler's next look finds.
+    if (!release) return;
     this.stopping.signal.addEventListener('abort', stop);
     try {
       if (this.stopping.signal.aborted) stop();
@@ -139,11 +150,15 @@ export class BullServer extends Server implements CustomTransportStrategy {
 
   /**
    * What follows a job's last failure: rows that failed together are tried one by one, so that one bad row stops no
-   * other; a row that fails alone is set aside. @returns whether the job is dealt with, so that it counts as done
+   * other; a row that fails alone is set aside; a lane rests, as the job that waits keeps others out.
+   * @returns whether the job is dealt with, so that it counts as done
    */
   private async giveUp(name: QueueName, job: Job, error: unknown): Promise<boolean> {
     const ids = (job.data as { ids?: number[] }).ids;
-    if (!ids) return false;
+    if (!ids) {
+      await this.options.queues.enqueue(name as 'poll-host', job.data as HostPayload, pipeline[name].backoffMs);
+      return false;
+    }
     if (ids.length > 1) {
       for (const id of ids) await this.options.queues.enqueue(name as 'dedupe-entries', { ids: [id] });
       return true;

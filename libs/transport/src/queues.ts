@@ -56,7 +56,7 @@ export class Queues {
   }
 
   /**
-   * Adds a job. Of a queue with lanes, a lane has one job that waits or runs, and at most one more behind it.
+   * Adds a job. Of a queue with lanes, a lane has at most one job that waits, beside the one that runs.
    * @throws Error when the payload is not of the queue's form, or Redis cannot be reached
    */
   async enqueue<Name extends QueueName>(name: Name, payload: PayloadOf<Name>, delayMs?: number): Promise<void> {
@@ -65,7 +65,7 @@ export class Queues {
     const delay = delayMs ?? ('delayMs' in pipeline[name] ? pipeline[name].delayMs : undefined);
     const added = this.queue(name).add(name, parsed, {
       ...(delay ? { delay } : {}),
-      ...(lane === null ? {} : { deduplication: { id: lane, keepLastIfActive: true } }),
+      ...(lane === null ? {} : { deduplication: { id: lane } }),
     });
     await answered(added);
   }
