@@ -17,7 +17,7 @@ import { attemptConsequence, type AttemptConsequence } from './attempt-consequen
 import { attemptWebhook, type WebhookTarget } from './attempt-webhook';
 import { makeDigest } from './digest.store';
 import { disableEndpoint } from './disable-endpoint.store';
-import { serveLane } from './endpoint-lane';
+import { type LaneReading, serveLane } from './endpoint-lane';
 import { OpenLanes } from './open-lanes';
 import { sentBody } from './sent-body';
 import { webhookSigner } from './sign-webhook';
@@ -36,7 +36,8 @@ interface Asked {
 }
 interface Found {
   readonly endpoint: EndpointRow | null;
-  readonly due: readonly DueDelivery[];
+  readonly items: readonly DueDelivery[];
+  readonly more: boolean;
 }
 
 /** Sends an endpoint what is due to it: in order for each story, several stories at once. */
@@ -81,15 +82,15 @@ export class Deliver {
     let endpoint: EndpointRow;
     let target: WebhookTarget;
     let failingSince: Date | null = null;
-    const read = async (held: ReadonlySet<number>): Promise<readonly DueDelivery[]> => {
+    const read = async (held: ReadonlySet<number>): Promise<LaneReading<DueDelivery>> => {
       const found = await this.reads.add({ endpointId, held: [...held] });
-      if (found.endpoint?.status !== 'active') return [];
+      if (found.endpoint?.status !== 'active') return { items: [], more: false };
       endpoint = found.endpoint;
       target = { post: this.http.poster(endpoint.url), sign: webhookSigner(signingSecrets(endpoint, new Date())) };
       if (held.size === 0) failingSince = endpoint.failing_since;
-      if (endpoint.digest_minutes === null || endpoint.next_digest_at > new Date()) return found.due;
+      if (endpoint.digest_minutes === null || endpoint.next_digest_at > new Date()) return found;
       const made = await makeDigest(this.database, endpoint.id);
-      return made ? (await this.reads.add({ endpointId, held: [...held] })).due : found.due;
+      return made ? this.reads.add({ endpointId, held: [...held] }) : found;
     };
     const attempt = async (delivery: DueDelivery): Promise<AttemptConsequence | null> => {
       await this.slot(endpoint, signal);
@@ -129,7 +130,7 @@ export class Deliver {
       endpointStore.byIds(this.database, ids),
       deliveryStore.due(this.database, asked, readAtOnce),
     ]);
-    return ids.map((id) => ({ endpoint: endpoints.get(id) ?? null, due: due.get(id) ?? [] }));
+    return ids.map((id) => ({ endpoint: endpoints.get(id) ?? null, ...due.get(id)! }));
   }
 
   /** Waits until a throttled endpoint may be sent something more. */

@@ -78,28 +78,46 @@ const dueDelivery = (row: DueRow): DueDelivery => ({
   previousSequence: row.previous_sequence,
 });
 
+/** What is due to an endpoint. */
+export interface DueAnswer {
+  readonly items: DueDelivery[];
+  /** Whether more is due beside these and what it has: beyond the limit, or behind older ones of its story. */
+  readonly more: boolean;
+}
+
 /**
  * What may be sent to each of these endpoints now, at most `limit` each: per story only the oldest undelivered, and only
  * when its time has come; nothing to one that is not active, and no story's event to one that has digests.
  */
-export async function due(db: Db, asked: readonly DueQuestion[], limit: number): Promise<Map<number, DueDelivery[]>> {
+export async function due(
+  db: Db,
+  asked: readonly DueQuestion[],
+  limit: number,
+): Promise<ReadonlyMap<number, DueAnswer>> {
   const window = limit * 2;
-  const found = new Map(asked.map(({ endpointId }) => [endpointId, { seen: 0, due: [] as DueDelivery[] }]));
-  for (const row of await dueAmong(db, asked, limit, window)) {
-    const its = found.get(row.endpoint_id)!;
-    its.seen = row.seen;
-    its.due.push(dueDelivery(row));
-  }
+  const first = byEndpoint(await dueAmong(db, asked, limit, window));
   // The first ones that wait may all be behind a few that are under way.
   const blocked = asked.filter(({ endpointId }) => {
-    const { seen, due: its } = found.get(endpointId)!;
-    return its.length === 0 || (seen === window && its.length < limit / 4);
+    const rows = first.get(endpointId) ?? [];
+    return rows.length === 0 || (rows[0]!.seen === window && rows.length < limit / 4);
   });
-  if (blocked.length) {
-    for (const { endpointId } of blocked) found.get(endpointId)!.due = [];
-    for (const row of await dueAmong(db, blocked, limit, null)) found.get(row.endpoint_id)!.due.push(dueDelivery(row));
+  const wider = byEndpoint(blocked.length ? await dueAmong(db, blocked, limit, null) : []);
+  return new Map(
+    asked.map(({ endpointId }) => {
+      const rows = wider.get(endpointId) ?? first.get(endpointId) ?? [];
+      return [endpointId, { items: rows.map(dueDelivery), more: rows.length > 0 && rows[0]!.seen > rows.length }];
+    }),
+  );
+}
+
+function byEndpoint(rows: readonly DueRow[]): ReadonlyMap<number, DueRow[]> {
+  const groups = new Map<number, DueRow[]>();
+  for (const row of rows) {
+    const its = groups.get(row.endpoint_id);
+    if (its) its.push(row);
+    else groups.set(row.endpoint_id, [row]);
   }
-  return new Map([...found].map(([endpointId, its]) => [endpointId, its.due]));
+  return groups;
 }
 
 /** @param window how many of the first that wait are looked at for each endpoint; null for all */
