@@ -120,7 +120,10 @@ function byEndpoint(rows: readonly DueRow[]): ReadonlyMap<number, DueRow[]> {
   return groups;
 }
 
-/** @param window how many of the first that wait are looked at for each endpoint; null for all */
+/**
+ * A condition within the window that PostgreSQL thinks to be rare would have it read and sort all that waits.
+ * @param window how many of the first that wait are looked at for each endpoint; null for all
+ */
 async function dueAmong(
   db: Db,
   asked: readonly DueQuestion[],
@@ -140,9 +143,9 @@ async function dueAmong(
             next_attempt_at
           from deliveries
           where endpoint_id = a.endpoint_id and status = 'pending' and next_attempt_at <= now()
-            and id <> all(${asked.flatMap((each) => each.held)}::bigint[]) and not (a.digest and story_id is not null)
+            and id <> all(${asked.flatMap((each) => each.held)}::bigint[])
           order by endpoint_id, next_attempt_at, id limit ${window}) waiting) d
-      where ${isOldest}
+      where ${isOldest} and not (a.digest and story_id is not null)
       order by d.next_attempt_at, d.id limit ${limit}) first
     join events e on e.id = first.event_id
     order by a.endpoint_id, first.next_attempt_at, first.id`.execute(db);
