@@ -22,8 +22,8 @@ export interface LoneService {
   isAlive(): boolean;
   /** Starts it, with settings beside the first ones, and waits until it is ready. */
   start(settings?: Readonly<Record<string, string>>): Promise<void>;
-  /** Ends it in order; by another signal as that signal says. */
-  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Ends it in order; by another signal as that signal says. @returns the signal or code that it ended with */
+  stop(signal?: NodeJS.Signals): Promise<NodeJS.Signals | number | null>;
   close(): Promise<void>;
 }
 
@@ -115,6 +115,7 @@ export async function prepareLoneService(service: Service, options: LoneServiceO
       },
       stop: async (signal = 'SIGTERM') => {
         if (child) await stop(child, signal);
+        return child && (child.signalCode ?? child.exitCode);
       },
       close,
     };

@@ -12,6 +12,9 @@ import { createLogger } from './logger';
 import { bullServer, leaderOf, PlatformModule } from './platform.module';
 import { DATABASE } from './tokens';
 
+/** How long an orderly stop may take, in milliseconds: less than what stops services waits before it kills them. */
+const stopWithinMs = 12_000;
+
 export interface ServiceDefinition {
   readonly name: ServiceName;
   readonly port: (environment: Environment) => number;
@@ -36,6 +39,7 @@ export async function startService(definition: ServiceDefinition): Promise<void>
     process.exit(78); // EX_CONFIG
   }
   const logger = createLogger(definition.name, environment.LOG_LEVEL);
+  boundStop(logger);
   try {
     const app = await createApp(definition, environment, logger);
     const port = definition.port(environment);
@@ -44,6 +48,20 @@ export async function startService(definition: ServiceDefinition): Promise<void>
   } catch (error) {
     logger.fatal(error instanceof Error ? error : new Error(String(error)));
     process.exit(1);
+  }
+}
+
+/** Without Redis, BullMQ waits for it before it closes, and a statement may wait for PostgreSQL: neither may keep us. */
+function boundStop(logger: ReturnType<typeof createLogger>): void {
+  const end = (): void => {
+    const seconds = stopWithinMs / 1_000;
+    logger.fatal(
+      `an orderly stop took more than ${seconds} s; it ends now, and what was under way is done again later`,
+    );
+    process.exit(1);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => setTimeout(end, stopWithinMs).unref());
   }
 }
 

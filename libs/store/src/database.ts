@@ -25,6 +25,9 @@ export function openDatabase(url: string, name: string, onError: (error: Error) 
     keepAlive: true,
   });
   pool.on('error', onError);
+  // A connection that breaks while it is lent out and asked nothing has no other listener, and would end the process;
+  // what it is asked next fails by itself.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new KyselyClient<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
