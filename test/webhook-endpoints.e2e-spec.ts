@@ -284,6 +284,61 @@ it('is disabled after days of nothing but failure, and those who ask for it are 
   expect(active.endpoint).toMatchObject({ status: 'active', disabledReason: null });
 });
 
+it('is sent no more a second than its throttle allows, until that is lifted', async () => {
+  const [slowed, witness] = [await receiver(), await receiver()];
+  const { id } = await add({ url: slowed.url, throttle: 1 });
+  await add({ url: witness.url });
+  const began = Date.now();
+  await change(stories);
+  await eventually(async () => witness.calls.length === stories.length || witness.calls.length);
+  const most = 1 + Math.floor((Date.now() - began) / 1_000);
+  expect(slowed.calls.length).toBeLessThanOrEqual(most);
+  expect(slowed.calls.length).toBeLessThan(stories.length);
+  await patch(id, { throttle: null });
+  await eventually(async () => slowed.calls.length === stories.length || slowed.calls.length);
+  const heard = ({ calls }: typeof slowed): string[] => calls.map((call) => call.id).sort();
+  expect(heard(slowed)).toEqual(heard(witness));
+}, 120_000);
+
+it('forgets events, deliveries and attempts after the days of the log, and goes on numbering where it was', async () => {
+  const { url, calls } = await receiver();
+  const { id } = await add({ url });
+  const [old, young] = await saveStories(system.database, 2);
+  for (const story of [old!, old!, young!]) await told(story, calls);
+  await eventually(async () => (await deliveries(`endpoint=${id}&status=delivered`)).length === 3);
+  const { rows: before } = await sql<{ position: number }>`
+    select max(position) as position from events`.execute(system.database);
+  const days = sql`interval '31 days'`;
+  await sql`update delivery_attempts a set at = at - ${days} from deliveries d
+    where d.id = a.delivery_id and d.story_id <> ${young}`.execute(system.database);
+  await sql`update deliveries set created_at = created_at - ${days} where story_id <> ${young}`.execute(
+    system.database,
+  );
+  await sql`update events set created_at = created_at - ${days} where story_id <> ${young}`.execute(system.database);
+  await system.services.kill('delivery'); // it sweeps as it starts
+  const kept = async (story: number): Promise<unknown[]> => {
+    const { rows } = await sql<{ n: number[] }>`select array[
+      (select count(*)::int from events where story_id = ${story}),
+      (select count(*)::int from deliveries where story_id = ${story} and endpoint_id = ${id}),
+      (select count(*)::int from delivery_attempts a join deliveries d on d.id = a.delivery_id
+        where d.story_id = ${story} and d.endpoint_id = ${id})] as n`.execute(system.database);
+    return rows[0]!.n;
+  };
+  await eventually(async () => {
+    const rows = await kept(old!);
+    return rows.every((count) => count === 0) || rows;
+  });
+  expect(await kept(young!)).toEqual([1, 1, 1]);
+  const orphans = await sql`select from delivery_attempts a
+    where not exists (select from deliveries d where d.id = a.delivery_id)`.execute(system.database);
+  expect(orphans.rows).toHaveLength(0);
+  const { event } = await told(old!, calls);
+  expect([event.type, event.data.sequence, event.data.previousSequence]).toEqual(['story.updated', 3, 0]);
+  const { rows: after } = await sql<{ position: number }>`
+    select max(position) as position from events`.execute(system.database);
+  expect(after[0]!.position).toBe(before[0]!.position + 1);
+}, 120_000);
+
 it('publishes what events hold to everybody', async () => {
   const get = async (path: string): Promise<unknown> =>
     (await fetch(`${system.services.urls.delivery}/api/${path}`)).json();

@@ -19,7 +19,7 @@ export interface LaneParts<Item extends { readonly id: number }, Result> {
   readonly readAhead: number;
   /** Most items that are read but not recorded. */
   readonly mostHeld: number;
-  /** While an attempt is under way and nothing else is to be done, this often it is looked for more, in milliseconds. */
+  /** While anything is held and nothing was read for so long, it is read again, in milliseconds. */
   readonly lookMs: number;
   /** When all is done the lane stays open for so long, in milliseconds, as more often follows soon. */
   readonly lingerMs: number;
@@ -63,7 +63,7 @@ export async function serveLane<Item extends { readonly id: number }, Result>(
       const wanted = stale || (ahead && ready.length < parts.readAhead);
       if (wanted && !reading && held.size < parts.mostHeld) void read();
     }
-    restUnless(over || reading || ready.length > 0);
+    restUnless(over || reading);
   };
   const restUnless = (busy: boolean): void => {
     const wanted = busy ? null : held.size > 0 ? 'look' : 'close';
