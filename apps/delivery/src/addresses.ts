@@ -24,6 +24,8 @@ export interface Addresses {
   readonly hub: string;
   readonly topics: string;
   readonly topicsOpml: string;
+  /** The automatic topics as OPML. */
+  readonly automaticOpml: string;
   readonly newTopic: string;
   topic(slug: string): string;
   /** A private topic by its secret. */
@@ -53,6 +55,7 @@ export function addresses(publicUrl: string): Addresses {
     articleRevisions: (id) => `${base}/api/v1/articles/${id}/revisions`,
     topics: `${base}/topics`,
     topicsOpml: `${base}/topics.opml`,
+    automaticOpml: `${base}/topics/automatic.opml`,
     newTopic: `${base}/topics/new`,
     topic,
     privateTopic: (secret) => `${base}/topics/private/${secret}`,

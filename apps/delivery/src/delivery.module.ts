@@ -32,6 +32,7 @@ import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
 import { StoryStream } from './story-stream.store';
 import { StreamController } from './stream.controller';
+import { TopicOpmlController } from './topic-opml.controller';
 import { TopicPagesController } from './topic-pages.controller';
 import { TopicsController } from './topics.controller';
 import { WebhookRequestsController } from './webhook-requests.controller';
@@ -49,6 +50,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     ArticlesController,
     TopicsController,
     SearchController,
+    TopicOpmlController,
     TopicPagesController,
     SearchPagesController,
     FeedsController,
@@ -71,7 +73,8 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     DueDeliveriesScheduler,
     {
       provide: FeedCache,
-      useFactory: () => new FeedCache({ bytes: 64_000_000, freshMs: 1_000, clock: () => performance.now() }),
+      useFactory: () =>
+        new FeedCache({ bytes: 64_000_000, freshMs: 1_000, clock: () => performance.now(), now: () => new Date() }),
     },
     { provide: AutomaticTopics, useFactory: (database: Database) => new AutomaticTopics(database), inject: [DATABASE] },
     WebhookSweepsScheduler,

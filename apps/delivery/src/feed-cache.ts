@@ -11,6 +11,8 @@ export type FeedLook =
       /** Equal when the feed's content is. */
       readonly version: string;
       readonly isPrivate: boolean;
+      /** When it last changed, where that is known better than from its entries. */
+      readonly modified?: Date | null;
       load(): Promise<Feed>;
     }
   /** It lives at another address for good. */
@@ -52,11 +54,14 @@ export interface FeedCacheOptions {
   readonly freshMs: number;
   /** A clock that never goes back, in milliseconds. */
   readonly clock: () => number;
+  /** The time of day. */
+  readonly now: () => Date;
 }
 
 /**
  * Feeds as they were last made, held while there is room. A feed is looked at again when the last look is older than
  * `freshMs`, and made anew when that shows another version: so any process is right to within that time, whoever wrote.
+ * The Last-Modified of a feed that is held never goes back, also when its newest entry leaves it.
  */
 export class FeedCache {
   private readonly held: LRUCache<string, Held>;
@@ -101,19 +106,33 @@ export class FeedCache {
       held.lookedAt = lookedAt;
       return held.answer;
     }
-    const answer = 'movedTo' in look ? { movedTo: look.movedTo } : await documents(look, format);
+    const answer = 'movedTo' in look ? { movedTo: look.movedTo } : await this.documents(look, format, held?.answer);
     this.held.set(key, { version, lookedAt, answer });
     return answer;
   }
+
+  private async documents(
+    look: Exclude<FeedLook, { movedTo: string }>,
+    format: FeedFormat,
+    held: FeedAnswer | undefined,
+  ): Promise<FeedAnswer> {
+    const feed = await look.load();
+    const before = held && 'identity' in held ? held.identity.modified : null;
+    const stated = look.modified ?? feed.updated;
+    const modified = before && (!stated || stated <= before) ? laterOf(before, this.options.now()) : stated;
+    return documentsOf(format.render(feed), modified, look.isPrivate);
+  }
 }
 
-/** The feed in each coding; each has a tag of its own, as its bytes differ (RFC 9110, 8.8.3.3). */
-async function documents(
-  look: Exclude<FeedLook, { movedTo: string }>,
-  format: FeedFormat,
+const laterOf = (a: Date, b: Date): Date => (a > b ? a : b);
+
+/** A text in each coding; each has a tag of its own, as its bytes differ (RFC 9110, 8.8.3.3). */
+async function documentsOf(
+  text: string,
+  modified: Date | null,
+  isPrivate: boolean,
 ): Promise<Record<ContentCoding, FeedDocument>> {
-  const feed = await look.load();
-  const body = Buffer.from(format.render(feed));
+  const body = Buffer.from(text);
   const etag = etagOf(body);
   const quality = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
   const [zipped, brotlied] = await Promise.all([zip(body), brotli(body, { params: quality })]);
@@ -121,12 +140,12 @@ async function documents(
     const tag = coding ? `${etag.slice(0, -1)}-${coding}"` : etag;
     const headers = {
       etag: tag,
-      'cache-control': look.isPrivate ? 'private, no-cache' : 'no-cache',
+      'cache-control': isPrivate ? 'private, no-cache' : 'no-cache',
       vary: 'accept-encoding',
-      ...(feed.updated ? { 'last-modified': feed.updated.toUTCString() } : {}),
-      ...(look.isPrivate ? { 'x-robots-tag': 'noindex' } : {}),
+      ...(modified ? { 'last-modified': modified.toUTCString() } : {}),
+      ...(isPrivate ? { 'x-robots-tag': 'noindex' } : {}),
     };
-    return { body: bytes, etag: tag, modified: feed.updated, headers };
+    return { body: bytes, etag: tag, modified, headers };
   };
   return { identity: document(body, ''), gzip: document(zipped, 'gzip'), br: document(brotlied, 'br') };
 }

@@ -58,6 +58,15 @@ export async function candidates(db: Db, searched: SearchedFor, limit: number, b
   return rows;
 }
 
+/** The same from the other end: the first changed first, from the given place on. */
+export async function candidatesFrom(db: Db, searched: SearchedFor, limit: number, from?: Place): Promise<Place[]> {
+  if (searched.index.impossible) return [];
+  const later = from ? sql`and (updated_at, story_id) >= (${from.updatedAt}, ${from.id}::bigint)` : sql``;
+  const { rows } = await sql<Place>`select story_id as id, updated_at as "updatedAt" from story_search
+    where ${found(searched)} ${later} order by updated_at, story_id limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** How many stories that may match changed since each of two times, the later first. */
 export async function countCandidates(
   db: Db,

@@ -135,6 +135,19 @@ export async function ledgerBefore(
   return rows;
 }
 
+/** The same from the other end: the oldest first, from the number `from` on. */
+export async function ledgerFrom(
+  db: Db,
+  storyId: number,
+  limit: number,
+  from: number,
+): Promise<(LedgerRow & { readonly at: Date })[]> {
+  const { rows } = await sql<LedgerRow & { readonly at: Date }>`
+    select story_id as "storyId", sequence, change, at from story_ledger
+    where story_id = ${storyId} and sequence >= ${from} order by sequence limit ${limit}`.execute(db);
+  return rows;
+}
+
 interface ArticleOfStory {
   story_id: number;
   id: number;

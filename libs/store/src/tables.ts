@@ -207,6 +207,7 @@ export interface TopicsTable {
   query: JSONColumnType<Partial<TopicQuery>>;
   created_at: Created;
   secret: string | null;
+  changed_at: Created;
 }
 export interface StorySearchTable {
   story_id: number;
