@@ -2,12 +2,13 @@ import { ENVIRONMENT, type Environment } from '@app/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { addresses } from './addresses';
 
 /** A feed of ours as it is served. */
 export interface OwnFeed {
   readonly type: string;
   readonly body: string;
-  /** The header Link, with hub and self. */
+  /** The header Link of a push: hub, and as self the very address that was subscribed to (W3C WebSub, section 7). */
   readonly link: string;
 }
 
@@ -26,6 +27,7 @@ export class OwnFeeds {
     const { statusCode, headers, body } = await fastify.inject({ method: 'GET', url: path });
     if (statusCode >= 500) throw new Error(`${url} answers ${statusCode}; it is tried again`);
     if (statusCode !== 200) return null;
-    return { type: String(headers['content-type'] ?? ''), body, link: String(headers['link'] ?? '') };
+    const link = `<${addresses(this.environment.PUBLIC_URL).hub}>; rel="hub", <${url}>; rel="self"`;
+    return { type: String(headers['content-type'] ?? ''), body, link };
   }
 }
