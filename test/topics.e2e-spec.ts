@@ -121,8 +121,10 @@ describe('topics', () => {
   });
 
   it('make themselves of what stories carry, each with feeds', async () => {
-    await sql`update story_search set countries = '{BR}', terms = terms || array_to_tsvector('{country:BR}')
-      where terms @@ '''goats'' | ''ferry'''`.execute(system.database);
+    await sql`with named as (select story_id from story_search where terms @@ '''goats'' | ''ferry'''),
+      told as (update story_facts set countries = '{BR}' where story_id in (select story_id from named))
+      insert into waiting (queue, id) select 'publish-stories', story_id from named`.execute(system.database);
+    await settled(system.database);
     const feed = (await (await get('/topics/country/br/feed.json')).json()) as { title: string; items: object[] };
     expect(feed.title).toBe('Brazil');
     expect(feed.items).toHaveLength(2);

@@ -151,17 +151,20 @@ async function documentsOf(
   const document = (bytes: Buffer, coding: ContentCoding): FeedDocument => {
     const tag = coding === 'identity' ? etag : `${etag.slice(0, -1)}-${coding}"`;
     const headers = [
-      ...['etag', tag, 'cache-control', isPrivate ? 'private, no-cache' : 'no-cache', 'vary', 'accept-encoding'],
-      ...(modified ? ['last-modified', modified.toUTCString()] : []),
-      ...(isPrivate ? ['x-robots-tag', 'noindex'] : []),
-      ...(link === null ? [] : ['link', link]),
-      ...pageHeaders(type, false).flat(),
-    ];
+      ['etag', tag],
+      ['cache-control', isPrivate ? 'private, no-cache' : 'no-cache'],
+      ['vary', 'accept-encoding'],
+      modified ? ['last-modified', modified.toUTCString()] : [],
+      isPrivate ? ['x-robots-tag', 'noindex'] : [],
+      link === null ? [] : ['link', link],
+      ...pageHeaders(type, false),
+    ].flat();
     const bodyHeaders = [
-      ...headers,
-      ...['content-type', `${type}; charset=utf-8`, 'content-length', String(bytes.length)],
-      ...(coding === 'identity' ? [] : ['content-encoding', coding]),
-    ];
+      headers,
+      ['content-type', `${type}; charset=utf-8`],
+      ['content-length', String(bytes.length)],
+      coding === 'identity' ? [] : ['content-encoding', coding],
+    ].flat();
     return { body: bytes, etag: tag, modified, headers, bodyHeaders };
   };
   return { identity: document(body, 'identity'), gzip: document(zipped, 'gzip'), br: document(brotlied, 'br') };

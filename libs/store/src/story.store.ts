@@ -197,6 +197,23 @@ export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<R
   return stories;
 }
 
+/** Titles and leads of stories and of their articles, as `storyTexts` has them of a whole story, by story. */
+export async function textsOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, string[]>> {
+  const { rows } = await sql<{ id: number; title: string; lead: string; isStory: boolean }>`
+    select id, title, lead, true as "isStory" from stories where id = any(${ids}::bigint[])
+    union all select sa.story_id, a.title, left(a.text, ${leadLength * 2}), false
+    from story_articles sa join articles a on a.id = sa.article_id where sa.story_id = any(${ids}::bigint[])`.execute(
+    db,
+  );
+  const texts = new Map<number, string[]>();
+  for (const { id, title, lead, isStory } of rows) {
+    const parts = texts.get(id) ?? [];
+    parts.push(title, isStory ? lead : leadOf(lead, leadLength));
+    texts.set(id, parts);
+  }
+  return texts;
+}
+
 /** Stories by id with their articles, in the order of `ids`; ids that are no story are left out. */
 export async function byIds(db: Db, ids: readonly number[]): Promise<Story[]> {
   const rows = await db

@@ -218,6 +218,7 @@ export interface StorySearchTable {
   countries: string[];
   names: string[];
   categories: string[];
+  terms_hash: Buffer | null;
 }
 export interface TopicStoriesTable {
   topic_id: number;
