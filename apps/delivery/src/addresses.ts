@@ -61,7 +61,9 @@ export function addresses(publicUrl: string): Addresses {
     privateTopic: (secret) => `${base}/topics/private/${secret}`,
     carried: (kind, value) => `${base}/topics/${kind}/${encodeURIComponent(value)}`,
     search: (parameters) => `${base}/search${parameters.size ? `?${parameters.toString()}` : ''}`,
-    tag: (kind, id) => `tag:${authority || 'localhost'},2026:${kind}:${encodeURIComponent(id)}`,
+    // The parameters of a search are encoded already.
+    tag: (kind, id) =>
+      `tag:${authority || 'localhost'},2026:${kind}:${kind === 'search' ? String(id) : encodeURIComponent(id)}`,
   };
 }
 

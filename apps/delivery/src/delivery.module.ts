@@ -8,6 +8,7 @@ import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservice
 import { ArticlesController } from './articles.controller';
 import { AutomaticTopics } from './automatic-topics.store';
 import { ChangesController } from './changes.controller';
+import { CopiesController } from './copies.controller';
 import { Deliver } from './deliver.processor';
 import { DeliveriesController } from './deliveries.controller';
 import { Distribute } from './distribute.processor';
@@ -48,6 +49,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     StoriesController,
     StoryDecisionsController,
     ArticlesController,
+    CopiesController,
     TopicsController,
     SearchController,
     TopicOpmlController,

@@ -62,6 +62,30 @@ export async function insert(db: Db, topic: Omit<Topic, 'id'>): Promise<Topic | 
   return row ? toTopic(row) : null;
 }
 
+/**
+ * Changes the name or query of a topic. Another query empties its list, which is to be filled anew in the same transaction.
+ * @returns null when there is no such topic
+ */
+export async function change(
+  db: Db,
+  slug: string,
+  { name, query }: { readonly name?: string | undefined; readonly query?: Topic['query'] | undefined },
+): Promise<Topic | null> {
+  const row = await db
+    .updateTable('topics')
+    .set({
+      ...(name === undefined ? {} : { name }),
+      ...(query === undefined ? {} : { query: JSON.stringify(query) }),
+      changed_at: sql<Date>`greatest(changed_at, clock_timestamp())`,
+    })
+    .where('slug', '=', slug)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return null;
+  if (query !== undefined) await db.deleteFrom('topic_stories').where('topic_id', '=', row.id).execute();
+  return toTopic(row);
+}
+
 /** Removes a topic with its list of stories. @returns whether there was one */
 export async function remove(db: Db, slug: string): Promise<boolean> {
   const result = await db.deleteFrom('topics').where('slug', '=', slug).executeTakeFirst();
