@@ -185,6 +185,7 @@ describe('answers', () => {
     getStoryLedger: String((await system.api.stories())[0]!.id),
     getTopic: 'all',
     getArticle: String((await system.api.articles())[0]!.id),
+    listArticleCopies: String((await system.api.articles())[0]!.id),
     listArticleRevisions: String((await system.api.articles())[0]!.id),
     getFeed: '1',
     getOutlet: '1',

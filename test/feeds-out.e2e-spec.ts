@@ -5,6 +5,7 @@ import FeedParser from 'feedparser';
 import { parseFeed as parseByFeedsmith } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
+import { opmlFeeds } from '../apps/delivery/src/parse-opml';
 import { settled } from './support/settled';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
@@ -100,6 +101,22 @@ describe.each(['/topics/all', '/search?q=the+OR+de', '/topics/country/JP', '/sto
   });
 });
 
+it('is subscribed to by OPML: saved topics, and automatic ones in folders by what they are', async () => {
+  expect(opmlFeeds(await (await get('/topics.opml')).text()).feeds).toEqual([
+    { url: `${home()}/topics/all/rss.xml`, outlet: 'Tributary', homepage: `${home()}/topics/all`, categories: [] },
+  ]);
+  const { topics } = await system.api.call<{ topics: { kind: string; url: string }[] }>('topics/automatic');
+  const answer = await get('/topics/automatic.opml');
+  expect(answer.headers.get('content-type')).toBe('text/x-opml; charset=utf-8');
+  const { feeds, refused } = opmlFeeds(await answer.text());
+  expect(refused).toEqual([]);
+  const folders: Record<string, string> = { category: 'Categories', country: 'Countries', name: 'Names' };
+  const expected = topics.map(({ kind, url }) => `${folders[kind]} ${url}/rss.xml`);
+  expect(new Set(topics.map(({ kind }) => kind)).size).toBeGreaterThan(1);
+  expect(feeds.map(({ categories, url }) => `${categories!.join('/')} ${url}`).sort()).toEqual(expected.sort());
+  expect((await get(new URL(feeds[0]!.url).pathname)).status).toBe(200);
+});
+
 describe('a feed', () => {
   it('is also at the address of its page, for those who ask for it', async () => {
     for (const [accept, file] of [
@@ -171,9 +188,59 @@ describe('a feed', () => {
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength(held.length + 60);
+    // The same from the last page back, as Atom names the pages.
+    const relation = (text: string, rel: string): string | undefined =>
+      new RegExp(`<link rel="${rel}"[^>]* href="([^"]*)"`).exec(text)?.[1]?.replace(/&amp;/g, '&');
+    let newest = '';
+    await eventually(async () => {
+      newest = await (await get('/topics/all/atom.xml')).text();
+      return relation(newest, 'last') !== undefined;
+    });
+    expect(relation(newest, 'previous')).toBeUndefined();
+    const back: string[] = [];
+    for (let url = relation(newest, 'last'); url !== undefined;) {
+      const page = await (await get(url)).text();
+      back.unshift(...[...page.matchAll(/<id>(tag:[^<]*:story:\d+)<\/id>/g)].map((match) => match[1]!));
+      url = relation(page, 'previous');
+    }
+    // Pages are counted from where one comes from, so that the newest may repeat entries of the one behind it.
+    expect([...new Set(back)]).toEqual(seen);
     const ids = older.map(({ id }) => id);
     await system.database.deleteFrom('topic_stories').where('story_id', 'in', ids).execute();
     await system.database.deleteFrom('stories').where('id', 'in', ids).execute();
+  });
+
+  it('tells the loss of a story by its tag and a time that does not go back', async () => {
+    await system.api.call('topics', { slug: 'leaving', name: 'Leaving', query: {} });
+    const read = async () => {
+      const answer = await get('/topics/leaving/atom.xml');
+      return { etag: answer.headers.get('etag')!, at: answer.headers.get('last-modified')!, text: await answer.text() };
+    };
+    const before = await read();
+    const { topic_id: topicId, story_id: storyId } = await system.database
+      .selectFrom('topic_stories')
+      .innerJoin('topics', 'topics.id', 'topic_stories.topic_id')
+      .select(['topic_id', 'story_id'])
+      .where('slug', '=', 'leaving')
+      .orderBy('topic_stories.updated_at', 'desc')
+      .orderBy('story_id', 'desc')
+      .executeTakeFirstOrThrow();
+    // It no longer matches: the topic asks for more, and the newest story is published again.
+    await system.database
+      .updateTable('topics')
+      .set({ query: JSON.stringify({ all: ['xyzzyx'] }) })
+      .where('id', '=', topicId)
+      .execute();
+    await system.database.insertInto('waiting').values({ queue: 'publish-stories', id: storyId }).execute();
+    await eventually(async () => (await read()).etag !== before.etag);
+    const after = await read();
+    expect(before.text).toContain(`:story:${storyId}</id>`);
+    expect(after.text).not.toContain(`:story:${storyId}</id>`);
+    expect(Date.parse(after.at)).toBeGreaterThan(Date.parse(before.at));
+    const again = await get('/topics/leaving/atom.xml', { 'if-modified-since': before.at });
+    expect([again.status, (await get('/topics/leaving/atom.xml', { 'if-modified-since': after.at })).status]).toEqual([
+      200, 304,
+    ]);
   });
 
   it('of a cursor that is none of ours is refused', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import parseLinks from 'http-link-header';
+import { sql } from 'kysely';
 import { faultsOf } from './support/accounts';
 import { type GeneratedOutlets, generateOutlets } from './support/generated-outlets';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
@@ -252,11 +253,35 @@ it('asks no callback in a private network that is not allowed', async () => {
   });
 });
 
-it('serves our own ingestion as a subscriber', async () => {
-  await system.api.call('topics', { slug: 'quiet', name: 'Quiet', query: { any: ['nobody writes this'] } });
+it('pushes to our own ingestion, which takes the entry', async () => {
+  await system.api.call('topics', { slug: 'quiet', name: 'Quiet', query: { any: ['xylograph'] } });
   const { id } = await system.api.call<{ id: number }>('feeds', { url: feedOf('quiet') });
+  interface Subscribed {
+    readonly lastPolledAt: string | null;
+    readonly websub: { status: string; hub: string; lastPushAt: string | null } | null;
+  }
+  const feed = (): Promise<Subscribed> => system.api.call<Subscribed>(`feeds/${id}`);
   await eventually(async () => {
-    const { websub } = await system.api.call<{ websub: { status: string; hub: string } | null }>(`feeds/${id}`);
+    const { websub } = await feed();
     return (websub?.status === 'verified' && websub.hub === `${system.environment['PUBLIC_URL']}/websub`) || websub;
+  });
+  const { lastPolledAt } = await feed();
+  await sql`update entries set title = 'A xylograph of the old harbour is found', revision = revision + 1
+    where id = 1`.execute(system.database);
+  await sql`insert into waiting (queue, id) values ('dedupe-entries', 1)`.execute(system.database);
+  await eventually(async () => (await feed()).websub?.lastPushAt !== null || (await feed()));
+  const pushed = async (): Promise<{ title: string; identity: string } | undefined> =>
+    system.database.selectFrom('entries').select(['title', 'identity']).where('feed_id', '=', id).executeTakeFirst();
+  await eventually(async () => (await pushed()) !== undefined);
+  expect(await pushed()).toEqual({
+    title: 'A xylograph of the old harbour is found',
+    identity: expect.stringContaining(':story:') as string,
+  });
+  // By the push, and by no poll.
+  expect((await feed()).lastPolledAt).toBe(lastPolledAt);
+  // What it brought is in the topic as well, which would go on pushing it to itself.
+  await fetch(`${system.environment['PUBLIC_URL']}/api/v1/feeds/${id}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${system.environment['API_KEY']}` },
   });
 });

@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { EventSource } from 'eventsource';
 import { eventStreamStore, openDatabase, topicStore } from '@app/store';
 import { sql } from 'kysely';
 import { faultsOf } from './support/accounts';
 import { type GeneratedOutlets, generateOutlets } from './support/generated-outlets';
+import { forgetPeak, memoryOf } from './support/process-memory';
 import { type SecondProcess, startSecond } from './support/second-process';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
@@ -180,3 +183,57 @@ it('gives places in the order in which events become visible, however transactio
   ]);
   await Promise.all(databases.map((database) => database.destroy()));
 });
+
+it('keeps little for readers that do not read, serves the others meanwhile, and cuts the first off', async () => {
+  const small = await startSecond(system, 'delivery', { STREAM_CONNECTIONS: '41' });
+  const sockets: Socket[] = [];
+  try {
+    await eventually(async () => (await fetch(`${small.url}/health/ready`).catch(() => null))?.ok);
+    // 40 MB of events, many times what the kernel keeps for a connection.
+    const large = { type: 'story.updated', timestamp: '2026-01-01T00:00:00Z', data: { text: 'x'.repeat(20_000) } };
+    const from = await eventStreamStore.last(system.database);
+    await system.database.transaction().execute(async (transaction) => {
+      await sql`insert into events (message_id, story_id, type, sequence, previous_sequence, payload)
+        select 'large-' || n, (select min(id) from stories), 'story.updated', 50000000 + n, 49999999 + n, ${JSON.stringify(large)}
+        from generate_series(1, 2000) as n`.execute(transaction);
+      await eventStreamStore.place(transaction);
+    });
+    const { hostname, port } = new URL(small.url);
+    const before = memoryOf(small.pid).now;
+    forgetPeak(small.pid);
+    for (let at = 0; at < 40; at += 1) {
+      const socket = connect(Number(port), hostname).pause();
+      socket.write(`GET /api/v1/stream?lastEventId=${from} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`);
+      socket.on('error', () => undefined);
+      sockets.push(socket);
+    }
+    const status = async (): Promise<number> => {
+      const answer = await fetch(`${small.url}/api/v1/stream`);
+      await answer.body?.cancel();
+      return answer.status;
+    };
+    const heard = await fetch(`${small.url}/api/v1/stream?lastEventId=${from}`);
+    let last = '';
+    for await (const piece of heard.body!.pipeThrough(new TextDecoderStream())) {
+      last = /(?:^|\n)id: (\d+)\n(?![\s\S]*\nid: )/.exec(piece)?.[1] ?? last;
+      if (Number(last) === from + 2_000) break;
+    }
+    // A batch each and what Node keeps on the way: not the megabytes that each of them was not sent.
+    expect(memoryOf(small.pid).peak - before).toBeLessThan(150);
+    // They had all places but the last, which this one takes.
+    const held = await fetch(`${small.url}/api/v1/stream`);
+    expect([held.status, await status()]).toEqual([200, 503]);
+    await eventually(async () => (await status()) === 200, 150_000, 1_000);
+    await held.body!.cancel();
+    for (const socket of sockets) {
+      let bytes = 0;
+      socket.on('data', (piece: Buffer) => (bytes += piece.length)).resume();
+      if (!socket.closed) await once(socket, 'close');
+      expect(bytes).toBeLessThan(30_000_000);
+    }
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    await small.close();
+    await sql`delete from events where message_id like 'large-%'`.execute(system.database);
+  }
+}, 240_000);

@@ -107,6 +107,26 @@ describe('topics', () => {
     await eventually(async () => (await items()).length === 2 || (await items()));
   });
 
+  it('are given another name or query, and hold what that matches', async () => {
+    const change = async (body: object): Promise<{ status: number; name: string }> => {
+      const answer = await fetch(`${home()}/api/v1/topics/rates`, {
+        method: 'PATCH',
+        headers: { ...withKey(), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { ...((await answer.json()) as { name: string }), status: answer.status };
+    };
+    expect((await change({})).status).toBe(400);
+    expect((await change({ slug: 'other' })).status).toBe(400);
+    expect(await change({ name: 'Money', query: { any: ['goats'] } })).toMatchObject({ status: 200, name: 'Money' });
+    const feed = async () =>
+      (await (await get('/topics/rates/feed.json')).json()) as { title: string; items: { title: string }[] };
+    await eventually(async () => (await feed()).title === 'Money');
+    expect((await feed()).items.map(({ title }) => title)).toEqual(['Goats of Almenar win the village race again']);
+    expect(await change({ name: 'Rates', query: { categories: ['ECONOMIE'] } })).toMatchObject({ name: 'Rates' });
+    await eventually(async () => (await feed()).items.length === 2);
+  });
+
   it('that were saved before queries had more fields are read', async () => {
     await sql`insert into topics (slug, name, query) values ('old', 'Old', '{"any": ["goats"]}')`.execute(
       system.database,
@@ -121,8 +141,10 @@ describe('topics', () => {
   });
 
   it('make themselves of what stories carry, each with feeds', async () => {
-    await sql`update story_search set countries = '{BR}', terms = terms || array_to_tsvector('{country:BR}')
-      where terms @@ '''goats'' | ''ferry'''`.execute(system.database);
+    await sql`with named as (select story_id from story_search where terms @@ '''goats'' | ''ferry'''),
+      told as (update story_facts set countries = '{BR}' where story_id in (select story_id from named))
+      insert into waiting (queue, id) select 'publish-stories', story_id from named`.execute(system.database);
+    await settled(system.database);
     const feed = (await (await get('/topics/country/br/feed.json')).json()) as { title: string; items: object[] };
     expect(feed.title).toBe('Brazil');
     expect(feed.items).toHaveLength(2);

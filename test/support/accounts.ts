@@ -1,6 +1,7 @@
 import { replayLedger } from '@app/model';
-import type { Database } from '@app/store';
+import { type Database, storyStore } from '@app/store';
 import { sql } from 'kysely';
+import { filedStory } from '../../apps/delivery/src/filed-story';
 
 /** Counts what must not be, and adds it to the faults. */
 const counter =
@@ -86,8 +87,28 @@ export async function faultsOf(database: Database): Promise<string[]> {
     sql`select count(*)::int as n from (select from article_embeddings group by model
       having count(distinct octet_length(vector)) > 1) m`,
   );
-  faults.push(...(await storyFaults(database)));
+  faults.push(...(await filedFaults(database)), ...(await storyFaults(database)));
   return faults;
+}
+
+/** Where the index of searches has not the terms that a living story's texts have. */
+async function filedFaults(database: Database): Promise<string[]> {
+  const filed = await database.selectFrom('story_search').select(['story_id', 'terms_hash']).execute();
+  const stories = await storyStore.byIds(
+    database,
+    filed.map((row) => row.story_id),
+  );
+  const hashes = new Map(filed.map((row) => [row.story_id, row.terms_hash?.toString('hex')]));
+  const rows = stories.map(filedStory);
+  const { rows: astray } = await sql<{ id: number }>`select s.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as s (id bigint, terms text[]) join story_search i on i.story_id = s.id
+    where i.terms <> array_to_tsvector(s.terms)`.execute(database);
+  return [
+    ...astray.map(({ id }) => `story ${id} is filed under other terms than its texts have`),
+    ...rows.flatMap(({ id, termsHash }) =>
+      hashes.get(id) === termsHash ? [] : [`story ${id} is filed with another hash than its terms have`],
+    ),
+  ];
 }
 
 /** Where replaying the ledger does not give the stories of the tables, or stories do not fit together. */

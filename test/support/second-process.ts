@@ -10,6 +10,7 @@ export interface SecondProcess {
   readonly name: string;
   /** Where it listens. */
   readonly url: string;
+  readonly pid: number;
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -36,6 +37,7 @@ export async function startSecond(
   return {
     name,
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
     kill: async () => {
       const ended = once(child, 'exit');
       child.kill('SIGKILL');

@@ -24,6 +24,8 @@ export interface Addresses {
   readonly hub: string;
   readonly topics: string;
   readonly topicsOpml: string;
+  /** The automatic topics as OPML. */
+  readonly automaticOpml: string;
   readonly newTopic: string;
   topic(slug: string): string;
   /** A private topic by its secret. */
@@ -53,12 +55,15 @@ export function addresses(publicUrl: string): Addresses {
     articleRevisions: (id) => `${base}/api/v1/articles/${id}/revisions`,
     topics: `${base}/topics`,
     topicsOpml: `${base}/topics.opml`,
+    automaticOpml: `${base}/topics/automatic.opml`,
     newTopic: `${base}/topics/new`,
     topic,
     privateTopic: (secret) => `${base}/topics/private/${secret}`,
     carried: (kind, value) => `${base}/topics/${kind}/${encodeURIComponent(value)}`,
     search: (parameters) => `${base}/search${parameters.size ? `?${parameters.toString()}` : ''}`,
-    tag: (kind, id) => `tag:${authority || 'localhost'},2026:${kind}:${encodeURIComponent(id)}`,
+    // The parameters of a search are encoded already.
+    tag: (kind, id) =>
+      `tag:${authority || 'localhost'},2026:${kind}:${kind === 'search' ? String(id) : encodeURIComponent(id)}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { bearerOf, type Caller, checkDeclared, isSameKey, refusalOf } from './api-access';
+import { bearerOf, type Caller, checkDeclared, isAlwaysOpen, isSameKey, passwordOf, refusalOf } from './api-access';
 import { scopes } from './api-scopes';
 
 const root: Caller = { kind: 'root' };
@@ -52,3 +52,34 @@ it('names the routes that declare no access, and the cure', () => {
     /^GET \/api\/v1\/secrets: .*put @ApiRoute/,
   );
 });
+
+it.each([
+  [Buffer.from('reader:abc').toString('base64'), 'abc'],
+  [Buffer.from(':a:b').toString('base64'), 'a:b'],
+  [Buffer.from('reader:').toString('base64'), null],
+  [Buffer.from('reader').toString('base64'), null],
+  ['', null],
+  ['???', null],
+])('reads the password of Basic %s', (text, key) => expect(passwordOf(`Basic ${text}`)).toBe(key));
+
+it.each([
+  ['no key', anonymous, 401],
+  ['a key that is none', unknown, 401],
+  ['a key for other things', keyWith('keys:read'), 403],
+  ['a key for reading', keyWith('stories:read'), null],
+  ['the key of the environment', root, null],
+] as const)('where reading is not public, %s is answered %s', (_, caller, status) => {
+  expect(refusalOf(reading, caller, false)?.status ?? null).toBe(status);
+});
+
+it.each([
+  ['/health/live', true],
+  ['/websub/:token', true],
+  ['/topics/private/:secret/atom.xml', true],
+  ['/api/docs', true],
+  ['/', false],
+  ['/websub', false],
+  ['/topics/:slug', false],
+  ['/topics/:slug/atom.xml', false],
+  ['/stories/:id', false],
+])('%s stays open: %s', (route, open) => expect(isAlwaysOpen(route)).toBe(open));

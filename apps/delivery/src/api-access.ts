@@ -27,6 +27,13 @@ export interface Refusal {
 export const bearerOf = (authorization: string | undefined): string | null =>
   /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null;
 
+/** The key as the password of HTTP Basic (RFC 7617), which browsers and feed readers can send; null when there is none. */
+export function passwordOf(authorization: string | undefined): string | null {
+  const given = /^Basic +([\w+/]+=*)$/i.exec(authorization ?? '')?.[1];
+  if (given === undefined) return null;
+  return /^[^:]*:(.+)$/s.exec(Buffer.from(given, 'base64').toString())?.[1] ?? null;
+}
+
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Whether two keys are the same, in a time that tells nothing of either: their digests are equally long. */
@@ -36,9 +43,12 @@ export const isSameKey = (given: string, own: string): boolean => timingSafeEqua
 export const hasScope = (caller: Caller, scope: Scope): boolean =>
   caller.kind === 'root' || (caller.kind === 'key' && caller.scopes.includes(scope));
 
-/** Why a route refuses a caller, with what to do; null when the call is allowed. */
-export function refusalOf({ scope, isPublic }: RouteAccess, caller: Caller): Refusal | null {
-  if (isPublic || hasScope(caller, scope)) return null;
+/**
+ * Why a route refuses a caller, with what to do; null when the call is allowed.
+ * @param isReadingPublic whether what is public is open without a key (`PUBLIC_READING`)
+ */
+export function refusalOf({ scope, isPublic }: RouteAccess, caller: Caller, isReadingPublic = true): Refusal | null {
+  if ((isPublic && isReadingPublic) || hasScope(caller, scope)) return null;
   if (caller.kind === 'key') {
     const detail = `this API key lacks the scope ${scope}; use a key that has it`;
     return { status: 403, detail, scope, challenge: `Bearer error="insufficient_scope", scope="${scope}"` };
@@ -47,6 +57,13 @@ export function refusalOf({ scope, isPublic }: RouteAccess, caller: Caller): Ref
     ? { status: 401, detail: 'this API key is not valid', challenge: 'Bearer error="invalid_token"' }
     : { status: 401, detail: 'send the API key as Authorization: Bearer KEY', challenge: 'Bearer' };
 }
+
+/** What reading pages and feeds asks for where it is not public. */
+export const readingAccess: RouteAccess = { scope: 'stories:read', isPublic: true };
+
+/** Whether an address stays open where reading is not public: it tells nothing of stories, or is a secret itself. */
+export const isAlwaysOpen = (route: string): boolean =>
+  /^\/(?:health\/|websub\/|api\/(?:docs|openapi\.json|asyncapi\.json)|topics\/private\/)/.test(route);
 
 /**
  * Refuses routes of the API that say nothing of their access, so that none is open by oversight.

@@ -6,8 +6,19 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { bearerOf, type Caller, checkDeclared, isSameKey, refusalOf, type RouteAccess } from './api-access';
+import {
+  bearerOf,
+  type Caller,
+  checkDeclared,
+  isAlwaysOpen,
+  isSameKey,
+  passwordOf,
+  readingAccess,
+  refusalOf,
+  type RouteAccess,
+} from './api-access';
 import { hashOfKey, isApiKey } from './api-key';
+import { OwnFeeds } from './own-feeds.module';
 import { problem, type ProblemParts } from './problem';
 import { countedAddress, rateLimitHeaders, type Standing, windowSeconds } from './rate-limit';
 
@@ -34,10 +45,15 @@ export function guardApi(app: NestFastifyApplication, environment: Environment):
   fastify.addHook('onClose', () => counter.close());
   fastify.decorateRequest('caller');
   const admitThen = callbackify(admit);
+  const ownKey = app.get(OwnFeeds, { strict: false }).key;
   // With a callback: a promise for each request costs more than a page's or a feed's have to pay here.
   fastify.addHook('onRequest', (request, reply, done) => {
-    const access = accessOf(request.routeOptions.config);
-    if (!access) return done();
+    const { config, url: route } = request.routeOptions;
+    let access = accessOf(config);
+    if (!access) {
+      if (environment.PUBLIC_READING || route === undefined || isAlwaysOpen(route)) return done();
+      access = readingAccess;
+    }
     admitThen(access, request, reply, (error, admitted) => {
       if (error) done(error);
       else if (admitted) done();
@@ -46,9 +62,15 @@ export function guardApi(app: NestFastifyApplication, environment: Environment):
 
   /** Counts and judges a call. @returns false when it was answered with its refusal */
   async function admit(access: RouteAccess, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
-    const caller = await callerOf(bearerOf(request.headers.authorization), environment.API_KEY, database);
+    const { authorization } = request.headers;
+    // Browsers send a password by themselves, so that it must never change anything.
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    const key = bearerOf(authorization) ?? (isReading ? passwordOf(authorization) : null);
+    const caller: Caller =
+      key !== null && isSameKey(key, ownKey) ? { kind: 'root' } : await callerOf(key, environment.API_KEY, database);
     request.setDecorator('caller', caller);
-    if (request.routeOptions.url !== '/metrics') {
+    const isPage = access === readingAccess;
+    if (!isPage && request.routeOptions.url !== '/metrics') {
       const standing = await counter.count(caller, request.ip);
       for (const [name, value] of standing ? rateLimitHeaders(standing) : []) reply.header(name, value);
       if (standing?.isExceeded) {
@@ -56,9 +78,9 @@ export function guardApi(app: NestFastifyApplication, environment: Environment):
         return false;
       }
     }
-    const refusal = refusalOf(access, caller);
+    const refusal = refusalOf(access, caller, environment.PUBLIC_READING);
     if (!refusal) return true;
-    reply.header('www-authenticate', refusal.challenge);
+    reply.header('www-authenticate', isPage ? 'Basic realm="Tributary", charset="UTF-8"' : refusal.challenge);
     refuse(request, reply, refusal.status, refusal);
     return false;
   }

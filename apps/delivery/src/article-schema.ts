@@ -15,6 +15,17 @@ export type ShownArticle = z.infer<typeof articleSchema>;
 
 export const oneArticleSchema = articleSchema.extend({ revisionsUrl: z.string() });
 
+/** What was found of an article in others. */
+export const likenessesSchema = z.object({
+  copyOf: z.int().nullable().describe('the article whose text this is; null for an original'),
+  articles: z.array(
+    articleSchema.extend({
+      verdict: z.enum(['copy', 'shares-text']).describe('`shares-text`: a part of it alone'),
+      containment: z.number().min(0).max(1).describe('the share of the shorter text that is in the longer'),
+    }),
+  ),
+});
+
 export const revisionsSchema = z.object({
   revisions: z.array(
     z.object({

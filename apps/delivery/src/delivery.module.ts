@@ -8,6 +8,7 @@ import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservice
 import { ArticlesController } from './articles.controller';
 import { AutomaticTopics } from './automatic-topics.store';
 import { ChangesController } from './changes.controller';
+import { CopiesController } from './copies.controller';
 import { Deliver } from './deliver.processor';
 import { DeliveriesController } from './deliveries.controller';
 import { Distribute } from './distribute.processor';
@@ -32,6 +33,7 @@ import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
 import { StoryStream } from './story-stream.store';
 import { StreamController } from './stream.controller';
+import { TopicOpmlController } from './topic-opml.controller';
 import { TopicPagesController } from './topic-pages.controller';
 import { TopicsController } from './topics.controller';
 import { WebhookRequestsController } from './webhook-requests.controller';
@@ -47,8 +49,10 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     StoriesController,
     StoryDecisionsController,
     ArticlesController,
+    CopiesController,
     TopicsController,
     SearchController,
+    TopicOpmlController,
     TopicPagesController,
     SearchPagesController,
     FeedsController,
@@ -71,7 +75,8 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     DueDeliveriesScheduler,
     {
       provide: FeedCache,
-      useFactory: () => new FeedCache({ bytes: 64_000_000, freshMs: 1_000, clock: () => performance.now() }),
+      useFactory: () =>
+        new FeedCache({ bytes: 64_000_000, freshMs: 1_000, clock: () => performance.now(), now: () => new Date() }),
     },
     { provide: AutomaticTopics, useFactory: (database: Database) => new AutomaticTopics(database), inject: [DATABASE] },
     WebhookSweepsScheduler,

@@ -7,11 +7,18 @@ import { sampleStories } from './sample-stories.fixture';
 
 const publicUrl = 'https://news.example';
 const atom = feedFormats.get('atom.xml')!;
+/** After the last change of the sample stories. */
+const noon = Date.UTC(2026, 11, 1, 12);
 
 /** A cache by a clock of the test's, and a source that counts what is asked of it. */
 function setUp(bytes = 10_000_000) {
-  const state = { now: 0, version: '1', gone: false, movedTo: '', looks: 0, loads: 0 };
-  const cache = new FeedCache({ bytes, freshMs: 1_000, clock: () => state.now });
+  const state = { now: 0, version: '1', gone: false, movedTo: '', looks: 0, loads: 0, stories: sampleStories };
+  const cache = new FeedCache({
+    bytes,
+    freshMs: 1_000,
+    clock: () => state.now,
+    now: () => new Date(noon + state.now),
+  });
   const source = (key = 'topic quakes'): FeedSource => ({
     key,
     look: async (): Promise<FeedLook | null> => {
@@ -21,7 +28,7 @@ function setUp(bytes = 10_000_000) {
       const load = async () => {
         state.loads += 1;
         const subject = topicSubject({ name: `Quakes ${state.version}`, slug: 'quakes' }, publicUrl);
-        return storiesFeed(subject, sampleStories, { publicUrl });
+        return storiesFeed(subject, state.stories, { publicUrl });
       };
       return { version: state.version, isPrivate: false, load };
     },
@@ -89,6 +96,36 @@ test('what is gone is not held, nor what failed; what moved says where to', asyn
   state.movedTo = `${publicUrl}/stories/7`;
   state.now = 4_000;
   expect(await cache.read(source(), atom)).toEqual({ movedTo: state.movedTo });
+});
+
+test('Last-Modified never goes back, also when the newest story leaves', async () => {
+  const { cache, source, state } = setUp();
+  const first = identity(await cache.read(source(), atom));
+  const [newest] = [...sampleStories].sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+  expect(first.modified).toEqual(newest!.updatedAt);
+  const steps: [stories: typeof sampleStories, modified: Date][] = [
+    [sampleStories.filter((story) => story !== newest), new Date(noon + 2_000)],
+    [[], new Date(noon + 4_000)],
+    [sampleStories, new Date(noon + 6_000)],
+  ];
+  let before = first;
+  for (const [stories, modified] of steps) {
+    state.now += 2_000;
+    state.version += '+';
+    state.stories = stories;
+    const after = identity(await cache.read(source(), atom));
+    expect(after.modified).toEqual(modified);
+    expect(after.headers).toContain(modified.toUTCString());
+    expect(after.etag).not.toBe(before.etag);
+    before = after;
+  }
+});
+
+test('what is known of its last change goes before that of its entries', async () => {
+  const { cache, source } = setUp();
+  const modified = new Date(noon);
+  const known: FeedSource = { ...source(), look: async () => ({ ...(await source().look()), modified }) as FeedLook };
+  expect(identity(await cache.read(known, atom)).headers).toContain(modified.toUTCString());
 });
 
 test('each coding has the same text and a tag of its own', async () => {

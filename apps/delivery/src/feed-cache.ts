@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Feed } from './feed';
 import type { ContentCoding, FeedFormat } from './feed-format';
 import { etagOf } from './http-cache';
+import { pageHeaders } from './page-headers';
 
 /** What a feed is made from, as of a look at it. */
 export type FeedLook =
@@ -11,6 +12,8 @@ export type FeedLook =
       /** Equal when the feed's content is. */
       readonly version: string;
       readonly isPrivate: boolean;
+      /** When it last changed, where that is known better than from its entries. */
+      readonly modified?: Date | null;
       load(): Promise<Feed>;
     }
   /** It lives at another address for good. */
@@ -29,8 +32,10 @@ export interface FeedDocument {
   readonly body: Buffer;
   readonly etag: string;
   readonly modified: Date | null;
-  /** Headers of every answer with it, 304 included. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Headers of every answer with it, 304 included, names and values in turn. */
+  readonly headers: readonly string[];
+  /** Those of an answer with the body, `headers` included. */
+  readonly bodyHeaders: readonly string[];
 }
 
 /** A feed in each coding, or where it lives now. */
@@ -52,11 +57,14 @@ export interface FeedCacheOptions {
   readonly freshMs: number;
   /** A clock that never goes back, in milliseconds. */
   readonly clock: () => number;
+  /** The time of day. */
+  readonly now: () => Date;
 }
 
 /**
  * Feeds as they were last made, held while there is room. A feed is looked at again when the last look is older than
  * `freshMs`, and made anew when that shows another version: so any process is right to within that time, whoever wrote.
+ * The Last-Modified of a feed that is held never goes back, also when its newest entry leaves it.
  */
 export class FeedCache {
   private readonly held: LRUCache<string, Held>;
@@ -101,32 +109,63 @@ export class FeedCache {
       held.lookedAt = lookedAt;
       return held.answer;
     }
-    const answer = 'movedTo' in look ? { movedTo: look.movedTo } : await documents(look, format);
+    const answer = 'movedTo' in look ? { movedTo: look.movedTo } : await this.documents(look, format, held?.answer);
     this.held.set(key, { version, lookedAt, answer });
     return answer;
   }
+
+  private async documents(
+    look: Exclude<FeedLook, { movedTo: string }>,
+    format: FeedFormat,
+    held: FeedAnswer | undefined,
+  ): Promise<FeedAnswer> {
+    const feed = await look.load();
+    const before = held && 'identity' in held ? held.identity.modified : null;
+    const stated = look.modified ?? feed.updated;
+    const modified = before && (!stated || stated <= before) ? laterOf(before, this.options.now()) : stated;
+    const link =
+      feed.hubUrl === null ? null : `<${feed.hubUrl}>; rel="hub", <${feed.selfUrls[format.key]}>; rel="self"`;
+    return documentsOf(format, format.render(feed), { modified, isPrivate: look.isPrivate, link });
+  }
 }
 
-/** The feed in each coding; each has a tag of its own, as its bytes differ (RFC 9110, 8.8.3.3). */
-async function documents(
-  look: Exclude<FeedLook, { movedTo: string }>,
-  format: FeedFormat,
+const laterOf = (a: Date, b: Date): Date => (a > b ? a : b);
+
+interface DocumentFacts {
+  readonly modified: Date | null;
+  readonly isPrivate: boolean;
+  /** Hub and feed, where they are found without reading the document (W3C WebSub, section 4). */
+  readonly link: string | null;
+}
+
+/** A text in each coding; each has a tag of its own, as its bytes differ (RFC 9110, 8.8.3.3). */
+async function documentsOf(
+  { type }: FeedFormat,
+  text: string,
+  { modified, isPrivate, link }: DocumentFacts,
 ): Promise<Record<ContentCoding, FeedDocument>> {
-  const feed = await look.load();
-  const body = Buffer.from(format.render(feed));
+  const body = Buffer.from(text);
   const etag = etagOf(body);
   const quality = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
   const [zipped, brotlied] = await Promise.all([zip(body), brotli(body, { params: quality })]);
-  const document = (bytes: Buffer, coding: string): FeedDocument => {
-    const tag = coding ? `${etag.slice(0, -1)}-${coding}"` : etag;
-    const headers = {
-      etag: tag,
-      'cache-control': look.isPrivate ? 'private, no-cache' : 'no-cache',
-      vary: 'accept-encoding',
-      ...(feed.updated ? { 'last-modified': feed.updated.toUTCString() } : {}),
-      ...(look.isPrivate ? { 'x-robots-tag': 'noindex' } : {}),
-    };
-    return { body: bytes, etag: tag, modified: feed.updated, headers };
+  const document = (bytes: Buffer, coding: ContentCoding): FeedDocument => {
+    const tag = coding === 'identity' ? etag : `${etag.slice(0, -1)}-${coding}"`;
+    const headers = [
+      ['etag', tag],
+      ['cache-control', isPrivate ? 'private, no-cache' : 'no-cache'],
+      ['vary', 'accept-encoding'],
+      modified ? ['last-modified', modified.toUTCString()] : [],
+      isPrivate ? ['x-robots-tag', 'noindex'] : [],
+      link === null ? [] : ['link', link],
+      ...pageHeaders(type, false),
+    ].flat();
+    const bodyHeaders = [
+      headers,
+      ['content-type', `${type}; charset=utf-8`],
+      ['content-length', String(bytes.length)],
+      coding === 'identity' ? [] : ['content-encoding', coding],
+    ].flat();
+    return { body: bytes, etag: tag, modified, headers, bodyHeaders };
   };
-  return { identity: document(body, ''), gzip: document(zipped, 'gzip'), br: document(brotlied, 'br') };
+  return { identity: document(body, 'identity'), gzip: document(zipped, 'gzip'), br: document(brotlied, 'br') };
 }

@@ -2,13 +2,14 @@ import { everything, indexQuery, type Topic, type TopicQuery } from '@app/model'
 import { type Db, type Place, storySearchStore, storyStore, topicStore } from '@app/store';
 import { addresses, type CarriedKind } from './addresses';
 import { readCursor, writeCursor } from './cursor';
-import { storiesFeed } from './feed';
+import { type FeedLinks, storiesFeed } from './feed';
 import type { FeedLook, FeedSource } from './feed-cache';
 import { carriedQuery, carriedSubject, type FeedSubject, searchSubject, topicSubject } from './feed-subject';
 import { findStories } from './find-stories.store';
 import { etagOf } from './http-cache';
+import { pagePlaces, type PlacesPage } from './page-places';
 import { searchParameters } from './search-query';
-import { developmentsFeed, type TimedLedgerRow } from './story-developments';
+import { developmentsFeed, endOfDevelopments, wholeChanges } from './story-developments';
 import { isTopicSecret } from './topic-schema';
 
 /** Entries on a page of a feed. */
@@ -36,9 +37,20 @@ export function topicSource(by: { slug: string } | { secret: string }, place: Fe
     look: async () => {
       const topic = await find();
       if (!topic) return null;
-      const before = place.cursor === undefined ? undefined : readCursor(place.cursor);
-      const places = await topicStore.places(db, topic.id, entriesAFeed + 1, before);
-      return listed(topicSubject(topic, publicUrl), places, place, addresses(publicUrl).hub);
+      const list = {
+        before: (limit: number, before?: Place) => topicStore.places(db, topic.id, limit, before),
+        from: (limit: number, from?: Place) => topicStore.placesFrom(db, topic.id, limit, from),
+      };
+      const page = await pagePlaces(list, entriesAFeed, place.cursor);
+      const changedAt = await topicStore.changedAt(db, topic.id);
+      const isNewest = place.cursor === undefined;
+      const look = listed(topicSubject(topic, publicUrl), page, place, {
+        // Older pages name no time of the list: each change of a story would make them anew.
+        ...(isNewest ? { changedAt } : {}),
+        // The hub pushes the newest page of a public topic alone.
+        ...(isNewest && topic.secret === null ? { hubUrl: addresses(publicUrl).hub } : {}),
+      });
+      return { ...look, modified: changedAt };
     },
   };
 }
@@ -71,47 +83,48 @@ function querySource(subject: FeedSubject, query: TopicQuery, place: FeedPlace):
   const { db } = place;
   return {
     look: async () => {
+      const searched = { index, query };
+      if (index.exact) {
+        const list = {
+          before: (limit: number, before?: Place) => storySearchStore.candidates(db, searched, limit, before),
+          from: (limit: number, from?: Place) => storySearchStore.candidatesFrom(db, searched, limit, from),
+        };
+        return listed(subject, await pagePlaces(list, entriesAFeed, place.cursor), place);
+      }
       const before = place.cursor === undefined ? undefined : readCursor(place.cursor);
-      const limit = index.exact ? entriesAFeed + 1 : mostExamined;
-      const places = await storySearchStore.candidates(db, { index, query }, limit, before);
-      if (index.exact) return listed(subject, places, place);
+      const places = await storySearchStore.candidates(db, searched, mostExamined, before);
       return {
         version: etagOf(JSON.stringify(places)),
         isPrivate: false,
         load: async () => {
           const found = await findStories(db, query, { limit: entriesAFeed, before, mostExamined });
-          return storiesFeed(subject, found.stories, {
-            ...linksOf(place),
-            next: found.next && writeCursor(found.next),
-          });
+          const next = found.next && writeCursor(found.next);
+          return storiesFeed(subject, found.stories, { publicUrl: place.publicUrl, cursor: place.cursor, next });
         },
       };
     },
   };
 }
 
-/**
- * A feed of the stories at these places; one more than are shown says that there is a following page. The hub pushes the
- * newest page of a public topic alone.
- */
-function listed(subject: FeedSubject, places: readonly Place[], place: FeedPlace, hub?: string): FeedLook {
-  const shown = places.slice(0, entriesAFeed);
-  const next = places.length > shown.length ? writeCursor(shown.at(-1)!) : null;
-  const hubUrl = hub !== undefined && !subject.isPrivate && place.cursor === undefined ? { hubUrl: hub } : {};
+/** A feed of the stories on a page of a list. */
+function listed(
+  subject: FeedSubject,
+  { places, pages }: PlacesPage,
+  { db, publicUrl }: FeedPlace,
+  links: Pick<FeedLinks, 'hubUrl' | 'changedAt'> = {},
+): Exclude<FeedLook, { movedTo: string }> {
   return {
-    version: JSON.stringify([subject.name, subject.pageUrl, places]),
+    version: JSON.stringify([subject.name, subject.pageUrl, places, pages, links]),
     isPrivate: subject.isPrivate,
     load: async () => {
       const stories = await storyStore.byIds(
-        place.db,
-        shown.map(({ id }) => id),
+        db,
+        places.map(({ id }) => id),
       );
-      return storiesFeed(subject, stories, { ...linksOf(place), ...hubUrl, next });
+      return storiesFeed(subject, stories, { publicUrl, ...pages, ...links });
     },
   };
 }
-
-const linksOf = ({ publicUrl, cursor }: FeedPlace) => ({ publicUrl, ...(cursor === undefined ? {} : { cursor }) });
 
 /** The feed of a story's developments; a merged story's is that of the story it lives on in. */
 export function storySource(id: number, place: FeedPlace): FeedSource {
@@ -124,24 +137,24 @@ export function storySource(id: number, place: FeedPlace): FeedSource {
       const before = place.cursor === undefined ? undefined : Number(place.cursor);
       const rows = await storyStore.ledgerBefore(db, id, ledgerRows, before);
       if (!rows.length) return null;
-      const whole = wholeChanges(rows);
+      const isLast = rows.length < ledgerRows;
+      const whole = isLast ? rows : wholeChanges(rows);
+      const pageFrom = async (from: number): Promise<string | null> =>
+        endOfDevelopments(await storyStore.ledgerFrom(db, id, ledgerRows, from), ledgerRows);
+      const pages = {
+        cursor: place.cursor,
+        next: isLast ? null : String(whole.at(-1)!.sequence),
+        ...(before === undefined ? {} : { previous: await pageFrom(before) }),
+        ...(isLast ? {} : { last: await pageFrom(0) }),
+      };
       return {
-        version: JSON.stringify([rows[0]!.sequence, rows[0]!.at, rows.length]),
+        version: JSON.stringify([rows[0]!.sequence, rows[0]!.at, rows.length, pages]),
         isPrivate: false,
         load: async () => {
           const [story] = await storyStore.byIds(db, [id]);
-          const next = rows.length === ledgerRows ? String(whole.at(-1)!.sequence) : null;
-          return developmentsFeed(story!, whole, { ...linksOf(place), next });
+          return developmentsFeed(story!, whole, { publicUrl, ...pages });
         },
       };
     },
   };
-}
-
-/** Rows, newest first, without those of a change that may go on beyond them, unless they are all one. */
-function wholeChanges(rows: readonly TimedLedgerRow[]): readonly TimedLedgerRow[] {
-  if (rows.length < ledgerRows) return rows;
-  const oldest = rows.at(-1)!.at.getTime();
-  const whole = rows.filter(({ at }) => at.getTime() !== oldest);
-  return whole.length ? whole : rows;
 }

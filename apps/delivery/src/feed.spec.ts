@@ -4,7 +4,7 @@ import { renderJsonFeed } from './render-json-feed';
 import { renderRss } from './render-rss';
 import { quakeStory, sampleStories, sampleStory } from './sample-stories.fixture';
 import { storyContent } from './story-content';
-import { storiesFeed } from './feed';
+import { type FeedPages, storiesFeed } from './feed';
 import { topicSubject } from './feed-subject';
 
 const links = { publicUrl: 'https://news.example/', hubUrl: 'https://news.example/hub' };
@@ -47,19 +47,30 @@ test.each([
   ['RSS', renderRss],
   ['Atom', renderAtom],
   ['JSON Feed', renderJsonFeed],
-])('%s names its newest and its following page (RFC 5005)', (name, render) => {
+])('%s names the pages beside it (RFC 5005, section 3)', (name, render) => {
   const file = { RSS: 'rss.xml', Atom: 'atom.xml', 'JSON Feed': 'feed.json' }[name]!;
-  const newest = render(storiesFeed(topic, sampleStories, { ...links, next: 'b' }));
-  const older = render(storiesFeed(topic, sampleStories, { ...links, cursor: 'b', next: 'c' }));
-  const last = render(storiesFeed(topic, sampleStories, { ...links, cursor: 'c', next: null }));
   const self = `https://news.example/topics/quakes/${file}`;
-  expect(newest).toContain(`${self}?cursor=b"`);
-  expect(older).toContain(`${self}?cursor=b"`);
-  expect(older).toContain(`${self}?cursor=c"`);
-  if (name !== 'JSON Feed') {
-    expect([newest, older, last].map((text) => text.includes('rel="first"'))).toEqual([false, true, true]);
-    expect([newest, older, last].map((text) => text.includes('rel="next"'))).toEqual([true, true, false]);
-  }
+  const pagesOf = (pages: FeedPages): Record<string, string> => {
+    const text = render(storiesFeed(topic, sampleStories, { ...links, ...pages }));
+    if (name === 'JSON Feed') {
+      const { next_url: next } = JSON.parse(text) as { next_url?: string };
+      return next === undefined ? {} : { next };
+    }
+    const found = [...text.matchAll(/link (?=[^>]*rel="(first|previous|next|last)")[^>]*href="([^"]*)"/g)];
+    return Object.fromEntries(found.map((match) => [match[1]!, match[2]!]));
+  };
+  const inXml = (pages: Record<string, string>): Record<string, string> => (name === 'JSON Feed' ? {} : pages);
+  const at = (cursor: string): string => `${self}?cursor=${cursor}`;
+  expect(pagesOf({ next: null })).toEqual({});
+  expect(pagesOf({ next: 'b', last: 'd' })).toEqual({ next: at('b'), ...inXml({ first: self, last: at('d') }) });
+  expect(pagesOf({ cursor: 'b', previous: null, next: 'c', last: 'd' })).toEqual({
+    next: at('c'),
+    ...inXml({ first: self, previous: self, last: at('d') }),
+  });
+  expect(pagesOf({ cursor: 'd', previous: 'c', next: null })).toEqual(
+    inXml({ first: self, previous: at('c'), last: at('d') }),
+  );
+  expect(pagesOf({ cursor: 'b', next: 'c' })).toEqual({ next: at('c'), ...inXml({ first: self }) });
 });
 
 describe.each([

@@ -4,15 +4,28 @@ import type { FeedSubject } from './feed-subject';
 import { countryName } from './pages/country-text';
 import { storyContent } from './story-content';
 
+/**
+ * The pages beside a page of a paged feed (RFC 5005, section 3: pages move as stories change, so that they are no
+ * archive), by their cursors. What is left out is not known.
+ */
+export interface FeedPages {
+  /** That of this page; none for the newest. */
+  readonly cursor?: string | undefined;
+  /** The following, older page; null after the last. */
+  readonly next?: string | null;
+  /** The page before, of newer entries; null for the newest. */
+  readonly previous?: string | null;
+  /** The page of the oldest entries. */
+  readonly last?: string | null;
+}
+
 /** Where the feed lives. */
-export interface FeedLinks {
+export interface FeedLinks extends FeedPages {
   readonly publicUrl: string;
   /** The WebSub hub it announces. */
   readonly hubUrl?: string;
-  /** The cursor that this page of the feed was asked by; none for the newest. */
-  readonly cursor?: string;
-  /** The cursor of the following, older page; null after the last. */
-  readonly next?: string | null;
+  /** When the list itself last changed; that of its newest entry when left out. */
+  readonly changedAt?: Date | null;
 }
 
 /** A feed before it takes a format. */
@@ -22,13 +35,12 @@ export interface Feed {
   readonly description: string;
   /** Language of most entries; null when unknown. */
   readonly language: string | null;
-  /** When the newest entry changed, null when there is none: the answer's Last-Modified. */
+  /** When the newest entry or the list changed; null when that is not known. */
   readonly updated: Date | null;
   readonly pageUrl: string;
   readonly selfUrls: FeedAddresses;
-  /** The newest and the following page (RFC 5005, section 3); null where this is it, or there is none. */
-  readonly firstUrls: FeedAddresses | null;
-  readonly nextUrls: FeedAddresses | null;
+  /** The other pages of a feed that has more than one, by their relation to this one (RFC 5005, section 3). */
+  readonly pages: readonly (readonly [relation: 'first' | 'previous' | 'next' | 'last', urls: FeedAddresses])[];
   readonly hubUrl: string | null;
   /** Newest change first. */
   readonly entries: readonly FeedEntry[];
@@ -76,16 +88,21 @@ export function storiesFeed(subject: FeedSubject, stories: readonly Story[], lin
 export function feedOf(subject: FeedSubject, entries: readonly FeedEntry[], links: FeedLinks): Feed {
   const page = (cursor: string | null | undefined): FeedAddresses =>
     feedAddresses(cursor ? withCursor(subject.pageUrl, cursor) : subject.pageUrl);
+  const { cursor, next, previous, last } = links;
+  const pages: Feed['pages'][number][] = [];
+  if (cursor || next) pages.push(['first', page(null)]);
+  if (cursor && previous !== undefined) pages.push(['previous', page(previous)]);
+  if (next) pages.push(['next', page(next)]);
+  if (next ? last : cursor) pages.push(['last', page(next ? last : cursor)]);
   return {
     id: subject.id,
     title: subject.name,
     description: subject.description,
     language: mostFrequent(entries.flatMap((entry) => entry.language ?? [])),
-    updated: entries[0]?.updated ?? null,
+    updated: links.changedAt ?? entries[0]?.updated ?? null,
     pageUrl: subject.pageUrl,
-    selfUrls: page(links.cursor),
-    firstUrls: links.cursor ? page(null) : null,
-    nextUrls: links.next ? page(links.next) : null,
+    selfUrls: page(cursor),
+    pages,
     hubUrl: links.hubUrl ?? null,
     entries,
   };

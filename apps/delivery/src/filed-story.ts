@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { countStory, indexTerms, type Story, storyCategories } from '@app/model';
 import type { StorySearchRow } from '@app/store';
 
@@ -8,10 +9,13 @@ const longestCategory = 60;
 /** A living story as the index of searches and automatic topics files it. */
 export function filedStory(story: Story): StorySearchRow {
   const { independentReports, articles } = countStory(story.articles);
+  const terms = indexTerms(story);
   return {
     id: story.id,
     updatedAt: story.updatedAt,
-    terms: indexTerms(story),
+    terms,
+    // No term has a NUL.
+    termsHash: createHash('sha256').update(terms.join('\0')).digest('hex'),
     articles,
     independentReports,
     countries: story.facts.countries,

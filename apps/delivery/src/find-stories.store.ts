@@ -1,4 +1,4 @@
-import { indexQuery, matchesTopic, type Story, type TopicQuery } from '@app/model';
+import { indexQuery, matchesTopic, type Story, textsMatch, type TopicQuery } from '@app/model';
 import { type Db, type Place, storySearchStore, storyStore } from '@app/store';
 
 const storiesAtOnce = 100;
@@ -24,10 +24,8 @@ export async function findStories(
   for (let examined = 0; examined < mostExamined;) {
     const wanted = searched.index.exact ? limit - stories.length : storiesAtOnce;
     const places = await storySearchStore.candidates(db, searched, wanted, place);
-    const read = await storyStore.byIds(
-      db,
-      places.map(({ id }) => id),
-    );
+    const ids = places.map(({ id }) => id);
+    const read = await storyStore.byIds(db, searched.index.exact ? ids : await idsThatSay(db, ids, query));
     const byId = new Map(read.map((story) => [story.id, story]));
     for (const candidate of places) {
       place = candidate;
@@ -39,6 +37,12 @@ export async function findStories(
     if (places.length < wanted) return { stories, next: null };
   }
   return { stories, next: place ?? null };
+}
+
+/** Of these stories, those whose titles and leads say what the query asks: texts alone are read sooner than stories. */
+async function idsThatSay(db: Db, ids: readonly number[], query: TopicQuery): Promise<number[]> {
+  const texts = await storyStore.textsOf(db, ids);
+  return ids.filter((id) => textsMatch(texts.get(id) ?? [], query));
 }
 
 /** How many stories match a query. */
@@ -64,7 +68,8 @@ export async function countStories(db: Db, query: TopicQuery, now: Date): Promis
   const matching = new Set<number>();
   for (let at = 0; at < newest.length; at += storiesAtOnce) {
     const ids = newest.slice(at, at + storiesAtOnce).map(({ id }) => id);
-    for (const story of await storyStore.byIds(db, ids)) if (matchesTopic(story, query)) matching.add(story.id);
+    // What else the query asks for, the index knows for sure.
+    for (const id of await idsThatSay(db, ids, query)) matching.add(id);
   }
   if (earlier <= storiesCounted) {
     const fresh = newest.filter(({ id, updatedAt }) => matching.has(id) && updatedAt >= since[0]);

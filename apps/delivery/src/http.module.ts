@@ -3,11 +3,9 @@ import cors from '@fastify/cors';
 import type { Environment } from '@app/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { addresses } from './addresses';
 import { allowedMethods } from './allowed-methods';
 import { apiDocument } from './api-document.module';
 import { guardApi } from './api-gate.module';
-import { isFeedType, topicOfFeed } from './hub-request';
 import { pageHeaders } from './page-headers';
 import { problem } from './problem';
 import { readOut } from './read-out';
@@ -23,7 +21,6 @@ const readOutThen = callbackify(readOut);
 export async function configureHttp(app: NestFastifyApplication, environment: Environment): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const { PUBLIC_URL, CORS_ORIGINS } = environment;
-  const at = addresses(PUBLIC_URL);
   answerOtherMethods(app);
   if (CORS_ORIGINS.length) {
     await app.register(cors, {
@@ -41,15 +38,6 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
     const isDocumentation = request.url.startsWith('/api/docs');
     const type = String(reply.getHeader('content-type') ?? '');
     for (const [name, value] of pageHeaders(type, isDocumentation)) reply.header(name, value);
-    if (isFeedType(type) && topicOfFeed(`${at.home}${request.url.slice(1)}`, PUBLIC_URL) !== null) {
-      // Beside the links in the document, where hub and feed are found without reading it (W3C WebSub, section 4).
-      const links = [
-        reply.getHeader('link'),
-        `<${at.hub}>; rel="hub"`,
-        `<${at.home}${request.url.slice(1)}>; rel="self"`,
-      ];
-      reply.header('link', links.filter(Boolean).join(', '));
-    }
     if (reply.statusCode === 413) readOutThen(request.raw, () => done());
     else done();
   });

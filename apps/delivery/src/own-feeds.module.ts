@@ -1,19 +1,24 @@
+import { randomBytes } from 'node:crypto';
 import { ENVIRONMENT, type Environment } from '@app/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { addresses } from './addresses';
 
 /** A feed of ours as it is served. */
 export interface OwnFeed {
   readonly type: string;
   readonly body: string;
-  /** The header Link, with hub and self. */
+  /** The header Link of a push: hub, and as self the very address that was subscribed to (W3C WebSub, section 7). */
   readonly link: string;
 }
 
 /** Our own feeds, byte for byte as readers get them: asked of our own routes, inside the process. */
 @Injectable()
 export class OwnFeeds {
+  /** Opens our own routes to us where reading is not public; this process alone knows it. */
+  readonly key = randomBytes(32).toString('base64url');
+
   constructor(
     private readonly host: HttpAdapterHost,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -23,9 +28,14 @@ export class OwnFeeds {
   async get(url: string): Promise<OwnFeed | null> {
     const path = url.slice(this.environment.PUBLIC_URL.replace(/\/+$/, '').length);
     const fastify = (this.host.httpAdapter as ReturnType<NestFastifyApplication['getHttpAdapter']>).getInstance();
-    const { statusCode, headers, body } = await fastify.inject({ method: 'GET', url: path });
+    const { statusCode, headers, body } = await fastify.inject({
+      method: 'GET',
+      url: path,
+      headers: { authorization: `Bearer ${this.key}` },
+    });
     if (statusCode >= 500) throw new Error(`${url} answers ${statusCode}; it is tried again`);
     if (statusCode !== 200) return null;
-    return { type: String(headers['content-type'] ?? ''), body, link: String(headers['link'] ?? '') };
+    const link = `<${addresses(this.environment.PUBLIC_URL).hub}>; rel="hub", <${url}>; rel="self"`;
+    return { type: String(headers['content-type'] ?? ''), body, link };
   }
 }

@@ -16,15 +16,14 @@ export function renderAtom(feed: Feed): string {
     '<author><name>Tributary</name></author>',
     emptyElement('link', { rel: 'alternate', type: 'text/html', href: feed.pageUrl }),
     emptyElement('link', { rel: 'self', type: 'application/atom+xml', href: feed.selfUrls.atom }),
-    feed.firstUrls && emptyElement('link', { rel: 'first', type: 'application/atom+xml', href: feed.firstUrls.atom }),
-    feed.nextUrls && emptyElement('link', { rel: 'next', type: 'application/atom+xml', href: feed.nextUrls.atom }),
+    ...feed.pages.map(([rel, urls]) => emptyElement('link', { rel, type: 'application/atom+xml', href: urls.atom })),
     feed.hubUrl !== null && emptyElement('link', { rel: 'hub', href: feed.hubUrl }),
     textElement('generator', 'Tributary'),
     ...feed.entries.map(atomEntry),
     '</feed>',
     '',
   ]
-    .filter((line) => line !== false && line !== null)
+    .filter((line) => line !== false)
     .join('\n');
 }
 

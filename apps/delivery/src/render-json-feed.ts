@@ -8,7 +8,7 @@ export function renderJsonFeed(feed: Feed): string {
     title: xmlChars(feed.title),
     home_page_url: feed.pageUrl,
     feed_url: feed.selfUrls.json,
-    next_url: feed.nextUrls?.json,
+    next_url: feed.pages.find(([relation]) => relation === 'next')?.[1].json,
     description: xmlChars(feed.description),
     authors: [{ name: 'Tributary' }],
     language: feed.language ?? undefined,

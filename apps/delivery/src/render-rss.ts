@@ -21,16 +21,14 @@ export function renderRss(feed: Feed): string {
     feed.updated !== null && textElement('lastBuildDate', feed.updated.toUTCString()),
     textElement('generator', 'Tributary'),
     emptyElement('atom:link', { href: feed.selfUrls.rss, rel: 'self', type: 'application/rss+xml' }),
-    feed.firstUrls &&
-      emptyElement('atom:link', { href: feed.firstUrls.rss, rel: 'first', type: 'application/rss+xml' }),
-    feed.nextUrls && emptyElement('atom:link', { href: feed.nextUrls.rss, rel: 'next', type: 'application/rss+xml' }),
+    ...feed.pages.map(([rel, urls]) => emptyElement('atom:link', { href: urls.rss, rel, type: 'application/rss+xml' })),
     feed.hubUrl !== null && emptyElement('atom:link', { href: feed.hubUrl, rel: 'hub' }),
     ...feed.entries.map(item),
     '</channel>',
     '</rss>',
     '',
   ]
-    .filter((line) => line !== false && line !== null)
+    .filter((line) => line !== false)
     .join('\n');
 }
 

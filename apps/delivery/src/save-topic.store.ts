@@ -1,8 +1,8 @@
 import type { Topic } from '@app/model';
-import { type Db, type Place, topicStore } from '@app/store';
+import { type Database, type Db, type Place, topicStore } from '@app/store';
 import type { z } from 'zod';
 import { findStories } from './find-stories.store';
-import { newTopicSecret, type newTopicSchema } from './topic-schema';
+import { newTopicSecret, type newTopicSchema, type topicChangeSchema } from './topic-schema';
 
 /** Stories a new topic is filled with at most: the newest that match. */
 const mostStories = 2_000;
@@ -14,7 +14,25 @@ const mostExamined = 5_000;
 export async function saveTopic(db: Db, given: z.infer<typeof newTopicSchema>): Promise<Topic | null> {
   const { slug, name, query } = given;
   const topic = await topicStore.insert(db, { slug, name, query, secret: given.private ? newTopicSecret() : null });
-  if (!topic) return null;
+  if (topic) await fill(db, topic);
+  return topic;
+}
+
+/** Changes the name or query of a topic; by another query it is filled anew. @returns null when there is no such topic */
+export async function changeTopic(
+  db: Database,
+  slug: string,
+  change: z.infer<typeof topicChangeSchema>,
+): Promise<Topic | null> {
+  return db.transaction().execute(async (transaction) => {
+    const topic = await topicStore.change(transaction, slug, change);
+    if (topic && change.query) await fill(transaction, topic);
+    return topic;
+  });
+}
+
+/** Puts the newest stories that match into a topic. */
+async function fill(db: Db, topic: Topic): Promise<void> {
   let before: Place | undefined;
   for (let filled = 0; filled < mostStories;) {
     const found = await findStories(db, topic.query, {
@@ -24,8 +42,7 @@ export async function saveTopic(db: Db, given: z.infer<typeof newTopicSchema>): 
     });
     await topicStore.addStories(db, topic.id, found.stories);
     filled += found.stories.length;
-    if (!found.next || !found.stories.length) break;
+    if (!found.next || !found.stories.length) return;
     before = found.next;
   }
-  return topic;
 }

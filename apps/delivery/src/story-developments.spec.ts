@@ -1,6 +1,6 @@
 import type { LedgerChange } from '@app/model';
 import { quakeStory } from './sample-stories.fixture';
-import { developmentsFeed, type TimedLedgerRow } from './story-developments';
+import { developmentsFeed, endOfDevelopments, type TimedLedgerRow, wholeChanges } from './story-developments';
 
 const links = { publicUrl: 'https://news.example' };
 const row = (sequence: number, minute: number, change: LedgerChange): TimedLedgerRow => ({
@@ -61,4 +61,23 @@ test.each<[LedgerChange, string]>([
 ])('%j is told', (change, told) => {
   const { entries } = developmentsFeed(quakeStory, [row(7, 1, change)], links);
   expect(entries[0]!.contentHtml).toContain(`<b>${told}</b> <a href="https://news.example/stories/9">story 9</a>`);
+});
+
+describe('a page of developments', () => {
+  const newestFirst = [...rows].reverse();
+
+  test('ends with a whole change', () => {
+    expect(wholeChanges(newestFirst.slice(0, 2)).map(({ sequence }) => sequence)).toEqual([5]);
+    expect(wholeChanges(newestFirst.slice(0, 4)).map(({ sequence }) => sequence)).toEqual([5, 4, 3]);
+    expect(wholeChanges(newestFirst.slice(1, 3)).map(({ sequence }) => sequence)).toEqual([4, 3]);
+  });
+
+  test.each([
+    ['all fit on the newest page', rows, 6, null],
+    ['it ends before the change that may go on', rows, 5, '5'],
+    ['it ends before a change of several rows', rows.slice(0, 4), 4, '3'],
+    ['one change fills it', rows.slice(0, 2), 2, '2'],
+  ])('that ends with given rows is named: %s', (_name, given, most, cursor) => {
+    expect(endOfDevelopments(given, most)).toBe(cursor);
+  });
 });

@@ -9,6 +9,25 @@ import { textElement } from './xml-text';
 /** A row of the ledger with the time it was written: rows of one transaction have the same. */
 export type TimedLedgerRow = LedgerRow & { readonly at: Date };
 
+/** Rows, newest first, without those of a change that may go on beyond them, unless they are all one. */
+export function wholeChanges(rows: readonly TimedLedgerRow[]): readonly TimedLedgerRow[] {
+  const oldest = rows.at(-1)!.at.getTime();
+  const whole = rows.filter(({ at }) => at.getTime() !== oldest);
+  return whole.length ? whole : rows;
+}
+
+/**
+ * The cursor of the page that ends with the first of these rows, oldest first: the number of a row that begins a change.
+ * @param rows as many as a page has, when there are so many: the page that is named has one row less at most
+ * @returns null when that page is the newest, that is when nothing comes behind these rows' last change
+ */
+export function endOfDevelopments(rows: readonly TimedLedgerRow[], most: number): string | null {
+  if (rows.length < most) return null;
+  const begins = (at: number): boolean => rows[at - 1]!.at.getTime() !== rows[at]!.at.getTime();
+  for (let at = rows.length - 1; at > 0; at -= 1) if (begins(at)) return String(rows[at]!.sequence);
+  return String(rows.at(-1)!.sequence);
+}
+
 /**
  * The developments of a story, an entry for each of its changes, told from its ledger; the newest first. An entry stays
  * as it is when the story goes on.

@@ -1,11 +1,13 @@
 import { DATABASE, ENVIRONMENT, type Environment, Repeated } from '@app/platform';
 import { type Database, eventStreamStore, Listener } from '@app/store';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { heartbeat, isStalled, streamFrame, streamHead } from './stream-frames';
+import { heartbeat, isStalled, nextOffer, streamFrame, streamHead } from './stream-frames';
 
 /** Newest events that are kept for all readers; who is further behind reads the database. */
 const mostKept = 1_000;
 const readAtOnce = 200;
+/** Of those that are kept no more. */
+const behindAtOnce = 50;
 const beatMs = 15_000;
 
 interface Frame {
@@ -122,12 +124,14 @@ export class StoryStream implements OnApplicationBootstrap, OnModuleDestroy {
     const first = this.kept[0]?.position ?? Infinity;
     if (first <= at + 1) {
       const some = this.kept.slice(at + 1 - first, at + 1 - first + readAtOnce);
-      const wanted = topicId === null ? some : some.filter((frame) => frame.topicIds.includes(topicId));
-      return { text: wanted.map((frame) => frame.text).join(''), upTo: some.at(-1)!.position };
+      const isWanted = (frame: Frame): boolean => topicId === null || frame.topicIds.includes(topicId);
+      return nextOffer(some.map((frame) => (isWanted(frame) ? frame : { ...frame, text: '' })));
     }
-    const events = await eventStreamStore.between(this.database, at, last, readAtOnce, topicId);
-    const upTo = events.length === readAtOnce ? events.at(-1)!.position : last;
-    return { text: events.map(streamFrame).join(''), upTo };
+    const events = await eventStreamStore.between(this.database, at, last, behindAtOnce, topicId);
+    if (!events.length) return { text: '', upTo: last };
+    const some = nextOffer(events.map((event) => ({ position: event.position, text: streamFrame(event) })));
+    const isAll = events.length < behindAtOnce && some.upTo === events.at(-1)!.position;
+    return isAll ? { ...some, upTo: last } : some;
   }
 
   /** Reads new events, once more when it is told so meanwhile. */

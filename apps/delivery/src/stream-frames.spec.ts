@@ -1,4 +1,4 @@
-import { isStalled, lastEventId, streamFrame } from './stream-frames';
+import { isStalled, lastEventId, streamFrame, nextOffer } from './stream-frames';
 
 it('writes an event in one frame whatever its texts hold', () => {
   const data = { id: 7, title: 'line\nbreak\r and \u2028 separator' };
@@ -30,3 +30,15 @@ it.each([
   [1_000_000, 1_060_000, false],
   [1_000_000, 1_060_001, true],
 ])('offered at %s and now %d: stalled %s', (offered, now, stalled) => expect(isStalled(offered, now)).toBe(stalled));
+
+it.each([
+  ['all that fit', [10, 20, 30], 60, 3],
+  ['as many as fit', [30_000, 30_000, 30_000], 60_000, 2],
+  ['one that is longer by itself', [90_000, 10], 90_000, 1],
+  ['those of others up to what fits', [0, 0, 50_000, 0, 50_000, 0], 50_000, 4],
+  ['those of others alone', [0, 0], 0, 2],
+])('offers %s', (_name, lengths, length, upTo) => {
+  const frames = lengths.map((size, at) => ({ position: at + 1, text: 'x'.repeat(size) }));
+  const next = nextOffer(frames);
+  expect([next.text.length, next.upTo]).toEqual([length, upTo]);
+});

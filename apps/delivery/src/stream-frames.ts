@@ -37,3 +37,25 @@ const stallMs = 60_000;
  */
 export const isStalled = (offeredAt: number | null, now: number): boolean =>
   offeredAt !== null && now - offeredAt > stallMs;
+
+/** Characters that a reader is offered at once, beside a single longer event: what one that stalls keeps in memory. */
+const mostOffered = 64_000;
+
+/**
+ * The events to offer a reader next: as many of these as fit, one at least.
+ * @param frames in the order of their places; those without a text are passed over by this reader
+ * @returns the text, and the place of the last event that it is done with
+ */
+export function nextOffer(frames: readonly { readonly position: number; readonly text: string }[]): {
+  text: string;
+  upTo: number;
+} {
+  let text = '';
+  let upTo = frames[0]!.position;
+  for (const frame of frames) {
+    if (text && text.length + frame.text.length > mostOffered) break;
+    text += frame.text;
+    upTo = frame.position;
+  }
+  return { text, upTo };
+}

@@ -4,7 +4,7 @@ import { type Database, type Place, storyStore, topicStore } from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type CarriedKind, feedAddresses } from './addresses';
+import type { CarriedKind } from './addresses';
 import { answerAcceptedFeed } from './answer-feed';
 import { AutomaticTopics, countedDays } from './automatic-topics.store';
 import { FeedCache } from './feed-cache';
@@ -14,7 +14,6 @@ import { findStories, type FoundStories } from './find-stories.store';
 import { topicPage } from './pages/topic.page';
 import { topicsPage } from './pages/topics.page';
 import { feedCursor, readCursor, writeCursor } from './cursor';
-import { renderOpml } from './render-opml';
 import { sendCacheable } from './send-cacheable';
 
 const storiesAPage = 60;
@@ -37,21 +36,6 @@ export class TopicPagesController {
     const carried = await this.automaticTopics.list(new Date());
     const body = topicsPage({ publicUrl: this.environment.PUBLIC_URL, topics, carried, days: countedDays });
     sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: null });
-  }
-
-  @Get('topics.opml')
-  async opml(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { PUBLIC_URL: publicUrl } = this.environment;
-    const topics = (await topicStore.list(this.database)).filter(({ secret }) => secret === null);
-    const outlines = topics.map((topic) => {
-      const { name, pageUrl } = topicSubject(topic, publicUrl);
-      const facts = { outlet: 'Tributary', homepage: pageUrl, language: null, categories: [] };
-      return { url: feedAddresses(pageUrl).rss, title: name, ...facts };
-    });
-    let body = '';
-    for await (const part of renderOpml(outlines, 'Topics of Tributary', null)) body += part;
-    reply.header('content-disposition', 'attachment; filename="topics.opml"');
-    sendCacheable(request, reply, { type: 'text/x-opml; charset=utf-8', body, modified: null });
   }
 
   @Get('topics/:slug')

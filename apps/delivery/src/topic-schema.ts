@@ -21,6 +21,11 @@ export const newTopicSchema = z.strictObject({
   private: z.boolean().default(false).describe('read by a secret address alone, and listed nowhere without the key'),
 });
 
+/** What is changed of a topic; what is left out stays. Its slug is in addresses that people have. */
+export const topicChangeSchema = z
+  .strictObject({ name: newTopicSchema.shape.name.optional(), query: topicQuerySchema.optional() })
+  .refine((change) => Object.keys(change).length > 0, 'name at least one of name, query');
+
 const count = z.int().min(0);
 const feeds = z.object({ rss: z.string(), atom: z.string(), json: z.string() });
 const shownTerms = z.array(z.string()).readonly();

@@ -9,6 +9,7 @@ import {
   Inject,
   NotFoundException,
   Param,
+  Patch,
   Post,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -19,7 +20,7 @@ import { AutomaticTopics, countedDays } from './automatic-topics.store';
 import { publicTopic } from './feed-sources.store';
 import { searchSubject } from './feed-subject';
 import { countStories, findStories } from './find-stories.store';
-import { saveTopic } from './save-topic.store';
+import { changeTopic, saveTopic } from './save-topic.store';
 import { showAutomaticTopic, showTopic } from './shown-topic';
 import { shownStories } from './shown-stories.store';
 import {
@@ -28,6 +29,7 @@ import {
   newTopicSecret,
   previewedTopicSchema,
   type ShownTopic,
+  topicChangeSchema,
   topicListSchema,
   type TopicPreview,
   topicPreviewSchema,
@@ -140,6 +142,22 @@ export class TopicsController {
   async add(@Body() body: unknown): Promise<ShownTopic> {
     const topic = await saveTopic(this.database, newTopicSchema.parse(body));
     if (!topic) throw new ConflictException('there is a topic of this slug: choose another, or delete that one first');
+    return showTopic(topic, this.environment.PUBLIC_URL);
+  }
+
+  @Patch(':slug')
+  @ApiRoute({
+    id: 'changeTopic',
+    summary: 'Change the name or query of a topic, also a private one; by another query it is filled anew',
+    scope: 'topics:write',
+    path: bySlug,
+    body: topicChangeSchema,
+    answer: topicSchema,
+    problems: [404],
+  })
+  async change(@Param('slug') slug: string, @Body() body: unknown): Promise<ShownTopic> {
+    const topic = await changeTopic(this.database, slug, topicChangeSchema.parse(body));
+    if (!topic) throw new NotFoundException(`there is no topic ${slug}`);
     return showTopic(topic, this.environment.PUBLIC_URL);
   }
 

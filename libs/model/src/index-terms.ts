@@ -1,27 +1,14 @@
 import { folded, isUnspaced } from './folded';
+import { insideRun, longestRun, searchedText, wordsOf } from './searched-text';
 import { countStory, type Story } from './story';
-import { storyCategories, storyText, type TopicQuery } from './topic';
+import { storyCategories, storyTexts, type TopicQuery } from './topic';
 
-/** Longest run of letters and digits that is kept whole, in UTF-16 units: what is longer is found by its beginning. */
-const longestRun = 60;
 /** A tsvector takes less than 1 MB (PostgreSQL manual, 12.11); what a story says beyond this is not found by words. */
 const mostBytes = 700_000;
-
-const runs = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** A term of the index for a fact; no word has a colon, so that it cannot be mistaken for one. */
 const factTerm = (kind: 'language' | 'country' | 'outlet' | 'name' | 'category', value: string): string =>
   `${kind}:${value}`.slice(0, 200);
-
-/** The pairs of neighbouring characters in a run, and for each character of a script without spaces, that one alone. */
-function* insideRun(run: string): Generator<string> {
-  const characters = Array.from(run);
-  for (let at = 0; at < characters.length; at += 1) {
-    const character = characters[at]!;
-    if (isUnspaced(character)) yield character;
-    if (at > 0) yield characters[at - 1]! + character;
-  }
-}
 
 /**
  * The terms a story is found by: its words, pairs of characters inside runs without spaces, and its facts. Whatever
@@ -34,10 +21,7 @@ export function indexTerms(story: Story): string[] {
   for (const { outlet } of story.articles) found.add(factTerm('outlet', outlet));
   for (const name of story.facts.names) found.add(factTerm('name', folded(name)));
   for (const category of storyCategories(story)) found.add(factTerm('category', folded(category)));
-  for (const [run] of storyText(story).matchAll(runs)) {
-    found.add(run.slice(0, longestRun));
-    if (isUnspaced(run)) for (const part of insideRun(run)) found.add(part);
-  }
+  for (const text of new Set(storyTexts(story))) for (const term of searchedText(text).terms) found.add(term);
   let left = mostBytes;
   const kept = [...found].map(storable);
   const end = kept.findIndex((term) => (left -= Buffer.byteLength(term)) < 0);
@@ -97,7 +81,7 @@ interface TermCondition {
 
 function termCondition(term: string): TermCondition {
   const text = folded(term);
-  const words = [...text.matchAll(runs)].map(([run]) => run);
+  const words = wordsOf(text);
   if (!isUnspaced(text)) {
     const exact = words.length === 1 && words[0] === text && text.length <= longestRun;
     return { terms: words.map((word) => quoted(word.slice(0, longestRun))), exact, blank: text === '' };

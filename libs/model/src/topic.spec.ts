@@ -1,5 +1,5 @@
 import { noFacts, type Story, type StoryArticle } from './story';
-import { everything, matchesTopic, storyText, type TopicQuery } from './topic';
+import { everything, matchesTopic, storyTexts, textsMatch, type TopicQuery } from './topic';
 
 const article = (over: Partial<StoryArticle> = {}): StoryArticle => ({
   id: 1,
@@ -104,6 +104,11 @@ describe('a topic', () => {
   });
 });
 
-test('the text of a story is each of its texts once, folded', () => {
-  expect(storyText(story('Gempa', 'Á', [article({ title: 'GEMPA', lead: 'x' })]))).toBe('gempa\na\nx');
+test('the texts of a story say what a story of them would match', () => {
+  const quake = story('Gempa', 'Á', [article({ title: 'GEMPA bumi', lead: 'x' })]);
+  const texts = storyTexts(quake);
+  expect(texts).toEqual(['Gempa', 'Á', 'GEMPA bumi', 'x']);
+  for (const over of [{ all: ['gempa bumi'] }, { all: ['á', 'X'] }, { any: ['bumi x', 'gempa á'] }, { none: ['bumi'] }])
+    expect([over, textsMatch(texts, query(over))]).toEqual([over, matchesTopic(quake, query(over))]);
+  expect(textsMatch(texts, query({ all: ['gempa bumi'] }))).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { folded, isUnspaced } from './folded';
+import { searchedText } from './searched-text';
 import { countStory, type Story } from './story';
 
 /** A saved query over stories. An empty list asks for nothing; all that is asked for must hold. */
@@ -67,17 +68,35 @@ function mentions(text: string, term: string): boolean {
   return false;
 }
 
-/** Texts of stories, so that each is folded once for all topics. */
+/** All that a story's terms are looked for in: titles and leads, its own and those of its articles. */
+export const storyTexts = (story: Pick<Story, 'title' | 'lead' | 'articles'>): string[] => [
+  story.title,
+  story.lead,
+  ...story.articles.flatMap((article) => [article.title, article.lead]),
+];
+
+/** Texts of stories, so that each is put together once for all topics. */
 const texts = new WeakMap<Story, string>();
 
-/** All that a story's terms are looked for in. Folded texts hold no newline, so no phrase matches across two of them. */
-export function storyText(story: Story): string {
+function textOf(story: Story): string {
   const known = texts.get(story);
   if (known !== undefined) return known;
-  const parts = [story.title, story.lead, ...story.articles.flatMap((article) => [article.title, article.lead])];
-  const text = [...new Set(parts.map(folded))].join('\n');
+  const text = joined(storyTexts(story));
   texts.set(story, text);
   return text;
+}
+
+/** Folded texts hold no newline, so that no phrase matches across two of them. */
+const joined = (parts: readonly string[]): string =>
+  [...new Set(parts.map((part) => searchedText(part).folded))].join('\n');
+
+/** Whether titles and leads, as `storyTexts` gives them, say what a query asks of words and phrases. */
+export const textsMatch = (parts: readonly string[], query: Pick<TopicQuery, 'any' | 'all' | 'none'>): boolean =>
+  textMatches(joined(parts), query);
+
+function textMatches(text: string, { any, all, none }: Pick<TopicQuery, 'any' | 'all' | 'none'>): boolean {
+  const has = (term: string): boolean => mentions(text, folded(term));
+  return (!any.length || any.some(has)) && all.every(has) && !none.some(has);
 }
 
 /** The categories of a story's articles, as written, each spelling once. */
@@ -97,9 +116,7 @@ export function matchesTopic(story: Story, query: TopicQuery): boolean {
   if (query.categories.length && !sharesOne(query.categories.map(folded), storyCategories(story).map(folded)))
     return false;
   if (!query.any.length && !query.all.length && !query.none.length) return true;
-  const text = storyText(story);
-  const has = (term: string): boolean => mentions(text, folded(term));
-  return (!query.any.length || query.any.some(has)) && query.all.every(has) && !query.none.some(has);
+  return textMatches(textOf(story), query);
 }
 
 /** Whether one of what is wanted is there; true when nothing is wanted. */

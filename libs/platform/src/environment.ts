@@ -57,6 +57,10 @@ const variables = z.object({
   DASHBOARD_PORT: port(3004),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
   API_KEY: z.string().min(16, 'give at least 16 characters').optional(),
+  PUBLIC_READING: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((text) => text === 'true'),
   TRUST_PROXY: proxies,
   RATE_LIMIT_PER_KEY: z.coerce.number().int().min(0).default(1_200),
   RATE_LIMIT_PER_ADDRESS: z.coerce.number().int().min(0).default(300),

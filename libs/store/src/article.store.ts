@@ -166,7 +166,8 @@ export interface ArticleListing {
   readonly copyOf: number | null;
 }
 
-const listing = sql`a.id, a.url, o.name as outlet, a.language, a.title, a.published_at as published,
+/** The columns of a listing and where they are from. */
+export const listing = sql`a.id, a.url, o.name as outlet, a.language, a.title, a.published_at as published,
   sa.story_id as "storyId", a.copy_of as "copyOf"
   from articles a join outlets o on o.id = a.outlet_id left join story_articles sa on sa.article_id = a.id`;
 

@@ -1,5 +1,6 @@
 import type { Verdict } from '@app/model';
 import { sql } from 'kysely';
+import { type ArticleListing, listing } from './article.store';
 import type { Db } from './database';
 
 /** What the comparison of an article with another one found. */
@@ -37,4 +38,20 @@ export async function setOriginals(db: Db, changes: readonly OriginalChange[]): 
     update articles set copy_of = c."copyOf"
     from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c (id bigint, "copyOf" bigint)
     where articles.id = c.id`.execute(db);
+}
+
+/** An article that has the text of another, or a part of it. */
+export interface AlikeArticle extends ArticleListing {
+  readonly verdict: Exclude<Verdict, 'different'>;
+  readonly containment: number;
+}
+
+/** The articles that were found to have a part of this one's text or all, the most alike first, at most a hundred. */
+export async function ofArticle(db: Db, id: number): Promise<AlikeArticle[]> {
+  const { rows } = await sql<AlikeArticle>`
+    select c.verdict, c.containment, ${listing}
+    join copies c on c.article_id = a.id and c.other_id = ${id} or c.other_id = a.id and c.article_id = ${id}
+    where a.id in (select other_id from copies where article_id = ${id} union select article_id from copies where other_id = ${id})
+    order by c.containment desc, a.id limit 100`.execute(db);
+  return rows;
 }

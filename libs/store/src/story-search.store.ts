@@ -12,6 +12,8 @@ export interface Place {
 export interface StorySearchRow extends Place {
   /** Terms of the index, each once. */
   readonly terms: readonly string[];
+  /** SHA-256 of the terms, in hexadecimal digits. */
+  readonly termsHash: string;
   readonly articles: number;
   readonly independentReports: number;
   readonly countries: readonly string[];
@@ -19,17 +21,30 @@ export interface StorySearchRow extends Place {
   readonly categories: readonly string[];
 }
 
-/** Files living stories in the index. */
+/** Files living stories in the index. Terms that are there already are not sent: they are most of what is written. */
 export async function save(db: Db, rows: readonly StorySearchRow[]): Promise<void> {
   if (!rows.length) return;
+  const given = (list: readonly object[]) => sql`jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as s (id bigint,
+    "updatedAt" timestamptz, terms text[], "termsHash" text, articles integer, "independentReports" integer,
+    countries text[], names text[], categories text[])`;
+  const { rows: same } = await sql<{ id: number }>`
+    update story_search set updated_at = s."updatedAt", articles = s.articles,
+      independent_reports = s."independentReports", countries = s.countries, names = s.names, categories = s.categories
+    from ${given(rows.map((row) => ({ ...row, terms: [] })))}
+    where story_id = s.id and terms_hash = decode(s."termsHash", 'hex') returning story_id as id`.execute(db);
+  const filed = new Set(same.map(({ id }) => id));
+  const changed = rows.filter(({ id }) => !filed.has(id));
+  if (!changed.length) return;
   await sql`
-    insert into story_search (story_id, updated_at, terms, articles, independent_reports, countries, names, categories)
-    select id, "updatedAt", array_to_tsvector(terms), articles, "independentReports", countries, names, categories
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id bigint, "updatedAt" timestamptz, terms text[],
-      articles integer, "independentReports" integer, countries text[], names text[], categories text[])
+    insert into story_search (story_id, updated_at, terms, terms_hash, articles, independent_reports, countries, names,
+      categories)
+    select id, "updatedAt", array_to_tsvector(terms), decode("termsHash", 'hex'), articles, "independentReports",
+      countries, names, categories
+    from ${given(changed)}
     on conflict (story_id) do update set updated_at = excluded.updated_at, terms = excluded.terms,
-      articles = excluded.articles, independent_reports = excluded.independent_reports,
-      countries = excluded.countries, names = excluded.names, categories = excluded.categories`.execute(db);
+      terms_hash = excluded.terms_hash, articles = excluded.articles,
+      independent_reports = excluded.independent_reports, countries = excluded.countries, names = excluded.names,
+      categories = excluded.categories`.execute(db);
 }
 
 /** Takes stories that were merged away out of the index. */
@@ -55,6 +70,15 @@ export async function candidates(db: Db, searched: SearchedFor, limit: number, b
   const earlier = before ? sql`and (updated_at, story_id) < (${before.updatedAt}, ${before.id}::bigint)` : sql``;
   const { rows } = await sql<Place>`select story_id as id, updated_at as "updatedAt" from story_search
     where ${found(searched)} ${earlier} order by updated_at desc, story_id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** The same from the other end: the first changed first, from the given place on. */
+export async function candidatesFrom(db: Db, searched: SearchedFor, limit: number, from?: Place): Promise<Place[]> {
+  if (searched.index.impossible) return [];
+  const later = from ? sql`and (updated_at, story_id) >= (${from.updatedAt}, ${from.id}::bigint)` : sql``;
+  const { rows } = await sql<Place>`select story_id as id, updated_at as "updatedAt" from story_search
+    where ${found(searched)} ${later} order by updated_at, story_id limit ${limit}`.execute(db);
   return rows;
 }
 

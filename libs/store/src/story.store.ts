@@ -135,6 +135,19 @@ export async function ledgerBefore(
   return rows;
 }
 
+/** The same from the other end: the oldest first, from the number `from` on. */
+export async function ledgerFrom(
+  db: Db,
+  storyId: number,
+  limit: number,
+  from: number,
+): Promise<(LedgerRow & { readonly at: Date })[]> {
+  const { rows } = await sql<LedgerRow & { readonly at: Date }>`
+    select story_id as "storyId", sequence, change, at from story_ledger
+    where story_id = ${storyId} and sequence >= ${from} order by sequence limit ${limit}`.execute(db);
+  return rows;
+}
+
 interface ArticleOfStory {
   story_id: number;
   id: number;
@@ -182,6 +195,23 @@ export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<R
     });
   }
   return stories;
+}
+
+/** Titles and leads of stories and of their articles, as `storyTexts` has them of a whole story, by story. */
+export async function textsOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, string[]>> {
+  const { rows } = await sql<{ id: number; title: string; lead: string; isStory: boolean }>`
+    select id, title, lead, true as "isStory" from stories where id = any(${ids}::bigint[])
+    union all select sa.story_id, a.title, left(a.text, ${leadLength * 2}), false
+    from story_articles sa join articles a on a.id = sa.article_id where sa.story_id = any(${ids}::bigint[])`.execute(
+    db,
+  );
+  const texts = new Map<number, string[]>();
+  for (const { id, title, lead, isStory } of rows) {
+    const parts = texts.get(id) ?? [];
+    parts.push(title, isStory ? lead : leadOf(lead, leadLength));
+    texts.set(id, parts);
+  }
+  return texts;
 }
 
 /** Stories by id with their articles, in the order of `ids`; ids that are no story are left out. */

@@ -207,6 +207,7 @@ export interface TopicsTable {
   query: JSONColumnType<Partial<TopicQuery>>;
   created_at: Created;
   secret: string | null;
+  changed_at: Created;
 }
 export interface StorySearchTable {
   story_id: number;
@@ -217,6 +218,7 @@ export interface StorySearchTable {
   countries: string[];
   names: string[];
   categories: string[];
+  terms_hash: Buffer | null;
 }
 export interface TopicStoriesTable {
   topic_id: number;

@@ -62,13 +62,37 @@ export async function insert(db: Db, topic: Omit<Topic, 'id'>): Promise<Topic | 
   return row ? toTopic(row) : null;
 }
 
+/**
+ * Changes the name or query of a topic. Another query empties its list, which is to be filled anew in the same transaction.
+ * @returns null when there is no such topic
+ */
+export async function change(
+  db: Db,
+  slug: string,
+  { name, query }: { readonly name?: string | undefined; readonly query?: Topic['query'] | undefined },
+): Promise<Topic | null> {
+  const row = await db
+    .updateTable('topics')
+    .set({
+      ...(name === undefined ? {} : { name }),
+      ...(query === undefined ? {} : { query: JSON.stringify(query) }),
+      changed_at: sql<Date>`greatest(changed_at, clock_timestamp())`,
+    })
+    .where('slug', '=', slug)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return null;
+  if (query !== undefined) await db.deleteFrom('topic_stories').where('topic_id', '=', row.id).execute();
+  return toTopic(row);
+}
+
 /** Removes a topic with its list of stories. @returns whether there was one */
 export async function remove(db: Db, slug: string): Promise<boolean> {
   const result = await db.deleteFrom('topics').where('slug', '=', slug).executeTakeFirst();
   return Number(result.numDeletedRows) > 0;
 }
 
-/** Sets which topics stories belong to. */
+/** Sets which topics stories belong to. A topic that loses one has changed. */
 export async function setTopicsOfStories(
   db: Db,
   placed: readonly { readonly storyId: number; readonly topicIds: readonly number[]; readonly updatedAt: Date }[],
@@ -79,14 +103,32 @@ export async function setTopicsOfStories(
   );
   const pairs = sql`unnest(${belongs.map((each) => each.topicId)}::bigint[],
     ${belongs.map((each) => each.storyId)}::bigint[], ${belongs.map((each) => each.updatedAt)}::timestamptz[])`;
-  await sql`delete from topic_stories where story_id = any(${placed.map((each) => each.storyId)}::bigint[])
-    and (topic_id, story_id) not in (select topic_id, story_id from ${pairs} as p (topic_id, story_id, updated_at))`.execute(
-    db,
-  );
+  const { rows: lost } = await sql<{ topic_id: number }>`
+    delete from topic_stories where story_id = any(${placed.map((each) => each.storyId)}::bigint[])
+    and (topic_id, story_id) not in (select topic_id, story_id from ${pairs} as p (topic_id, story_id, updated_at))
+    returning topic_id`.execute(db);
+  await noteChange(db, [...new Set(lost.map((row) => row.topic_id))]);
   await sql`insert into topic_stories (topic_id, story_id, updated_at)
     select t.id, p.story_id, p.updated_at from ${pairs} as p (topic_id, story_id, updated_at)
     join topics t on t.id = p.topic_id order by p.story_id, t.id
     on conflict (topic_id, story_id) do update set updated_at = excluded.updated_at`.execute(db);
+}
+
+/** Locks the topics in one order: two who publish must not wait for each other. */
+async function noteChange(db: Db, topicIds: readonly number[]): Promise<void> {
+  if (!topicIds.length) return;
+  await sql`with held as (select id from topics where id = any(${topicIds}::bigint[]) order by id for no key update)
+    update topics set changed_at = greatest(changed_at, clock_timestamp()) from held where topics.id = held.id`.execute(
+    db,
+  );
+}
+
+/** When the topic last changed: a story in it, the list of them, or its name. This never goes back. */
+export async function changedAt(db: Db, topicId: number): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`
+    select greatest(changed_at, (select max(updated_at) from topic_stories where topic_id = topics.id)) as at
+    from topics where id = ${topicId}`.execute(db);
+  return rows[0]?.at ?? null;
 }
 
 /** Adds stories to a topic, as when it is new; those it has already stay as they are. */
@@ -103,18 +145,31 @@ export async function addStories(
 
 /** A topic's living stories as places in its list, the last changed first, before the given one. */
 export async function places(db: Db, topicId: number, limit: number, before?: Place): Promise<Place[]> {
-  let query = db
-    .selectFrom('topic_stories')
-    .innerJoin('stories', 'stories.id', 'topic_stories.story_id')
-    .select(['story_id as id', 'topic_stories.updated_at as updatedAt'])
-    .where('topic_id', '=', topicId)
-    .where('stories.merged_into', 'is', null);
+  let query = livingPlaces(db, topicId);
   if (before) {
     const place = sql<boolean>`(topic_stories.updated_at, story_id) < (${before.updatedAt}, ${before.id}::bigint)`;
     query = query.where(place);
   }
   return query.orderBy('topic_stories.updated_at', 'desc').orderBy('story_id', 'desc').limit(limit).execute();
 }
+
+/** The same from the other end: the first changed first, from the given place on. */
+export async function placesFrom(db: Db, topicId: number, limit: number, from?: Place): Promise<Place[]> {
+  let query = livingPlaces(db, topicId);
+  if (from) {
+    const place = sql<boolean>`(topic_stories.updated_at, story_id) >= (${from.updatedAt}, ${from.id}::bigint)`;
+    query = query.where(place);
+  }
+  return query.orderBy('topic_stories.updated_at').orderBy('story_id').limit(limit).execute();
+}
+
+const livingPlaces = (db: Db, topicId: number) =>
+  db
+    .selectFrom('topic_stories')
+    .innerJoin('stories', 'stories.id', 'topic_stories.story_id')
+    .select(['story_id as id', 'topic_stories.updated_at as updatedAt'])
+    .where('topic_id', '=', topicId)
+    .where('stories.merged_into', 'is', null);
 
 /** Ids of a topic's living stories, the last changed first. */
 export const storyIds = async (db: Db, topicId: number, limit: number): Promise<number[]> =>
