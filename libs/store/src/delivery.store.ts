@@ -42,6 +42,11 @@ export interface DueDelivery {
   readonly toldPrevious: number | null;
   /** The sequence of the story's delivery before this one to this endpoint; null when it is what the payload says. */
   readonly previousSequence: number | null;
+  readonly eventId: number;
+  /** When its event was made. */
+  readonly madeAt: Date;
+  /** When the oldest change that it tells was written; null when it is not of a story. */
+  readonly changedAt: Date | null;
 }
 
 /** Whether delivery `d` has no older one of its story before it at its endpoint. */
@@ -66,6 +71,9 @@ interface DueRow {
   payload: string;
   told: number | null;
   previous_sequence: number | null;
+  event_id: number;
+  made_at: Date;
+  changed_at: Date | null;
 }
 
 const dueDelivery = (row: DueRow): DueDelivery => ({
@@ -76,6 +84,9 @@ const dueDelivery = (row: DueRow): DueDelivery => ({
   payload: row.payload,
   toldPrevious: row.told,
   previousSequence: row.previous_sequence,
+  eventId: row.event_id,
+  madeAt: row.made_at,
+  changedAt: row.changed_at,
 });
 
 /**
@@ -112,7 +123,7 @@ async function dueAmong(
   const { rows } = await sql<DueRow>`
     select a.endpoint_id, first.seen, first.id as delivery_id, first.story_id,
       first.attempts - first.attempts_before as attempts, e.message_id, e.payload::text as payload,
-      e.previous_sequence as told, first.previous_sequence
+      e.previous_sequence as told, first.previous_sequence, e.id as event_id, e.created_at as made_at, e.changed_at
     from (select id as endpoint_id, digest_minutes is not null as digest from endpoints
       where id = any(${asked.map((each) => each.endpointId)}::bigint[]) and status = 'active') a
     cross join lateral (

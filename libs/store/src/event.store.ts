@@ -76,9 +76,11 @@ export async function insert(db: Db, events: readonly NewEvent[]): Promise<Reado
   // Text, as JSON within JSON would lose the order of keys that is signed.
   const rows = events.map((event) => ({ ...event, payload: JSON.stringify(event.payload) }));
   const inserted = await sql<{ id: number; message_id: string }>`
-    insert into events (message_id, story_id, type, sequence, previous_sequence, ledger_position, topic_ids, payload)
+    insert into events (message_id, story_id, type, sequence, previous_sequence, ledger_position, topic_ids, payload,
+      changed_at)
     select e."messageId", e."storyId", e.type, e.sequence, e."previousSequence", e."ledgerPosition", e."topicIds",
-      e.payload::json
+      e.payload::json, (
+        select l.at from story_ledger l where l.story_id = e."storyId" and l.sequence = e."previousSequence" + 1)
     from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as ("messageId" text, "storyId" bigint,
       type text, sequence integer, "previousSequence" integer, "ledgerPosition" bigint, "topicIds" bigint[], payload text))
       with ordinality as e ("messageId", "storyId", type, sequence, "previousSequence", "ledgerPosition", "topicIds", payload, place)

@@ -240,6 +240,7 @@ export interface EventsTable {
   position: number | null;
   topic_ids: Generated<number[]>;
   ledger_position: number | null;
+  changed_at: Date | null;
 }
 export interface EndpointsTable {
   id: Generated<number>;
