@@ -1,6 +1,6 @@
 import { type Cancel, HttpClient } from '@app/http';
 import type { EndpointPayload } from '@app/pipeline';
-import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, observeStage } from '@app/platform';
 import {
   type Attempt,
   type Database,
@@ -23,6 +23,7 @@ import { sentBody } from './sent-body';
 import { webhookSigner } from './sign-webhook';
 import { signingSecrets } from './signing-secrets';
 import { nextSlot } from './throttle';
+import { countAttempt } from './webhook-metrics';
 
 const sizes = { atOnce: 10, readAhead: 60, mostHeld: 400, lookMs: 250, lingerMs: 500 };
 const readAtOnce = 100;
@@ -113,7 +114,12 @@ export class Deliver {
       if ((before === null) !== (consequence.failingSince === null)) {
         await endpointStore.setFailingSince(this.database, endpointId, consequence.failingSince);
       }
-      if (consequence.log.delivered) return false;
+      countAttempt(consequence.log);
+      if (consequence.log.delivered) {
+        if (delivery.madeAt) observeStage('deliver', [delivery.madeAt]);
+        if (delivery.changedAt) observeStage('story-to-webhook', [delivery.changedAt]);
+        return false;
+      }
       this.logger.warn(`endpoint ${endpointId}, ${delivery.messageId}: ${consequence.log.error}`);
       if (consequence.disable === null) return false;
       await disableEndpoint(this.database, this.lanes, endpointId, consequence.disable);

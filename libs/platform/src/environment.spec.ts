@@ -29,6 +29,7 @@ describe('environment', () => {
       POLL_TIMEOUT_SECONDS: 30,
       POLL_MAX_BYTES: 10_000_000,
       READER_PROCESSES: 2,
+      STOP_SECONDS: 25,
       SWEEP_SECONDS: 60,
       SWEEP_GRACE_SECONDS: 10,
       WEBHOOK_DISABLE_DAYS: 5,

@@ -72,6 +72,7 @@ const variables = z.object({
   POLL_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(300).default(30),
   POLL_MAX_BYTES: z.coerce.number().int().min(10_000).max(50_000_000).default(10_000_000),
   READER_PROCESSES: z.coerce.number().int().min(1).max(64).default(2),
+  STOP_SECONDS: z.coerce.number().min(0.1).max(3_600).default(25),
   SWEEP_SECONDS: z.coerce.number().min(0.1).default(60),
   SWEEP_GRACE_SECONDS: z.coerce.number().min(0).default(10),
   WEBHOOK_DISABLE_DAYS: z.coerce.number().min(0.001).max(365).default(5),

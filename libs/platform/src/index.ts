@@ -7,5 +7,8 @@ export {
   readEnvironment,
 } from './environment';
 export { Repeated } from './repeated';
+export { Scrapes } from './scrapes';
+export { observeStage } from './stage-metrics';
 export { type ServiceDefinition, startService } from './start-service';
+export { showWindow } from './window-metrics';
 export { DATABASE, ENVIRONMENT, SERVICE } from './tokens';

@@ -4,7 +4,9 @@ import { becomeLeader, BullServer, Locks, Queues } from '@app/transport';
 import { type DynamicModule, Inject, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { type Environment } from './environment';
 import { HealthController } from './health.controller';
+import { Leadership } from './leadership';
 import { MetricsController } from './metrics.controller';
+import { Scrapes } from './scrapes';
 import { Sweeps } from './sweeps';
 import { DATABASE, ENVIRONMENT, SERVICE } from './tokens';
 
@@ -46,9 +48,11 @@ export class PlatformModule {
           useFactory: (database: Database, queues: Queues) => new Sweeps(database, queues, environment, sweeps),
           inject: [DATABASE, Queues],
         },
+        { provide: Leadership, useFactory: () => new Leadership() },
+        { provide: Scrapes, useFactory: () => new Scrapes() },
         PlatformShutdown,
       ],
-      exports: [SERVICE, ENVIRONMENT, DATABASE, Queues, Locks, Sweeps],
+      exports: [SERVICE, ENVIRONMENT, DATABASE, Queues, Locks, Leadership, Scrapes, Sweeps],
     };
   }
 }
@@ -71,7 +75,13 @@ export function bullServer(
 }
 
 /** Waits to lead; a process that loses the lead ends at once, as another writes in its stead. */
-export function leaderOf(service: ServiceName, locks: Locks, signal: AbortSignal): Promise<void> {
+export function leaderOf(
+  service: ServiceName,
+  locks: Locks,
+  leadership: Leadership,
+  signal: AbortSignal,
+): Promise<void> {
+  leadership.state = 'stands-by';
   return becomeLeader(locks, service, {
     signal,
     onLost: (error) => {

@@ -91,6 +91,25 @@ export async function ofArticle(db: Db, articleId: number): Promise<TracedArticl
   return { ...article, entries, placements, events, attempts, waits };
 }
 
+/** Where an article comes from: the entry that it was made of. */
+export interface ArticleOrigin {
+  readonly articleId: number;
+  /** When the article was made. */
+  readonly receivedAt: Date;
+  readonly entry: Pick<TracedEntry, 'id' | 'foundAt' | 'receivedAt'>;
+}
+
+/** Where these articles come from, in no order. */
+export async function origins(db: Db, articleIds: readonly number[]): Promise<ArticleOrigin[]> {
+  if (!articleIds.length) return [];
+  const { rows } = await sql<{ articleId: number; at: Date; id: number; foundAt: Date | null; receivedAt: Date }>`
+    select a.id as "articleId", a.received_at as at, e.id, e.found_at as "foundAt", e.received_at as "receivedAt"
+    from articles a cross join lateral (
+      select min(entry_id) as id from article_entries where article_id = a.id) first
+    join entries e on e.id = first.id where a.id = any(${articleIds}::bigint[])`.execute(db);
+  return rows.map(({ articleId, at, ...entry }) => ({ articleId, receivedAt: at, entry }));
+}
+
 async function entriesOf(db: Db, articleId: number): Promise<TracedEntry[]> {
   const { rows } = await sql<Omit<TracedEntry, 'changes'> & { changes: { revision: number; at: string }[] | null }>`
     select e.id, e.feed_id as "feedId", f.url as "feedUrl", e.found_at as "foundAt", e.received_at as "receivedAt",

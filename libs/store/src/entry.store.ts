@@ -195,6 +195,7 @@ export async function texts(
 
 export interface EntryRow extends EntryInput {
   readonly id: number;
+  readonly received_at: Date;
   readonly feed_id: number;
   readonly revision: number;
   readonly outlet_id: number;

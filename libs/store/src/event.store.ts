@@ -12,6 +12,7 @@ export async function publishedSequences(db: Db, storyIds: readonly number[]): P
 /** A ledger row with its place in the whole ledger. */
 export interface PlacedLedgerRow extends LedgerRow {
   readonly position: number;
+  readonly at: Date;
 }
 
 /** The ledger rows of each story after the given sequence, in order. */
@@ -20,7 +21,7 @@ export async function ledgerAfter(
   told: readonly { readonly storyId: number; readonly sequence: number }[],
 ): Promise<ReadonlyMap<number, PlacedLedgerRow[]>> {
   const { rows } = await sql<PlacedLedgerRow>`
-    select l.story_id as "storyId", l.sequence, l.change, l.position
+    select l.story_id as "storyId", l.sequence, l.change, l.position, l.at
     from unnest(${told.map((each) => each.storyId)}::bigint[], ${told.map((each) => each.sequence)}::int[])
       as t (story_id, sequence)
     join story_ledger l on l.story_id = t.story_id and l.sequence > t.sequence

@@ -1,6 +1,6 @@
 export * from './database';
 export { Listener } from './listener';
-export { migrate } from './migrate';
+export { migrate, missingMigrations } from './migrate';
 export type { Tables } from './tables';
 export * as apiKeyStore from './api-key.store';
 export * as articleTraceStore from './article-trace.store';
@@ -35,7 +35,7 @@ export * as waitingStore from './waiting.store';
 export * as websubStore from './websub.store';
 export type { ApiKeyRow, NewApiKey } from './api-key.store';
 export type { ArticleInput, ArticleListing, ArticleWithFacts, EntryLink } from './article.store';
-export type { TracedArticle, TracedEntry } from './article-trace.store';
+export type { ArticleOrigin, TracedArticle, TracedEntry } from './article-trace.store';
 export type { FoundMatch, OriginalChange } from './copy.store';
 export type { Attempt, DueDelivery, PlannedDelivery } from './delivery.store';
 export type { DeliveryRow, DeliveryWithAttempts, EndpointHealth, LogFilter } from './delivery-log.store';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './database';
-import { isOldest } from './delivery.store';
+import { isOldest, isTimely } from './delivery.store';
 import { isDue } from './hub.store';
 
 /**
@@ -31,7 +31,8 @@ export interface StageTime {
 
 /**
  * How long each stage took for what it finished within the last minutes, in the order of `timedStages`. An article counts
- * by its first entry; revisions of what is held are not counted.
+ * by its first entry; revisions of what is
+ * held and replays of deliveries are not counted.
  */
 export async function latencies(db: Db, minutes: number): Promise<StageTime[]> {
   const since = sql`now() - ${minutes} * interval '1 minute'`;
@@ -53,7 +54,7 @@ export async function latencies(db: Db, minutes: number): Promise<StageTime[]> {
       select distinct on (d.id) d.id, d.delivered_at, e.created_at, e.changed_at
       from delivery_attempts t join deliveries d on d.id = t.delivery_id and d.delivered_at is not null
       join events e on e.id = d.event_id
-      where t.at > ${since} and t.error is null
+      where t.at > ${since} and t.error is null and ${isTimely('d')}
     ), took (stage, took) as (
       select 'poll-host', received_at - found_at from saved
       union all select 'dedupe-entries', received_at - saved_at from made

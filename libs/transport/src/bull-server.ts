@@ -5,6 +5,7 @@ import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { GiveUp, RetryLater } from './errors';
 import { bullTransport, JobContext } from './handles';
+import { countJob, countLane } from './job-metrics';
 import type { Locks } from './locks';
 import type { Queues } from './queues';
 
@@ -88,18 +89,24 @@ export class BullServer extends Server implements CustomTransportStrategy {
   }
 
   private async process(name: QueueName, job: Job, token?: string): Promise<void> {
+    const began = performance.now();
+    const count = (outcome: Parameters<typeof countJob>[1]): void => countJob(name, outcome, performance.now() - began);
     try {
       await this.inLane(name, job);
+      count('done');
     } catch (error) {
+      if (error instanceof UnrecoverableError) count('given-up');
       if (error instanceof DelayedError || error instanceof UnrecoverableError) throw error;
       const delay =
         error instanceof RetryLater ? error.delayMs : this.options.isOutage(error) ? outageDelayMs : undefined;
       if (delay !== undefined) {
+        count('put-off');
         this.logger.warn(`${name} ${job.id}: ${String(error)}; again in ${delay} ms`);
         await job.moveToDelayed(Date.now() + delay, token);
         throw new DelayedError();
       }
       const last = error instanceof GiveUp || job.attemptsMade + 1 >= pipeline[name].attempts;
+      count(last ? 'given-up' : 'retried');
       this.logger.error(`${name} ${job.id}: ${error instanceof Error ? error.stack : String(error)}`);
       if (!last) throw error;
       if (await this.giveUp(name, job, error)) return;
@@ -121,13 +128,18 @@ export class BullServer extends Server implements CustomTransportStrategy {
     const abort = new AbortController();
     const stop = (): void => abort.abort(this.stopping.signal.reason);
     const release = await this.options.locks.tryTake(`${name}:${lane}`, (error) => abort.abort(error));
-    if (!release) throw new RetryLater(`lane ${lane} is busy`, busyDelayMs);
+    if (!release) {
+      countLane(name, 'busy');
+      throw new RetryLater(`lane ${lane} is busy`, busyDelayMs);
+    }
+    countLane(name, 'taken');
     this.stopping.signal.addEventListener('abort', stop);
     try {
       if (this.stopping.signal.aborted) stop();
       await this.handle(name, payload, job, abort.signal);
     } finally {
       this.stopping.signal.removeEventListener('abort', stop);
+      countLane(name, 'given-back');
       await release();
     }
   }

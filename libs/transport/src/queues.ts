@@ -101,6 +101,11 @@ export class Queues {
     return times.length ? Math.min(...times) : null;
   }
 
+  /** How many jobs of a queue there are, by state. @throws Error when Redis does not answer */
+  async counts(name: QueueName): Promise<Record<string, number>> {
+    return answered(this.queue(name).getJobCounts());
+  }
+
   /** @throws Error when Redis does not answer */
   async ping(): Promise<void> {
     await answered(this.queue('poll-host').getWaitingCount());
