@@ -121,7 +121,7 @@ it('ends within STOP_SECONDS while its work is held up, and nothing is lost', as
       stopping = stop(clustering, 'SIGTERM');
       await stopping;
       expect(clustering.exitCode).toBe(1);
-      expect(logs.get('clustering')).toContain('still at work 2 s after SIGTERM');
+      expect(logs.get('clustering')).toContain('an orderly stop took more than 2 s');
       expect(await waitingStore.backlog(database)).toMatchObject([{ queue: 'cluster-articles', waiting: 1 }]);
     });
     launch('clustering');

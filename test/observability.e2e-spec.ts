@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { stageTimesStore } from '@app/store';
+import { qualityStore, stageTimesStore } from '@app/store';
 import { sql } from 'kysely';
 import { type ExposedMetric, metricFaults, readExposition } from '../scripts/exposition';
 import { alertExpressions, dashboardExpressions } from '../scripts/monitoring-files';
@@ -113,6 +113,15 @@ it('times each stage, and knows of no backlog', async () => {
   expect(backlogs.filter(({ waiting, quarantined }) => waiting + quarantined > 0)).toEqual([]);
   const none = await stageTimesStore.latencies(system.database, 0.000_01);
   expect(none.map(({ finished, p50Ms }) => [finished, p50Ms])).toEqual(times.map(() => [0, null]));
+});
+
+it('takes the figures of a day', async () => {
+  const { articles, figures } = await qualityStore.measure(system.database);
+  expect(articles).toBe(12);
+  // Four stories of three articles each, one of which took in another.
+  expect(figures).toMatchObject({ copies: 0, 'single-stories': 0, 'story-size': 3, merges: 1 / 12 });
+  const languages = Object.entries(figures).filter(([name]) => name.startsWith('language:'));
+  expect(languages.reduce((sum, [, share]) => sum + share, 0)).toBeCloseTo(1);
 });
 
 describe('metrics', () => {

@@ -1,5 +1,5 @@
 import type { IdsPayload } from '@app/pipeline';
-import { observeStage } from '@app/platform';
+import { observeStage, traceStage } from '@app/platform';
 import {
   articleStore,
   articleTraceStore,
@@ -31,6 +31,14 @@ export class ClusterArticles {
   async handle(@Payload() { ids }: IdsPayload): Promise<void> {
     await this.embeddings.learn(ids);
     const placed = await this.writer.write((db, deciding) => cluster(db, ids, deciding, this.embeddings));
+    traceStage(
+      'cluster-articles',
+      placed.map(({ articleId, receivedAt, entry }) => ({
+        entry,
+        start: receivedAt,
+        attributes: { 'tributary.article.id': articleId },
+      })),
+    );
     observeStage(
       'cluster-articles',
       placed.map(({ receivedAt }) => receivedAt),

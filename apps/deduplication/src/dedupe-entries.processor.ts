@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { IdsPayload } from '@app/pipeline';
-import { DATABASE, ENVIRONMENT, type Environment, observeStage, showWindow } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, observeStage, showWindow, traceStage } from '@app/platform';
 import {
   articleStore,
   boilerplateStore,
@@ -82,6 +82,14 @@ export class DedupeEntries {
     observeStage(
       'dedupe-entries',
       done.made.map(({ entry }) => entry.received_at),
+    );
+    traceStage(
+      'dedupe-entries',
+      done.made.map(({ entry, article }) => ({
+        entry: { id: entry.id, receivedAt: entry.received_at },
+        start: entry.received_at,
+        attributes: { 'tributary.article.id': article.id },
+      })),
     );
     countArticles('original', done.made.length - done.copies);
     countArticles('copy', done.copies);

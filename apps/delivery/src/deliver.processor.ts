@@ -1,7 +1,9 @@
 import { type Cancel, HttpClient } from '@app/http';
 import type { EndpointPayload } from '@app/pipeline';
-import { DATABASE, ENVIRONMENT, type Environment, observeStage } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, inTraceOf, isTracing, observeStage, traceStage } from '@app/platform';
 import {
+  type ArticleOrigin,
+  articleTraceStore,
   type Attempt,
   type Database,
   deliveryStore,
@@ -115,12 +117,15 @@ export class Deliver {
         await endpointStore.setFailingSince(this.database, endpointId, consequence.failingSince);
       }
       countAttempt(consequence.log);
+      const told = isTracing() ? await this.trace(endpointId, delivery, consequence.log) : [];
       if (consequence.log.delivered) {
         if (delivery.madeAt) observeStage('deliver', [delivery.madeAt]);
         if (delivery.changedAt) observeStage('story-to-webhook', [delivery.changedAt]);
         return false;
       }
-      this.logger.warn(`endpoint ${endpointId}, ${delivery.messageId}: ${consequence.log.error}`);
+      inTraceOf(told[0]?.entry, () =>
+        this.logger.warn(`endpoint ${endpointId}, ${delivery.messageId}: ${consequence.log.error}`),
+      );
       if (consequence.disable === null) return false;
       await disableEndpoint(this.database, this.lanes, endpointId, consequence.disable);
       return true;
@@ -136,6 +141,27 @@ export class Deliver {
       deliveryStore.due(this.database, asked, readAtOnce),
     ]);
     return ids.map((id) => ({ endpoint: endpoints.get(id) ?? null, due: due.get(id) ?? [] }));
+  }
+
+  /** Adds an attempt to the traces of the articles that it told of. @returns where those come from */
+  private async trace(
+    endpointId: number,
+    { eventId, messageId }: DueDelivery,
+    log: Attempt,
+  ): Promise<readonly ArticleOrigin[]> {
+    const told = (await articleTraceStore.originsOfEvents(this.database, [eventId])).get(eventId) ?? [];
+    const attributes = {
+      'messaging.message.id': messageId,
+      'tributary.endpoint.id': endpointId,
+      'tributary.delivery.id': log.deliveryId,
+      ...(log.status === null ? {} : { 'http.response.status_code': log.status }),
+    };
+    const end = new Date(log.at.getTime() + log.durationMs);
+    traceStage(
+      'deliver',
+      told.map(({ entry }) => ({ entry, start: log.at, end, attributes, error: log.error })),
+    );
+    return told;
   }
 
   /** Waits until a throttled endpoint may be sent something more. */

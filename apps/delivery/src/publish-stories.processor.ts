@@ -1,7 +1,8 @@
 import { matchesTopic } from '@app/model';
 import type { IdsPayload } from '@app/pipeline';
-import { DATABASE, ENVIRONMENT, type Environment, observeStage } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, isTracing, observeStage, traceStage } from '@app/platform';
 import {
+  articleTraceStore,
   type Database,
   type Db,
   deliveryStore,
@@ -23,6 +24,16 @@ import { filedStory } from './filed-story';
 import { OpenLanes } from './open-lanes';
 import { countEvents } from './webhook-metrics';
 
+/** An event that was made; one that was there already has no id. */
+interface ToldEvent {
+  readonly id: number | undefined;
+  readonly type: string;
+  readonly storyId: number;
+  readonly messageId: string;
+  /** When the oldest change that it tells was written. */
+  readonly changedAt: Date;
+}
+
 /** Turns what happened to stories into their place in topics, events, and deliveries to endpoints. */
 @Controller()
 export class PublishStories {
@@ -40,6 +51,7 @@ export class PublishStories {
       .transaction()
       .execute((transaction) => this.publish(transaction, ids));
     countEvents(told);
+    if (isTracing()) await this.trace(told);
     observeStage(
       'publish-stories',
       told.map(({ changedAt }) => changedAt),
@@ -49,10 +61,7 @@ export class PublishStories {
   }
 
   /** @returns active endpoints with a new delivery, and the events that were made, each with the time of its oldest change */
-  private async publish(
-    db: Db,
-    ids: readonly number[],
-  ): Promise<{ endpoints: number[]; told: { type: string; changedAt: Date }[] }> {
+  private async publish(db: Db, ids: readonly number[]): Promise<{ endpoints: number[]; told: ToldEvent[] }> {
     const taken = await waitingStore.take(db, 'publish-stories', ids);
     if (!taken.length) return { endpoints: [], told: [] };
     const placed = await this.place(db, taken);
@@ -76,8 +85,29 @@ export class PublishStories {
     const planning = new Set(planned.map(({ endpointId }) => endpointId));
     return {
       endpoints: endpoints.filter(({ id, status }) => status === 'active' && planning.has(id)).map(({ id }) => id),
-      told: events.map(({ type, storyId }) => ({ type, changedAt: ledgers.get(storyId)![0]!.at })),
+      told: events.map(({ type, storyId, messageId }) => ({
+        id: eventIds.get(messageId),
+        type,
+        storyId,
+        messageId,
+        changedAt: ledgers.get(storyId)![0]!.at,
+      })),
     };
+  }
+
+  /** Adds the events to the traces of the articles that they tell of. */
+  private async trace(told: readonly ToldEvent[]): Promise<void> {
+    const origins = await articleTraceStore.originsOfEvents(
+      this.database,
+      told.flatMap(({ id }) => id ?? []),
+    );
+    for (const { id, type, storyId, messageId, changedAt } of told) {
+      const attributes = { 'tributary.story.id': storyId, 'tributary.event': type, 'messaging.message.id': messageId };
+      traceStage(
+        'publish-stories',
+        (origins.get(id ?? 0) ?? []).map(({ entry }) => ({ entry, start: changedAt, attributes })),
+      );
+    }
   }
 
   /** Puts stories into the topics that they match; one that was merged away leaves those it was in. */

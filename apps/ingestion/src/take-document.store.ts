@@ -1,4 +1,4 @@
-import { observeStage } from '@app/platform';
+import { isTracing, observeStage, traceStage } from '@app/platform';
 import { type Database, entryStore, type FeedRow, feedStore, recurringLineStore, waitingStore } from '@app/store';
 import type { Queues } from '@app/transport';
 import type { Patience } from './article-pages.store';
@@ -71,7 +71,18 @@ export class TakeDocument {
       'poll-host',
       saved.news.map(() => found),
     );
+    if (isTracing()) await this.trace(feed, saved.news, found);
     await this.queues.announce('dedupe-entries', [...saved.news, ...saved.revised]);
     return true;
+  }
+
+  /** Begins the trace of each new entry. */
+  private async trace(feed: FeedRow, ids: readonly number[], found: Date): Promise<void> {
+    const attributes = { 'tributary.feed.id': feed.id, 'url.full': feed.url };
+    const entries = await entryStore.savedAt(this.database, ids);
+    traceStage(
+      'entry',
+      entries.map((entry) => ({ entry, start: found, end: entry.receivedAt, attributes })),
+    );
   }
 }

@@ -9,6 +9,7 @@ import { MetricsController } from './metrics.controller';
 import { Scrapes } from './scrapes';
 import { Sweeps } from './sweeps';
 import { DATABASE, ENVIRONMENT, SERVICE } from './tokens';
+import { jobTelemetry, stopTracing } from './tracing';
 
 const logger = new Logger('platform');
 const report = (error: Error): void => logger.warn(error.message);
@@ -25,6 +26,7 @@ class PlatformShutdown implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.allSettled([this.queues.close(), this.locks.close()]);
     await this.database.destroy();
+    await stopTracing();
   }
 }
 
@@ -41,7 +43,7 @@ export class PlatformModule {
         { provide: SERVICE, useValue: service },
         { provide: ENVIRONMENT, useValue: environment },
         { provide: DATABASE, useFactory: () => openDatabase(environment.DATABASE_URL, service, report) },
-        { provide: Queues, useFactory: () => new Queues(environment.REDIS_URL, report) },
+        { provide: Queues, useFactory: () => new Queues(environment.REDIS_URL, report, jobTelemetry()) },
         { provide: Locks, useFactory: () => new Locks(environment.DATABASE_URL, `${service} locks`) },
         {
           provide: Sweeps,
@@ -71,6 +73,7 @@ export function bullServer(
     isOutage,
     quarantine: (queue: QueueName, id, reason) => waitingStore.quarantine(parts.database, queue, id, reason),
     ready: parts.ready,
+    telemetry: jobTelemetry(),
   });
 }
 

@@ -11,6 +11,7 @@ import { type Environment, readEnvironment } from './environment';
 import { createLogger } from './logger';
 import { Leadership } from './leadership';
 import { bullServer, leaderOf, PlatformModule } from './platform.module';
+import { startTracing } from './start-tracing';
 import { DATABASE } from './tokens';
 import { waitForServers } from './wait-for-servers';
 
@@ -41,6 +42,7 @@ export async function startService(definition: ServiceDefinition): Promise<void>
   Logger.overrideLogger(logger);
   try {
     const port = definition.port(environment);
+    await startTracing(definition.name, environment, logger);
     await waitForServers(definition.name, environment, port);
     const app = await createApp(definition, environment, logger);
     boundStop(environment.STOP_SECONDS, logger);
@@ -65,8 +67,8 @@ function boundStop(seconds: number, logger: ReturnType<typeof createLogger>): vo
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       setTimeout(() => {
-        logger.error(
-          `still at work ${seconds} s after ${signal}; it ends, and another process takes the work up again`,
+        logger.fatal(
+          `an orderly stop took more than ${seconds} s; it ends now, and what was under way is done again later`,
         );
         process.exit(1);
       }, seconds * 1_000).unref();

@@ -110,6 +110,34 @@ export async function origins(db: Db, articleIds: readonly number[]): Promise<Ar
   return rows.map(({ articleId, at, ...entry }) => ({ articleId, receivedAt: at, entry }));
 }
 
+/** Where the articles come from that each of these events tells of for the first time, alone or as a digest. */
+export async function originsOfEvents(
+  db: Db,
+  eventIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly ArticleOrigin[]>> {
+  const { rows } = await sql<{ eventId: number; articleId: number }>`
+    with told as (
+      select asked.id as event_id, e.story_id, e.previous_sequence, e.sequence from events asked
+      join events e on e.id = asked.id or e.id in (
+        select part.event_id from deliveries whole join deliveries part on part.digest_id = whole.id
+        where asked.type = 'stories.digest' and whole.event_id = asked.id
+          and whole.endpoint_id in (select id from endpoints))
+      where asked.id = any(${eventIds}::bigint[]) and e.story_id is not null
+    )
+    select told.event_id as "eventId", (l.change ->> 'articleId')::bigint as "articleId" from told
+    join story_ledger l on l.story_id = told.story_id
+      and l.sequence > told.previous_sequence and l.sequence <= told.sequence
+    where l.change ->> 'kind' = 'article-added' and l.change ->> 'reason' <> 'moved'`.execute(db);
+  const articles = await origins(
+    db,
+    rows.map(({ articleId }) => articleId),
+  );
+  const byId = new Map(articles.map((article) => [article.articleId, article]));
+  const byEvent = new Map<number, ArticleOrigin[]>(eventIds.map((id) => [id, []]));
+  for (const { eventId, articleId } of rows) byEvent.get(eventId)!.push(...[byId.get(articleId) ?? []].flat());
+  return byEvent;
+}
+
 async function entriesOf(db: Db, articleId: number): Promise<TracedEntry[]> {
   const { rows } = await sql<Omit<TracedEntry, 'changes'> & { changes: { revision: number; at: string }[] | null }>`
     select e.id, e.feed_id as "feedId", f.url as "feedUrl", e.found_at as "foundAt", e.received_at as "receivedAt",

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { checkHandlers, laneOf, parsePayload, pipeline, type QueueName, type ServiceName } from '@app/pipeline';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
-import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
+import { DelayedError, type Job, type Telemetry, UnrecoverableError, Worker } from 'bullmq';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { GiveUp, RetryLater } from './errors';
 import { bullTransport, JobContext } from './handles';
@@ -20,6 +20,8 @@ export interface BullServerOptions {
   readonly quarantine: (queue: QueueName, id: number, reason: string) => Promise<void>;
   /** Jobs are taken from when this resolves on; for a service with one writer, when it leads. */
   readonly ready: Promise<void>;
+  /** Makes a span of each job. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** How long a job waits when its lane is busy or something we depend on is down, in milliseconds. */
@@ -79,6 +81,7 @@ export class BullServer extends Server implements CustomTransportStrategy {
       connection: { url: this.options.redisUrl, maxRetriesPerRequest: null },
       concurrency: pipeline[name].concurrency,
       autorun: false,
+      ...(this.options.telemetry ? { telemetry: this.options.telemetry } : {}),
       // How soon the jobs of a killed process are taken up again.
       lockDuration: 8_000,
       stalledInterval: 4_000,
