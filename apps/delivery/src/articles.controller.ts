@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type ArticleListing, articleStore, type Database, entryRevisionStore } from '@app/store';
+import { type ArticleListing, articleStore, articleTraceStore, type Database, entryRevisionStore } from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,6 +8,8 @@ import { z } from 'zod';
 import { addresses } from './addresses';
 import { ApiRoute, byId } from './api-route.module';
 import { oneArticleSchema, revisionsSchema, type ShownArticle } from './article-schema';
+import { shownTrace } from './article-trace';
+import { articleTraceSchema } from './article-trace-schema';
 import { idParam, readQuery } from './parameters';
 
 const rowsAtOnce = 1_000;
@@ -76,6 +78,21 @@ export class ArticlesController {
         replacedAt: row.replacedAt?.toISOString() ?? null,
       })),
     };
+  }
+
+  @Get('articles/:id/trace')
+  @ApiRoute({
+    id: 'traceArticle',
+    summary: 'The way of an article from its feeds to webhooks, each step with its time',
+    scope: 'deliveries:read',
+    path: byId,
+    answer: articleTraceSchema,
+    problems: [404],
+  })
+  async trace(@Param('id') id: string): Promise<z.infer<typeof articleTraceSchema>> {
+    const article = await articleTraceStore.ofArticle(this.database, idParam(id));
+    if (!article) throw new NotFoundException(`there is no article ${id}`);
+    return shownTrace(article);
   }
 
   private async *lines(first: readonly ArticleListing[]): AsyncGenerator<string> {

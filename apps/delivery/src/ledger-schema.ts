@@ -8,7 +8,7 @@ const by = z.literal('person').optional().describe('a person decided it');
 const articleIds = z.array(id).readonly();
 
 /** What happened to a story (docs/architecture.md, "The story ledger"). */
-const changeSchema = z.union([
+export const changeSchema = z.union([
   z.object({ kind: z.literal('started'), title: z.string() }),
   z.object({ kind: z.literal('retitled'), title: z.string() }),
   z.object({

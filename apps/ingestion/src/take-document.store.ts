@@ -36,6 +36,7 @@ export class TakeDocument {
     patience: Patience,
     after: (document: FeedDocument, hasNews: boolean) => Partial<Omit<FeedRow, 'id'>>,
   ): Promise<boolean> {
+    const found = new Date();
     const document = await this.readers.feed({
       bytes,
       headers,
@@ -49,8 +50,8 @@ export class TakeDocument {
     const ids = await this.database.transaction().execute(async (transaction) => {
       if (document.repeatsGuids && !feed.repeats_guids) await entryStore.nameByPage(transaction, feed.id);
       const saved = [
-        ...(await entryStore.add(transaction, feed.id, added)),
-        ...(await entryStore.save(transaction, feed.id, changed)),
+        ...(await entryStore.add(transaction, feed.id, added, found)),
+        ...(await entryStore.save(transaction, feed.id, changed, found)),
       ];
       await waitingStore.add(transaction, 'dedupe-entries', saved);
       for (const lines of pages) await recurringLineStore.add(transaction, feed.outlet_id, lines);

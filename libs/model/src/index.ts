@@ -12,3 +12,4 @@ export * from './report-time';
 export * from './story-growth';
 export * from './story-phase';
 export * from './previous-sequence';
+export * from './trace-id';

@@ -35,15 +35,24 @@ const rowsOf = (entries: readonly EntryInput[]) => sql`json_to_recordset(${JSON.
   categories text[], dateline text, cited_urls text[], origin text, origin_url text, link text,
   page_due_at timestamptz, page_attempts smallint, feed_hash text, content_hash text)`;
 
+/** When entries were found, by the clock of the process that did: never later than they are saved, and then by default. */
+const foundAt = (at: Date | null) => sql`least(${at}::timestamptz, now())`;
+
 /**
  * Adds entries of one feed that are not held yet; one that is held all the same, by a race, stays untouched: the next
  * document says whether it changed.
+ * @param found when the document that has them was received; null for now
  * @returns the ids of the added
  */
-export async function add(db: Db, feedId: number, entries: readonly EntryInput[]): Promise<number[]> {
+export async function add(
+  db: Db,
+  feedId: number,
+  entries: readonly EntryInput[],
+  found: Date | null = null,
+): Promise<number[]> {
   if (!entries.length) return [];
-  const { rows } = await sql<{ id: number }>`insert into entries (feed_id, ${columns})
-    select ${feedId}, ${columns} from ${rowsOf(entries)}
+  const { rows } = await sql<{ id: number }>`insert into entries (feed_id, found_at, ${columns})
+    select ${feedId}, ${foundAt(found)}, ${columns} from ${rowsOf(entries)}
     on conflict (feed_id, identity) do nothing
     returning id`.execute(db);
   return rows.map((row) => row.id);
@@ -52,9 +61,15 @@ export async function add(db: Db, feedId: number, entries: readonly EntryInput[]
 /**
  * Saves entries of one feed that may be held: changed ones get the next revision, and what they said before is kept in
  * their history; those that did not change stay untouched. Call it in a transaction.
+ * @param found when the document that has them was received; it is kept of those that are new
  * @returns the ids of the new and the changed
  */
-export async function save(db: Db, feedId: number, entries: readonly EntryInput[]): Promise<number[]> {
+export async function save(
+  db: Db,
+  feedId: number,
+  entries: readonly EntryInput[],
+  found: Date | null = null,
+): Promise<number[]> {
   if (!entries.length) return [];
   // Of two that change one entry at a time, the second must see the first's revision to keep it.
   await sql`select id from entries
@@ -70,7 +85,7 @@ export async function save(db: Db, feedId: number, entries: readonly EntryInput[
       where held.feed_hash <> given.feed_hash
       on conflict do nothing
     )
-    insert into entries (feed_id, ${columns}) select ${feedId}, ${columns} from given
+    insert into entries (feed_id, found_at, ${columns}) select ${feedId}, ${foundAt(found)}, ${columns} from given
     on conflict (feed_id, identity) do update set url = excluded.url, title = excluded.title, text = excluded.text,
       language = excluded.language, published_at = coalesce(entries.published_at, excluded.published_at),
       author = excluded.author, categories = excluded.categories, dateline = excluded.dateline,

@@ -54,7 +54,8 @@ export async function expire(db: Db): Promise<void> {
   await sql`delete from hub_subscriptions where expires_at < now() and asked is null`.execute(db);
 }
 
-const isDue = sql<boolean>`next_attempt_at <= now()
+/** Whether a subscription has something to do now. */
+export const isDue = sql<boolean>`next_attempt_at <= now()
   and (asked is not null or topic_id is null or (expires_at > now() and news_position > sent_position))`;
 
 /** Subscriptions with something to do now. */

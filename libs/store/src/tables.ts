@@ -74,6 +74,7 @@ export interface EntriesTable {
   link: string | null;
   page_due_at: Date | null;
   page_attempts: Generated<number>;
+  found_at: Date | null;
 }
 export interface EntryRevisionsTable {
   entry_id: number;

@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { Db } from './database';
+import { isOldest } from './delivery.store';
+import { isDue } from './hub.store';
+
+/**
+ * What is timed. A queue's is the time from the result of the stage before to its own: for `poll-host` from the document
+ * to its saved entries, for `deliver` from the event to the answer that took it. `feed-to-story` is from the document to
+ * the article's place in a story, `story-to-webhook` from there to the answer that took it.
+ */
+export const timedStages = [
+  'poll-host',
+  'dedupe-entries',
+  'cluster-articles',
+  'publish-stories',
+  'deliver',
+  'feed-to-story',
+  'story-to-webhook',
+] as const;
+export type TimedStage = (typeof timedStages)[number];
+
+/** How long a stage took for what it finished lately; the times are null when that was nothing. */
+export interface StageTime {
+  readonly stage: TimedStage;
+  /** Entries, articles, events or deliveries that it finished. */
+  readonly finished: number;
+  readonly perMinute: number;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+}
+
+/**
+ * How long each stage took for what it finished within the last minutes, in the order of `timedStages`. An article counts
+ * by its first entry; revisions of what is held are not counted.
+ */
+export async function latencies(db: Db, minutes: number): Promise<StageTime[]> {
+  const since = sql`now() - ${minutes} * interval '1 minute'`;
+  const { rows } = await sql<Omit<StageTime, 'perMinute'>>`
+    with saved as (
+      select id, coalesce(found_at, received_at) as found_at, received_at from entries where received_at > ${since}
+    ), made as (
+      select a.received_at, (select min(e.received_at) from article_entries ae join entries e on e.id = ae.entry_id
+        where ae.article_id = a.id) as saved_at
+      from articles a where a.received_at > ${since}
+    ), placed as (
+      select sa.added_at, a.received_at, (
+        select min(coalesce(e.found_at, e.received_at)) from article_entries ae join entries e on e.id = ae.entry_id
+        where ae.article_id = a.id) as found_at
+      from story_articles sa join articles a on a.id = sa.article_id where sa.added_at > ${since}
+    ), told as (
+      select e.created_at, l.at from events e
+      join story_ledger l on l.story_id = e.story_id and l.sequence = e.previous_sequence + 1
+      where e.created_at > ${since}
+    ), taken as (
+      select distinct on (d.id) d.id, d.delivered_at, e.created_at, l.at
+      from delivery_attempts t join deliveries d on d.id = t.delivery_id and d.delivered_at is not null
+      join events e on e.id = d.event_id
+      left join story_ledger l on l.story_id = e.story_id and l.sequence = e.previous_sequence + 1
+      where t.at > ${since} and t.error is null
+    ), took (stage, took) as (
+      select 'poll-host', received_at - found_at from saved
+      union all select 'dedupe-entries', received_at - saved_at from made
+      union all select 'cluster-articles', added_at - received_at from placed
+      union all select 'publish-stories', created_at - at from told
+      union all select 'deliver', delivered_at - created_at from taken
+      union all select 'feed-to-story', added_at - found_at from placed
+      union all select 'story-to-webhook', delivered_at - at from taken where at is not null
+    )
+    select stage, count(*)::int as finished,
+      percentile_disc(0.5) within group (order by ms) as "p50Ms",
+      percentile_disc(0.95) within group (order by ms) as "p95Ms"
+    from (select stage, greatest(0, round(extract(epoch from took) * 1000))::float8 as ms from took) timed
+    group by stage`.execute(db);
+  return timedStages.map((stage) => {
+    const row = rows.find((candidate) => candidate.stage === stage);
+    const { finished = 0, p50Ms = null, p95Ms = null } = row ?? {};
+    return { stage, finished, perMinute: finished / minutes, p50Ms, p95Ms };
+  });
+}
+
+/** What is to be done for a queue, as PostgreSQL has it. */
+export interface QueueBacklog {
+  readonly queue: string;
+  /** Rows that wait; for queues with lanes feeds, deliveries and subscriptions whose time has come. */
+  readonly waiting: number;
+  readonly quarantined: number;
+  /** Since when the oldest waits. */
+  readonly oldest: Date | null;
+}
+
+/** What is to be done for every queue; one that is not named has nothing. */
+export async function backlogs(db: Db): Promise<QueueBacklog[]> {
+  const { rows } = await sql<QueueBacklog>`
+    select queue, (count(*) filter (where quarantined_at is null))::int as waiting, count(quarantined_at)::int as quarantined,
+      min(since) filter (where quarantined_at is null) as oldest
+    from waiting group by queue
+    union all
+    select 'poll-host', count(*)::int, 0, min(next_poll_at) from feeds where status = 'active' and next_poll_at <= now()
+    union all
+    select 'deliver', count(*)::int, 0, min(d.next_attempt_at)
+    from deliveries d join endpoints p on p.id = d.endpoint_id
+    where d.status = 'pending' and d.next_attempt_at <= now() and p.status = 'active' and ${isOldest}
+      and (p.digest_minutes is null or p.next_digest_at <= now() or d.story_id is null)
+    union all
+    select 'distribute', count(*)::int, 0, min(next_attempt_at) from hub_subscriptions
+    where ${isDue}`.execute(db);
+  return rows;
+}
