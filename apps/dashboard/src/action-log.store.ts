@@ -1,11 +1,9 @@
 import type { Db } from '@app/store';
 import { sql } from 'kysely';
+import type { ActionOutcome, ActionQuery } from './action-query';
 import type { Role } from './credentials';
 import type { LoggedForm } from './logged-form';
 import type { Visitor } from './session';
-
-/** How an action ended: done; refused as it may not or cannot be; failed as something did not answer. */
-export type ActionOutcome = 'done' | 'refused' | 'failed';
 
 /** An action that someone begins. */
 export interface BegunAction {
@@ -44,17 +42,8 @@ export async function end(db: Db, id: number, outcome: ActionOutcome, result: st
     where id = ${id}`.execute(db);
 }
 
-/** Which actions are asked for; null asks for all. */
-export interface ActionFilter {
-  /** Words that stand in who, what or on what. */
-  readonly text: string | null;
-  readonly outcome: ActionOutcome | null;
-  /** Below this id. */
-  readonly before: number | null;
-}
-
 /** Actions, the newest first. */
-export async function list(db: Db, limit: number, { text, outcome, before }: ActionFilter): Promise<ActionRow[]> {
+export async function list(db: Db, limit: number, { text, outcome, before }: ActionQuery): Promise<ActionRow[]> {
   const { rows } = await sql<ActionRow>`
     select id, at, actor, role, address, action, target, form, outcome, result from operator_actions
     where id < ${before ?? Number.MAX_SAFE_INTEGER} and (${outcome}::text is null or outcome = ${outcome}::text)

@@ -2,13 +2,18 @@ import { type Environment, redisOptions } from '@app/platform';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ActionsController } from './actions.controller';
 import { mountBoard } from './board.module';
+import { ClusteringController } from './clustering.controller';
 import type { Login } from './credentials';
 import { ForgetActions } from './forget-actions.scheduler';
 import { Gate } from './gate';
 import { guard } from './guard.module';
 import { LoginController } from './login.controller';
+import { FeedsController } from './feeds.controller';
 import { OverviewController } from './overview.controller';
+import { QuarantineController } from './quarantine.controller';
+import { StorageController } from './storage.controller';
 import { WebhooksController } from './webhooks.controller';
 
 /** Pages for operators. */
@@ -21,7 +26,16 @@ export class DashboardModule implements OnApplicationShutdown {
     const logins = loginsOf(environment);
     return {
       module: DashboardModule,
-      controllers: [LoginController, OverviewController, WebhooksController],
+      controllers: [
+        LoginController,
+        OverviewController,
+        FeedsController,
+        QuarantineController,
+        WebhooksController,
+        ClusteringController,
+        StorageController,
+        ActionsController,
+      ],
       providers: [
         ForgetActions,
         { provide: Gate, useFactory: () => new Gate(logins) },
