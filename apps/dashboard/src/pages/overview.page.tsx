@@ -70,8 +70,8 @@ export function overviewPage({ visitor, now, stages, times, records, faults, att
           <p class="foot">Totals, feeds and deliveries are shown again once PostgreSQL answers.</p>
         )}
         <p class="foot" id="as-of" {...live}>
-          As of {now.toISOString().slice(0, 19).replace('T', ' ')} UTC; renewed every {refreshSeconds} s. Rates and
-          times are of the last five minutes. Numbers above 100,000 are estimates.
+          As of {now.toISOString().slice(0, 19).replace('T', ' ')} UTC; renewed every {refreshSeconds} s. Rates are a
+          minute, and with the times those of the last five. Numbers above 100,000 are estimates.
         </p>
       </>
     ),

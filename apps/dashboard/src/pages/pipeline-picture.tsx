@@ -110,14 +110,11 @@ function Flow({ arrow, time, head, tall }: { arrow: Arrow; time: StageTime | nul
       />
       {arrow.label && time && !tall && (
         <>
-          <text x={x} y={y - 9} text-anchor="middle" class="rate">
+          <text x={x} y={y - 24} text-anchor="middle" class="rate">
             {rateText(rate)}
           </text>
-          <text x={x} y={y + 18} text-anchor="middle" class="unit">
+          <text x={x} y={y - 10} text-anchor="middle" class="unit">
             {name}
-          </text>
-          <text x={x} y={y + 31} text-anchor="middle" class="unit">
-            a minute
           </text>
         </>
       )}
