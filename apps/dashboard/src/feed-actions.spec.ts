@@ -47,6 +47,10 @@ describe('the form of the list', () => {
     [{ id: '1' }, 'act: give one of poll, pause, resume, adopt, remove'],
     [{ act: 'drop', id: '1' }, 'act: give one of poll, pause, resume, adopt, remove'],
     [{ act: 'pause' }, 'no feed was ticked'],
+    [
+      { act: 'pause', scope: 'all', condition: 'failed' },
+      'condition: give one of challenged, failing, slow, overdue, redirected, never-updated, silent, paused, ended, healthy',
+    ],
     [{ act: 'pause', id: 'x' }, 'an id is a whole number from 1'],
     [undefined, 'act: give one of poll, pause, resume, adopt, remove'],
   ])('says what is wrong with %j', (body, fault) => {

@@ -40,6 +40,10 @@ const formSchema = z.object({
   scope: z.enum(['ticked', 'all']).default('ticked'),
   id: idsSchema.default([]),
   confirmed: z.literal('yes').optional(),
+  /** A mistyped one must not mean all feeds. */
+  condition: z
+    .enum(['', ...feedConditions], { error: `condition: give one of ${feedConditions.join(', ')}` })
+    .optional(),
 });
 
 /** What to do with which feeds: those with these ids, or all that the list's query names. */

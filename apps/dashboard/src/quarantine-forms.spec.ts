@@ -54,7 +54,20 @@ it.each([
 it.each([
   [{ key: 'row/dedupe-entries/12' }, { key: { kind: 'row', queue: 'dedupe-entries', id: 12 }, query: all }],
   [{ q: 'x' }, { key: null, query: { ...all, words: ['x'] } }],
-  [{ key: 'row/deliver/12' }, 'key: row/deliver/12 names nothing that can be given up'],
+  [
+    { queue: '', q: '' },
+    { key: null, query: all },
+  ],
+  [
+    { queue: 'dedupe-entries', id: '12' },
+    { key: { kind: 'row', queue: 'dedupe-entries', id: 12 }, query: { ...all, queue: 'dedupe-entries' } },
+  ],
+  [{ id: '12' }, 'row//12 names nothing that can be given up'],
+  [
+    { queue: 'dedupe-entrys' },
+    'queue: give one of poll-host, dedupe-entries, cluster-articles, publish-stories, deliver, distribute',
+  ],
+  [{ key: 'row/deliver/12' }, 'row/deliver/12 names nothing that can be given up'],
   [{ key: ['a'] }, 'key: give one'],
 ])('reads the form %j', (body, form) => {
   expect(readRedriveForm(body)).toEqual(form);

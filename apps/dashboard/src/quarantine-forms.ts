@@ -64,12 +64,21 @@ export interface RedriveForm {
   readonly query: QuarantineQuery;
 }
 
+const redriveSchema = z.object({
+  key: z.string({ error: 'key: give one' }).max(300).optional(),
+  /** A mistyped queue must not mean all of them. */
+  queue: z.enum(['', ...queueNames], { error: `queue: give one of ${queueNames.join(', ')}` }).optional(),
+  /** With `queue` the same as a key; scripts write it so. */
+  id: z.string({ error: 'id: give one' }).optional(),
+});
+
 /** Reads the form behind the Redrive buttons. @returns the form, or in words what is wrong with it */
 export function readRedriveForm(body: unknown): RedriveForm | string {
-  const given = z.object({ key: z.string().optional() }).safeParse(body ?? {});
-  if (!given.success) return 'key: give one';
+  const given = redriveSchema.safeParse(body ?? {});
+  if (!given.success) return given.error.issues.map(({ message }) => message).join('; ');
+  const { id, queue, key: text = id === undefined ? undefined : `row/${queue ?? ''}/${id}` } = given.data;
   const query = readQuarantineQuery(body);
-  if (given.data.key === undefined) return { key: null, query };
-  const key = readKey(given.data.key);
-  return key ? { key, query } : `key: ${given.data.key.slice(0, 100)} names nothing that can be given up`;
+  if (text === undefined) return { key: null, query };
+  const key = readKey(text);
+  return key ? { key, query } : `${text.slice(0, 100)} names nothing that can be given up`;
 }
