@@ -10,7 +10,7 @@ import type { RunningCrowd } from './crowd';
 import { startReceiver } from './webhook-receiver';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-const poisonTitle = 'Ferry timetable of the Oakenmouth line \u{1F6A2} changes on Monday';
+const poisonTitle = 'Ferry timetable of the Oakenmouth line changes on Monday';
 /** The host that goes down, and a feed that brings the poison entry. */
 const downHost = 6;
 const poisonedFeed = 777;

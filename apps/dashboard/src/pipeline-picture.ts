@@ -45,7 +45,7 @@ const places: readonly Place[] = [
 
 /** The pipeline from left to right, for wide windows. */
 export function widePicture(): Picture {
-  const box = { width: 186, height: 136 };
+  const box = { width: 186, height: 154 };
   const gap = 62;
   const below = 26;
   const boxes = places.map(([queue, column, row]) => ({
@@ -126,7 +126,7 @@ export function tallPicture(): Picture {
   const bottom = boxes.at(-1)!.y + box.height;
   return {
     width: box.width + 2,
-    height: bottom + 112,
+    height: bottom + 128,
     box,
     boxes,
     arrows,

@@ -119,7 +119,7 @@ async function sideOf(db: Db, where: ReturnType<typeof sql>): Promise<Side> {
     select count(*)::int as count, count(distinct outlet_id)::int as outlets,
       coalesce(array_agg(distinct language), '{}') as languages, min(at) as first, max(at) as last,
       coalesce((select json_agg(json_build_object('title', title, 'url', url, 'outlet', outlet, 'language', language))
-        from (select * from side order by id limit ${articlesShown}) some), '[]') as articles
+        from (select * from side order by id limit ${articlesShown}) sample), '[]') as articles
     from side`.execute(db);
   return rows[0]!;
 }

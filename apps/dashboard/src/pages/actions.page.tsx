@@ -81,7 +81,7 @@ function Table({ actions, now }: { readonly actions: readonly ActionRow[]; reado
                 {action.role && `${action.role}, `}from {action.address}
               </span>
             </td>
-            <td>{action.action}</td>
+            <td>{[action.action, action.form['act']].filter(Boolean).join(': ')}</td>
             <td>
               <code>{action.target}</code> <span class="soft small">{formText(action.form)}</span>
             </td>
@@ -96,11 +96,14 @@ function Table({ actions, now }: { readonly actions: readonly ActionRow[]; reado
   );
 }
 
-const mostShown = 160;
+const mostShown = 60;
+/** What says only where the form was, or is told elsewhere. */
+const untold = ['act', 'order', 'page', 'from', 'confirmed'];
 
 function formText(form: ActionRow['form']): string {
-  const text = Object.entries(form)
-    .map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)
+  const shortened = (text: string): string => (text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
+  return Object.entries(form)
+    .filter(([name]) => !untold.includes(name))
+    .map(([name, value]) => `${name}: ${shortened([value].flat().join(', '))}`)
     .join('; ');
-  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }

@@ -1,5 +1,5 @@
+import { durationText } from '../duration-text';
 import type { FeedCondition, FeedFinding } from '../feed-health';
-import { Moment } from './moment';
 
 /** What each condition is called, and how grave it is: its colour. */
 export const conditionTexts: Readonly<Record<FeedCondition, { readonly name: string; readonly tone: string }>> = {
@@ -25,7 +25,10 @@ export function FeedMarks({ findings, now }: { readonly findings: readonly FeedF
           {since && (
             <>
               {' '}
-              since <Moment time={since} now={now} />
+              for{' '}
+              <time dateTime={since.toISOString()} title={`since ${since.toISOString()}`}>
+                {durationText(now.getTime() - since.getTime())}
+              </time>
             </>
           )}
           <span class="why">{why}</span>

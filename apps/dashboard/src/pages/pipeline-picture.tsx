@@ -141,7 +141,9 @@ function StageBox({ stage, x, y, width, height, now }: BoxProps) {
   const aside = work?.quarantined ?? 0;
   const idle = jobs?.workers === 0;
   const bad = idle || isLate(stage, now) || aside > 0;
-  const left = x + 14;
+  const [left, right] = [x + 14, x + width - 14];
+  // A low box has its times, and what was set aside, beside the rest.
+  const roomy = height > 120;
   const waiting = work ? number(work.waiting) : '–';
   return (
     <g class={bad ? 'box bad' : 'box'}>
@@ -158,7 +160,7 @@ function StageBox({ stage, x, y, width, height, now }: BoxProps) {
       <text x={left} y={y + 76} class="count">
         {waiting}
       </text>
-      <text x={left + 8 + waiting.length * 14} y={y + 76} class="soft">
+      <text x={left + 6 + waiting.length * 17} y={y + 76} class="soft">
         {workNames[queue] ?? 'waiting'}
       </text>
       <text x={left} y={y + 97} class={isLate(stage, now) ? 'soft alarm' : 'soft'}>
@@ -166,18 +168,18 @@ function StageBox({ stage, x, y, width, height, now }: BoxProps) {
       </text>
       {aside > 0 && (
         <a href={`/quarantine?queue=${queue}`}>
-          <text x={x + width - 14} y={y + 97} text-anchor="end" class="soft alarm">
+          <text
+            x={roomy ? left : right}
+            y={roomy ? y + 116 : y + 97}
+            text-anchor={roomy ? 'start' : 'end'}
+            class="soft alarm"
+          >
             {number(aside)} set aside
           </text>
         </a>
       )}
       {time && (
-        <text
-          x={height > 120 ? left : x + width - 14}
-          y={height > 120 ? y + 120 : y + 42}
-          text-anchor={height > 120 ? 'start' : 'end'}
-          class="soft"
-        >
+        <text x={roomy ? left : right} y={roomy ? y + 138 : y + 42} text-anchor={roomy ? 'start' : 'end'} class="soft">
           {timesText(time)}
         </text>
       )}

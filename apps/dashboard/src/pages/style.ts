@@ -70,7 +70,7 @@ td .soft{display:block}
 code{font:.8125rem/1.5 var(--mono)}
 pre{font:.8125rem/1.5 var(--mono);white-space:pre-wrap;margin:.3rem 0;padding:.6rem .8rem;background:var(--raised);border:1px solid var(--rule);border-radius:6px}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem 1.25rem;margin-block-start:1.2rem}
-select{font:inherit;font-size:.875rem;color:var(--ink);background:var(--raised);border:1px solid var(--rule);border-radius:6px;padding:.4rem}
+select{font:inherit;font-size:.875rem;color:var(--ink);background:var(--raised);border:1px solid var(--rule);border-radius:6px;padding:.4rem;min-block-size:2.25rem}
 .login{max-inline-size:22rem;margin:clamp(2rem,14vh,8rem) auto 3rem}
 .login h1{font-size:1.5rem;letter-spacing:-.015em;margin-block-end:.3rem}
 .login form{display:grid;gap:1rem;margin-block-start:1.5rem}
@@ -124,7 +124,7 @@ a.button{display:inline-flex;align-items:center;font-size:.875rem;min-block-size
 .card .top{display:flex;flex-wrap:wrap;gap:.3rem .8rem;align-items:baseline;font-size:.8125rem;color:var(--soft)}
 .card .end{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;margin-block-start:.7rem;font-size:.8125rem;color:var(--soft)}
 meter{inline-size:100%;block-size:.7rem}
-td .bar{display:block;block-size:.5rem;inline-size:100%;min-inline-size:5rem}
+td .bar{display:block;margin-block-start:.45rem;block-size:.5rem;inline-size:100%;min-inline-size:5rem}
 .bar rect{fill:var(--calmwash)}.bar rect+rect{fill:var(--flow)}
 .foot{color:var(--soft);font-size:.8125rem;margin-block-start:2.5rem}
 @media (max-width:43.99rem){
