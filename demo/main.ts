@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { ApiClient } from '../scripts/api-client';
 import { untilInterrupted } from '../scripts/interrupt';
 import { type RunningSystem, startSystem } from '../scripts/system';
+import { startCrowd } from './crowd';
+import { tellIncident } from './incident';
 import { type RunningOutlets, startOutlets } from './outlet-server';
 import { printStories } from './print-stories';
 import { takeScreenshots } from './screenshots';
@@ -13,13 +15,15 @@ import { startReceiver } from './webhook-receiver';
 
 const folder = '.tributary/demo';
 const patienceMs = 60_000;
+const crowdPatienceMs = 600_000;
+const feedsAHost = 50;
 const storyEventData = z.object({ id: z.number() });
 
 type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
 /** Waits until something holds, showing how far it is. */
-async function until(done: () => Promise<string | true>): Promise<void> {
-  const end = Date.now() + patienceMs;
+async function until(done: () => Promise<string | true>, withinMs = patienceMs): Promise<void> {
+  const end = Date.now() + withinMs;
   for (let shown = ''; ;) {
     const state = await done();
     if (state === true) break;
@@ -115,8 +119,40 @@ async function begin(screenshots: string | undefined): Promise<{ close(): Promis
   }
 }
 
+/** An installation with many feeds, and an incident that is told through its dashboard. */
+async function incident(folderOfPictures: string, hosts: number): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  const crowd = await startCrowd(hosts, feedsAHost);
+  let system: RunningSystem | null = null;
+  try {
+    system = await startSystem({
+      folder,
+      durable: false,
+      isolated: true,
+      settings: { ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8', POLL_SHORTEST_SECONDS: '60', RATE_LIMIT_PER_KEY: '0' },
+      say: console.log,
+    });
+    console.log(`Polling ${crowd.feeds} made-up feeds …`);
+    await tellIncident(system, crowd, folderOfPictures, (done) => until(done, crowdPatienceMs));
+  } finally {
+    await system?.close();
+    await crowd.close();
+  }
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { screenshots: { type: 'string' }, once: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: {
+      screenshots: { type: 'string' },
+      incident: { type: 'string' },
+      hosts: { type: 'string', default: '200' },
+      once: { type: 'boolean' },
+    },
+  });
+  if (values.incident !== undefined) {
+    await incident(values.incident, Number(values.hosts));
+    process.exit(0);
+  }
   if (values.once || values.screenshots !== undefined) {
     await (await begin(values.screenshots)).close();
     process.exit(0);

@@ -119,40 +119,6 @@ inBrowser('in Chromium', () => {
     await page.waitForSelector('[data-path="/api/v1/stories"]');
   });
 
-  it('lets an operator in with the password only, and shows the queues', async () => {
-    await page.goto(`${dashboard()}/`);
-    expect(page.url()).toContain('/login');
-    await logIn('wrong password');
-    expect(await page.locator('input[name=password]').count()).toBe(1);
-    await logIn(system.environment['DASHBOARD_PASSWORD']!);
-    await page.waitForURL(`${dashboard()}/`);
-    const text = await page.innerText('main');
-    for (const queue of ['poll-host', 'dedupe-entries', 'cluster-articles', 'publish-stories', 'deliver']) {
-      expect(text).toContain(queue);
-    }
-    await page.goto(`${dashboard()}/queues`);
-    await page.waitForSelector('text=cluster-articles');
-  });
-
-  it.each([
-    '/',
-    '/queues',
-    '/queues/api/queues',
-    '/%71ueues/api/queues',
-    '//queues',
-    '/metrics',
-    '/nothing',
-    '/quarantine/redrive',
-    '/endpoints',
-    '/endpoints/1/pause',
-    '/deliveries/1/resend',
-  ])('keeps %s behind the login', async (path) => {
-    for (const method of ['GET', 'POST']) {
-      const answer = await fetch(`${dashboard()}${path}`, { method, redirect: 'manual' });
-      expect([302, 303, 401]).toContain(answer.status);
-    }
-  });
-
   it('shows endpoints with their health, and tests, pauses, replays and delivers again', async () => {
     const calls: string[] = [];
     const receiver = createServer((request, response) => {
@@ -212,21 +178,5 @@ inBrowser('in Chromium', () => {
       receiver.close();
       receiver.closeAllConnections();
     }
-  });
-
-  it('shows a row that was set aside, and redrives it', async () => {
-    // An id that no article has: the handler finds nothing to do and takes the row out.
-    await system.database
-      .insertInto('waiting')
-      .values({ queue: 'publish-stories', id: 987_654, quarantined_at: new Date(), reason: 'spoilt on purpose' })
-      .execute();
-    await page.goto(`${dashboard()}/login`);
-    await logIn(system.environment['DASHBOARD_PASSWORD']!);
-    await page.waitForSelector('text=spoilt on purpose');
-    await page.click('form[action*="redrive"] button');
-    await eventually(async () => {
-      const rows = await system.database.selectFrom('waiting').selectAll().execute();
-      return rows.length === 0 || rows;
-    });
   });
 });

@@ -1,4 +1,4 @@
-import { isNavigation, isOpen, isSameOrigin, landing } from './access';
+import { isNavigation, isOpen, isSameOrigin, landing, ownBoard } from './access';
 
 const html = { accept: 'text/html,application/xhtml+xml' };
 
@@ -40,6 +40,7 @@ describe('access', () => {
     ['GET', '/queues/api/queues', html, false],
     ['GET', '/%71ueues/api/queues', html, false],
     ['GET', '/queues/static/js/main.js', html, false],
+    ['GET', '/board/api/queues', html, false],
     ['GET', '/metrics', html, false],
     ['GET', '/%zz', html, true],
   ])('%s %s with %j asks for a page: %s', (method, url, headers, navigation) => {
@@ -49,6 +50,7 @@ describe('access', () => {
   it.each([
     ['GET', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, true],
     ['POST', {}, true],
+    ['POST', { cookie: 'tributary_session=a' }, false],
     ['POST', { 'sec-fetch-site': 'same-origin', origin: 'https://behind-a-proxy.example' }, true],
     ['POST', { 'sec-fetch-site': 'same-site' }, false],
     ['POST', { 'sec-fetch-site': 'cross-site' }, false],
@@ -74,5 +76,20 @@ describe('access', () => {
     [['/a', '/b'], '/'],
   ])('after the login %j leads to %s', (next, to) => {
     expect(landing(next)).toBe(to);
+  });
+
+  it.each([
+    ['/queues', 'viewer', '/board'],
+    ['/queues/', 'viewer', '/board/'],
+    ['/queues/queue/deliver?status=failed', 'viewer', '/board/queue/deliver?status=failed'],
+    ['/queues/api/queues', 'viewer', null],
+    ['/queues/static/js/main.js', 'viewer', null],
+    ['/queues', 'operator', null],
+    ['/board/queue/deliver', 'operator', '/queues/queue/deliver'],
+    ['/board', 'viewer', null],
+    ['/boards', 'operator', null],
+    ['/', 'viewer', null],
+  ] as const)('%s for a %s leads to %s', (url, role, to) => {
+    expect(ownBoard(url, role)).toBe(to);
   });
 });

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Role } from './credentials';
 
 const readOnly = new Set(['GET', 'HEAD']);
 /** Paths that programs read: they get a status, not a login page. */
-const forPrograms = /^\/+(queues\/+(api|static)(\/|$)|metrics(\/|$))/i;
+const forPrograms = /^\/+((queues|board)\/+(api|static)(\/|$)|metrics(\/|$))/i;
 
 /** The path of a request target, as it was sent: without the query, nothing decoded. */
 export function pathOf(url: string): string {
@@ -34,16 +35,20 @@ function decoded(path: string): string {
   }
 }
 
+/** Whether a request changes nothing. */
+export const isReading = (method: string): boolean => readOnly.has(method) || method === 'OPTIONS';
+
 /**
  * Whether a request that changes something may come from where it does: from our own pages, or from no browser at all.
- * A browser tells either in Sec-Fetch-Site, which pages cannot set, or (plain http) in Origin.
+ * A browser tells either in Sec-Fetch-Site, which pages cannot set, or (plain http) in Origin. What tells neither but has
+ * a cookie is a browser too old to tell, and might be led by any page.
  * Source: Fetch standard; W3C Fetch Metadata Request Headers.
  */
 export function isSameOrigin(method: string, headers: IncomingHttpHeaders, host: string): boolean {
-  if (readOnly.has(method) || method === 'OPTIONS') return true;
+  if (isReading(method)) return true;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';
-  if (headers.origin === undefined) return true;
+  if (headers.origin === undefined) return headers.cookie === undefined;
   return URL.canParse(headers.origin) && new URL(headers.origin).host === host;
 }
 
@@ -52,4 +57,19 @@ export function landing(next: unknown): string {
   return typeof next === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next) && !next.startsWith('/login')
     ? next
     : '/';
+}
+
+/** Where bull-board is: with its buttons for operators, without for viewers. */
+export const boards: Readonly<Record<Role, string>> = { operator: '/queues', viewer: '/board' };
+
+/** The board that a path belongs to; null when it is no page or file of one. */
+export function boardAt(path: string): string | null {
+  return Object.values(boards).find((board) => path === board || path.startsWith(`${board}/`)) ?? null;
+}
+
+/** Where someone's bull-board has the page that is asked for; null when it is his, or no page of the other. */
+export function ownBoard(url: string, role: Role): string | null {
+  const from = role === 'viewer' ? boards.operator : boards.viewer;
+  const rest = url.startsWith(from) ? url.slice(from.length) : null;
+  return rest !== null && /^(?:$|[?]|\/(?:$|queue\/))/.test(rest) ? `${boards[role]}${rest}` : null;
 }

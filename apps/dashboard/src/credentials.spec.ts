@@ -1,4 +1,4 @@
-import { basicCredentials, cookieValue, sameCredentials } from './credentials';
+import { basicCredentials, cookieValue, hashPassword, type Login, loginOf } from './credentials';
 
 const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
 
@@ -28,12 +28,26 @@ describe('credentials', () => {
     expect(cookieValue(header, 'session')).toBe(expected);
   });
 
+  const logins: Login[] = [
+    { user: 'operator', password: 'secret', role: 'operator' },
+    { user: 'viewer', password: hashPassword('paró: l'), role: 'viewer' },
+  ];
   it.each([
-    ['operator', 'secret', true],
-    ['operator', 'secret ', false],
-    ['Operator', 'secret', false],
-    ['', '', false],
-  ])('compares %s:%s', (user, password, same) => {
-    expect(sameCredentials({ user, password }, { user: 'operator', password: 'secret' })).toBe(same);
+    ['operator', 'secret', 'operator'],
+    ['operator', 'secret ', null],
+    ['Operator', 'secret', null],
+    ['operator', 'paró: l', null],
+    ['viewer', 'paró: l', 'viewer'],
+    ['viewer', 'paro: l', null],
+    ['viewer', logins[1]!.password, null],
+    ['viewer', 'secret', null],
+    ['', '', null],
+  ])('lets %s:%s in as %s', (user, password, role) => {
+    expect(loginOf({ user, password }, logins)?.role ?? null).toBe(role);
+  });
+
+  it('salts hashes, in the form that settings may have', () => {
+    expect(hashPassword('secret')).toMatch(/^scrypt:[\w-]{16,}:[\w-]{86}$/);
+    expect(hashPassword('secret')).not.toBe(hashPassword('secret'));
   });
 });

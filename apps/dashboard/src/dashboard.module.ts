@@ -1,20 +1,20 @@
-import { queueNames } from '@app/pipeline';
 import { type Environment, redisOptions } from '@app/platform';
-import { Queues } from '@app/transport';
-import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { FastifyAdapter } from '@bull-board/fastify';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { pathOf } from './access';
+import { ActionsController } from './actions.controller';
+import { mountBoard } from './board.module';
+import { ClusteringController } from './clustering.controller';
+import type { Login } from './credentials';
+import { ForgetActions } from './forget-actions.scheduler';
 import { Gate } from './gate';
+import { guard } from './guard.module';
 import { LoginController } from './login.controller';
+import { FeedsController } from './feeds.controller';
 import { OverviewController } from './overview.controller';
-import { boardSecurityPolicy, pageSecurityPolicy } from './pages/style';
+import { QuarantineController } from './quarantine.controller';
+import { StorageController } from './storage.controller';
 import { WebhooksController } from './webhooks.controller';
-
-const boardPath = '/queues';
 
 /** Pages for operators. */
 @Module({})
@@ -23,15 +23,22 @@ export class DashboardModule implements OnApplicationShutdown {
 
   /** @throws Error when no password is set: the dashboard shows and moves jobs, and so is never open */
   static for(environment: Environment): DynamicModule {
-    const { DASHBOARD_USER: user, DASHBOARD_PASSWORD: password } = environment;
-    if (!password) {
-      throw new Error('the dashboard does not start without a login: set DASHBOARD_PASSWORD (at least 8 characters)');
-    }
+    const logins = loginsOf(environment);
     return {
       module: DashboardModule,
-      controllers: [LoginController, OverviewController, WebhooksController],
+      controllers: [
+        LoginController,
+        OverviewController,
+        FeedsController,
+        QuarantineController,
+        WebhooksController,
+        ClusteringController,
+        StorageController,
+        ActionsController,
+      ],
       providers: [
-        { provide: Gate, useFactory: () => new Gate({ user, password }) },
+        ForgetActions,
+        { provide: Gate, useFactory: () => new Gate(logins) },
         {
           provide: ClientProxy,
           useFactory: () =>
@@ -46,46 +53,21 @@ export class DashboardModule implements OnApplicationShutdown {
   }
 }
 
-/**
- * Puts the gate before every route there is, those of bull-board and of the platform too. It looks at requests before
- * they are routed to anything, so that no spelling of a path gets around it.
- */
-export function guard(app: NestFastifyApplication): void {
-  const gate = app.get(Gate);
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', async (request, reply) => {
-      const { method, headers, host } = request;
-      const url = request.raw.url ?? '';
-      const path = pathOf(url);
-      const board = path === boardPath || path.startsWith(`${boardPath}/`);
-      reply.headers({
-        'content-security-policy': board ? boardSecurityPolicy : pageSecurityPolicy,
-        'x-content-type-options': 'nosniff',
-        // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
-        'referrer-policy': 'same-origin',
-        'cache-control': path.startsWith(`${boardPath}/static/`) ? 'private, max-age=86400' : 'no-store',
-      });
-      const refusal = gate.refusal({ method, url, headers, host, address: request.socket.remoteAddress ?? '' });
-      if (!refusal) return;
-      await reply
-        .status(refusal.status)
-        .headers(refusal.headers)
-        .type('text/plain; charset=utf-8')
-        .send(`${refusal.message}\n`);
-    });
+/** Who may log in. @throws Error when there is no operator */
+function loginsOf(environment: Environment): Login[] {
+  const { DASHBOARD_USER: user, DASHBOARD_PASSWORD: password } = environment;
+  if (!password) {
+    throw new Error('the dashboard does not start without a login: set DASHBOARD_PASSWORD (at least 8 characters)');
+  }
+  const viewer = environment.DASHBOARD_VIEWER_PASSWORD;
+  return [
+    { user, password, role: 'operator' },
+    ...(viewer ? [{ user: environment.DASHBOARD_VIEWER_USER, password: viewer, role: 'viewer' } as const] : []),
+  ];
 }
 
-/** Mounts bull-board, which shows every job of every queue. */
-export async function mountBoard(app: NestFastifyApplication): Promise<void> {
-  const queues = app.get(Queues);
-  const serverAdapter = new FastifyAdapter();
-  serverAdapter.setBasePath(boardPath);
-  createBullBoard({
-    queues: queueNames.map((name) => new BullMQAdapter(queues.queue(name))),
-    serverAdapter,
-    options: { uiConfig: { boardTitle: 'Tributary', miscLinks: [{ text: 'Overview', url: '/' }] } },
-  });
-  await app.register(serverAdapter.registerPlugin(), { prefix: boardPath });
+/** Sets up the HTTP side: the gate first, and bull-board behind it. */
+export async function configureDashboard(app: NestFastifyApplication): Promise<void> {
+  guard(app);
+  await mountBoard(app);
 }

@@ -1,22 +1,24 @@
 import { type QueueName, queueNames } from '@app/pipeline';
 import { DATABASE } from '@app/platform';
-import { type Database, deliveryLogStore, waitingStore } from '@app/store';
+import { type Database, deliveryLogStore, endpointStore, stageTimesStore } from '@app/store';
 import { Queues } from '@app/transport';
-import { Body, Controller, Get, Header, Inject, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { answerOf } from './answer';
-import type { Reply } from './exchange';
+import type { Request } from './exchange';
+import { type FeedCondition } from './feed-health';
+import { type JudgedFeed, judged } from './feed-list';
+import * as feedsStore from './feeds.store';
 import * as overviewStore from './overview.store';
-import { messagePage } from './pages/message.page';
-import { overviewPage, type Records } from './pages/overview.page';
-import { readRedriveForm } from './redrive-form';
-import { counted, type Jobs, stagesOf, type WorkRow } from './stages';
+import { overviewPage } from './pages/overview.page';
+import { attention, type Jobs, stagesOf } from './stages';
+import { endpointTrouble, feedTrouble } from './trouble';
 
 const html = 'text/html; charset=utf-8';
 const patienceMs = 3_000;
-const rowsShown = 20;
-const mostRedriven = 10_000;
+const deliveriesShown = 8;
+const timedMinutes = 5;
 
-/** The overview page, and what can be done from it. */
+/** The overview page. */
 @Controller()
 export class OverviewController {
   constructor(
@@ -27,45 +29,30 @@ export class OverviewController {
   /** The overview; it says so when PostgreSQL or Redis does not answer. */
   @Get()
   @Header('content-type', html)
-  async overview(@Query('redriven') redriven?: string): Promise<string> {
-    const [jobs, work, records] = await Promise.all([
+  async overview(@Req() { visitor }: Request): Promise<string> {
+    const [jobs, work, times, records] = await Promise.all([
       answerOf('Redis', this.jobs(), patienceMs),
-      answerOf('PostgreSQL', this.work(), patienceMs),
+      answerOf('PostgreSQL', stageTimesStore.backlogs(this.database), patienceMs),
+      answerOf('PostgreSQL', stageTimesStore.latencies(this.database, timedMinutes), patienceMs),
       answerOf('PostgreSQL', this.records(), patienceMs),
     ]);
-    const faults = [jobs, work, records].flatMap((answer) => ('fault' in answer ? [answer.fault] : []));
+    const faults = [jobs, work, times, records].flatMap((answer) => ('fault' in answer ? [answer.fault] : []));
+    const now = new Date();
+    const timed = 'value' in times ? times.value : null;
+    const stages = stagesOf('value' in jobs ? jobs.value : null, 'value' in work ? work.value : null, timed);
+    const found = 'value' in records ? records.value : null;
     return overviewPage({
-      now: new Date(),
-      stages: stagesOf('value' in jobs ? jobs.value : null, 'value' in work ? work.value : null),
-      records,
+      visitor: visitor!,
+      now,
+      stages,
+      times: timed ?? [],
+      records: found ? { value: { ...found, conditions: conditionsOf(found.feeds) } } : { fault: 'PostgreSQL' },
       faults: [...new Set(faults)],
-      notice:
-        redriven && /^\d{1,6}$/.test(redriven) ? `${counted(Number(redriven), 'row')} given to the queue again.` : null,
+      attention: [
+        ...attention(stages, now),
+        ...(found ? [...feedTrouble(found.feeds, now.getTime()), ...endpointTrouble(found.endpoints)] : []),
+      ],
     });
-  }
-
-  /** Gives rows that were set aside to their queue again: the one that is named, or all of the queue. */
-  @Post('quarantine/redrive')
-  async redrive(@Body() body: unknown, @Res() reply: Reply): Promise<void> {
-    const form = readRedriveForm(body);
-    if (typeof form === 'string') {
-      reply
-        .status(400)
-        .type(html)
-        .send(messagePage('Nothing was redriven', `${form}.`));
-      return;
-    }
-    const named = form.id === null ? null : [form.id];
-    const find = overviewStore.quarantinedIds(this.database, form.queue, mostRedriven, named);
-    const ids = await answerOf('PostgreSQL', find, patienceMs);
-    const sent =
-      'fault' in ids ? ids : await answerOf('Redis', this.queues.enqueueIds(form.queue, ids.value), patienceMs);
-    if ('fault' in sent) {
-      const text = `${sent.fault}. Rows stay set aside until a handler has dealt with them: try again later.`;
-      reply.status(503).type(html).send(messagePage('Not all rows were redriven', text));
-      return;
-    }
-    reply.redirect(`/?redriven=${'value' in ids ? ids.value.length : 0}`, 303);
   }
 
   private async jobs(): Promise<ReadonlyMap<QueueName, Jobs>> {
@@ -83,18 +70,22 @@ export class OverviewController {
     return new Map(counts);
   }
 
-  private async work(): Promise<WorkRow[]> {
-    const [waiting, due] = await Promise.all([waitingStore.backlog(this.database), overviewStore.due(this.database)]);
-    return [...waiting, ...due];
-  }
-
-  private async records(): Promise<Records> {
-    const [totals, feeds, deliveries, quarantined] = await Promise.all([
+  private async records() {
+    const [totals, feeds, endpoints, deliveries] = await Promise.all([
       overviewStore.totals(this.database),
-      overviewStore.failingFeeds(this.database, rowsShown),
-      deliveryLogStore.list(this.database, rowsShown),
-      overviewStore.quarantined(this.database, rowsShown),
+      feedsStore.summaries(this.database),
+      endpointStore.list(this.database),
+      deliveryLogStore.list(this.database, deliveriesShown),
     ]);
-    return { totals, feeds, deliveries, quarantined };
+    return { totals, feeds: judged(feeds, Date.now()), endpoints, deliveries };
   }
+}
+
+/** How many feeds are in each condition. */
+function conditionsOf(feeds: readonly JudgedFeed[]): Map<FeedCondition, number> {
+  const counts = new Map<FeedCondition, number>();
+  for (const { findings } of feeds) {
+    for (const { condition } of findings) counts.set(condition, (counts.get(condition) ?? 0) + 1);
+  }
+  return counts;
 }

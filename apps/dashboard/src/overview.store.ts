@@ -1,5 +1,4 @@
-import type { RowQueueName } from '@app/pipeline';
-import { type Db, deliveryStore } from '@app/store';
+import type { Db } from '@app/store';
 import { sql } from 'kysely';
 
 /** Above this many rows a table is not counted but estimated, as PostgreSQL reads all rows to count them. */
@@ -31,77 +30,4 @@ export async function totals(db: Db): Promise<Totals> {
     (select count(*) from deliveries where status = 'pending') as pending,
     (select count(*) from deliveries where status = 'failed') as failed`.execute(db);
   return rows[0]!;
-}
-
-/** What is due for the queues with lanes, whose work is not in the table `waiting`. */
-export interface Due {
-  readonly queue: string;
-  readonly waiting: number;
-  readonly oldest: Date | null;
-}
-
-/** A delivery as the store's log has it. */
-export type { DeliveryRow } from '@app/store';
-
-/** Feeds whose poll and deliveries whose attempt is due. */
-export async function due(db: Db): Promise<Due[]> {
-  const { rows } = await sql<Due>`
-    select 'poll-host' as queue, count(*)::int as waiting, min(next_poll_at) as oldest
-    from feeds where status = 'active' and next_poll_at <= now()
-    union all
-    select 'deliver', count(*)::int, min(d.next_attempt_at) from deliveries d join endpoints p on p.id = d.endpoint_id
-    where d.status = 'pending' and d.next_attempt_at <= now() and p.status = 'active' and ${deliveryStore.isOldest}
-  `.execute(db);
-  return rows;
-}
-
-export interface FailingFeed {
-  readonly id: number;
-  readonly url: string;
-  readonly outlet: string;
-  readonly status: string;
-  readonly failures: number;
-  readonly lastError: string | null;
-  readonly lastPolledAt: Date | null;
-  readonly nextPollAt: Date;
-}
-
-/** Feeds whose last polls failed or that are gone, the longest failing first. */
-export async function failingFeeds(db: Db, limit: number): Promise<FailingFeed[]> {
-  const { rows } = await sql<FailingFeed>`
-    select f.id, f.url, o.name as outlet, f.status, f.failures, f.last_error as "lastError",
-      f.last_polled_at as "lastPolledAt", f.next_poll_at as "nextPollAt"
-    from feeds f join outlets o on o.id = f.outlet_id
-    where f.status = 'gone' or (f.status = 'active' and f.failures > 0)
-    order by f.failures desc, f.id limit ${limit}`.execute(db);
-  return rows;
-}
-
-export interface QuarantinedRow {
-  readonly queue: string;
-  readonly id: number;
-  readonly quarantinedAt: Date;
-  readonly reason: string | null;
-}
-
-/** The rows set aside last, with the reason. */
-export async function quarantined(db: Db, limit: number): Promise<QuarantinedRow[]> {
-  const { rows } = await sql<QuarantinedRow>`
-    select queue, id, quarantined_at as "quarantinedAt", reason from waiting
-    where quarantined_at is not null order by quarantined_at desc, id desc limit ${limit}`.execute(db);
-  return rows;
-}
-
-/** Ids of a queue's quarantined rows, the longest set aside first: all, or those among `ids`. */
-export async function quarantinedIds(
-  db: Db,
-  queue: RowQueueName,
-  limit: number,
-  ids: readonly number[] | null = null,
-): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from waiting where queue = ${queue} and quarantined_at is not null
-      and (${ids}::bigint[] is null or id = any(${ids}::bigint[]))
-    order by quarantined_at limit ${limit}`.execute(db);
-  return rows.map((row) => row.id);
 }

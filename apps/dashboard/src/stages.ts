@@ -1,3 +1,4 @@
+import type { StageTime } from '@app/store';
 import { pipeline, type QueueName, queueNames, type ServiceName } from '@app/pipeline';
 
 /** A queue's jobs, as Redis has them. */
@@ -23,6 +24,8 @@ export interface Stage {
   readonly by: ServiceName;
   readonly jobs: Jobs | null;
   readonly work: Work | null;
+  /** How long it took lately, and how much it finished; null also for a stage that is not timed. */
+  readonly time: StageTime | null;
 }
 
 /** A row of what PostgreSQL says about the work of a queue. */
@@ -37,11 +40,16 @@ export interface WorkRow {
 const lateMs = 2 * 60_000;
 
 /** The stages in the pipeline's order. A queue that PostgreSQL does not name has no work. */
-export function stagesOf(jobs: ReadonlyMap<QueueName, Jobs> | null, rows: readonly WorkRow[] | null): Stage[] {
+export function stagesOf(
+  jobs: ReadonlyMap<QueueName, Jobs> | null,
+  rows: readonly WorkRow[] | null,
+  times: readonly StageTime[] | null,
+): Stage[] {
   return queueNames.map((queue) => {
     const row = rows?.find((candidate) => candidate.queue === queue);
     const work = { waiting: row?.waiting ?? 0, quarantined: row?.quarantined ?? 0, oldest: row?.oldest ?? null };
-    return { queue, by: pipeline[queue].by, jobs: jobs?.get(queue) ?? null, work: rows ? work : null };
+    const time = times?.find(({ stage }) => stage === queue) ?? null;
+    return { queue, by: pipeline[queue].by, jobs: jobs?.get(queue) ?? null, work: rows ? work : null, time };
   });
 }
 
@@ -51,16 +59,36 @@ export function isLate(stage: Stage, now: Date): boolean {
   return oldest ? now.getTime() - oldest.getTime() > lateMs : false;
 }
 
-/** What an operator should look at, in sentences; empty when everything flows. */
-export function attention(stages: readonly Stage[], now: Date): string[] {
+/** Something that an operator should look at: in a sentence, and where. */
+export interface Attention {
+  readonly text: string;
+  readonly path: string;
+}
+
+/** What of the stages an operator should look at; empty when everything flows. */
+export function attention(stages: readonly Stage[], now: Date): Attention[] {
   return stages.flatMap((stage) => {
     const idle = stage.jobs?.workers === 0;
     const late = isLate(stage, now);
     return [
-      ...(idle ? [`Nobody works on ${stage.queue}: is ${stage.by} running?`] : []),
-      ...(late && !idle ? [`${stage.queue} is behind: its oldest work has waited for more than two minutes.`] : []),
+      ...(idle
+        ? [{ text: `Nobody works on ${stage.queue}: is ${stage.by} running?`, path: `/queues/queue/${stage.queue}` }]
+        : []),
+      ...(late && !idle
+        ? [
+            {
+              text: `${stage.queue} is behind: its oldest work has waited for more than two minutes.`,
+              path: `/queues/queue/${stage.queue}`,
+            },
+          ]
+        : []),
       ...(stage.work?.quarantined
-        ? [`${counted(stage.work.quarantined, 'row')} of ${stage.queue} set aside: see the reasons below.`]
+        ? [
+            {
+              text: `${counted(stage.work.quarantined, 'row')} of ${stage.queue} set aside, with the reasons.`,
+              path: `/quarantine?queue=${stage.queue}`,
+            },
+          ]
         : []),
     ];
   });

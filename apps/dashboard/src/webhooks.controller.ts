@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { askService, type RequestName, type WebhookAnswer } from '@app/pipeline';
 import { DATABASE } from '@app/platform';
 import { type Database, deliveryLogStore, endpointStore } from '@app/store';
-import { Body, Controller, Get, Header, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ClientProxy } from '@nestjs/microservices';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { answerOf } from './answer';
-import type { Reply } from './exchange';
+import type { Reply, Request } from './exchange';
 import { deliveryPage } from './pages/delivery.page';
 import { endpointPage } from './pages/endpoint.page';
 import { endpointsPage } from './pages/endpoints.page';
 import { messagePage } from './pages/message.page';
+import type { Visitor } from './session';
 import { logQuery, readId, replaySince } from './webhook-forms';
 
+const section = '/endpoints';
 const html = 'text/html; charset=utf-8';
 const patienceMs = 3_000;
 /** A receiver has 15 seconds to answer a test. */
@@ -28,9 +31,11 @@ export class WebhooksController {
 
   @Get('endpoints')
   @Header('content-type', html)
-  async endpoints(@Res({ passthrough: true }) reply: Reply): Promise<string> {
+  async endpoints(@Req() { visitor }: Request, @Res({ passthrough: true }) reply: Reply): Promise<string> {
     const found = await answerOf('PostgreSQL', this.all(), patienceMs);
-    return 'fault' in found ? outage(reply, found.fault) : endpointsPage({ ...found.value, now: new Date() });
+    return 'fault' in found
+      ? outage(visitor!, reply, found.fault)
+      : endpointsPage({ visitor: visitor!, ...found.value, now: new Date() });
   }
 
   @Get('endpoints/:id')
@@ -38,65 +43,87 @@ export class WebhooksController {
   async endpoint(
     @Param('id') id: string,
     @Query() query: unknown,
+    @Req() { visitor }: Request,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
     const found = await answerOf('PostgreSQL', this.one(readId(id), query), patienceMs);
-    if ('fault' in found) return outage(reply, found.fault);
-    return found.value ? endpointPage({ ...found.value, now: new Date() }) : absent(reply, `no endpoint ${id}`);
+    if ('fault' in found) return outage(visitor!, reply, found.fault);
+    return found.value
+      ? endpointPage({ visitor: visitor!, ...found.value, now: new Date() })
+      : absent(visitor!, reply, `no endpoint ${id}`);
   }
 
   @Get('deliveries/:id')
   @Header('content-type', html)
-  async delivery(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+  async delivery(
+    @Param('id') id: string,
+    @Req() { visitor }: Request,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
     const found = await answerOf('PostgreSQL', deliveryLogStore.byId(this.database, readId(id)), patienceMs);
-    if ('fault' in found) return outage(reply, found.fault);
-    return found.value ? deliveryPage({ delivery: found.value, now: new Date() }) : absent(reply, `no delivery ${id}`);
+    if ('fault' in found) return outage(visitor!, reply, found.fault);
+    return found.value
+      ? deliveryPage({ visitor: visitor!, delivery: found.value, now: new Date() })
+      : absent(visitor!, reply, `no delivery ${id}`);
   }
 
   @Post('endpoints/:id/test')
+  @RouteConfig({ action: 'send a test' })
   @Header('content-type', html)
-  test(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+  test(@Param('id') id: string, @Req() request: Request, @Res({ passthrough: true }) reply: Reply): Promise<string> {
     const asked = { id: readId(id), ticket: randomUUID() };
-    return this.ask(reply, 'endpoints.test', asked, `/endpoints/${asked.id}`);
+    return this.ask(request, reply, 'endpoints.test', asked, `/endpoints/${asked.id}`);
   }
 
   @Post('endpoints/:id/pause')
+  @RouteConfig({ action: 'pause endpoint' })
   @Header('content-type', html)
-  pause(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+  pause(@Param('id') id: string, @Req() request: Request, @Res({ passthrough: true }) reply: Reply): Promise<string> {
     const asked = { id: readId(id), status: 'paused' };
-    return this.ask(reply, 'endpoints.change', asked, `/endpoints/${asked.id}`);
+    return this.ask(request, reply, 'endpoints.change', asked, `/endpoints/${asked.id}`);
   }
 
   @Post('endpoints/:id/resume')
+  @RouteConfig({ action: 'resume endpoint' })
   @Header('content-type', html)
-  resume(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+  resume(@Param('id') id: string, @Req() request: Request, @Res({ passthrough: true }) reply: Reply): Promise<string> {
     const asked = { id: readId(id), status: 'active' };
-    return this.ask(reply, 'endpoints.change', asked, `/endpoints/${asked.id}`);
+    return this.ask(request, reply, 'endpoints.change', asked, `/endpoints/${asked.id}`);
   }
 
   @Post('endpoints/:id/replay')
+  @RouteConfig({ action: 'replay' })
   @Header('content-type', html)
-  replay(@Param('id') id: string, @Body() body: unknown, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+  replay(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
     const asked = { id: readId(id), since: replaySince(body, new Date()), ticket: randomUUID() };
-    return this.ask(reply, 'endpoints.replay', asked, `/endpoints/${asked.id}`);
+    return this.ask(request, reply, 'endpoints.replay', asked, `/endpoints/${asked.id}`);
   }
 
   @Post('deliveries/:id/resend')
+  @RouteConfig({ action: 'deliver again' })
   @Header('content-type', html)
-  resend(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+  resend(@Param('id') id: string, @Req() request: Request, @Res({ passthrough: true }) reply: Reply): Promise<string> {
     const asked = { id: readId(id), ticket: randomUUID() };
-    return this.ask(reply, 'deliveries.resend', asked, `/deliveries/${asked.id}`);
+    return this.ask(request, reply, 'deliveries.resend', asked, `/deliveries/${asked.id}`);
   }
 
   /** Asks delivery, the one writer of endpoints, and shows its answer. */
-  private async ask(reply: Reply, request: RequestName, payload: object, back: string): Promise<string> {
+  private async ask(request: Request, reply: Reply, name: RequestName, payload: object, back: string): Promise<string> {
+    const say = (status: number, heading: string, text: string): string => {
+      reply.status(status);
+      request.result = text;
+      return messagePage({ visitor: request.visitor!, section, heading, text, back });
+    };
     try {
-      const { good, text } = await askService<WebhookAnswer>(this.others, 'delivery', request, payload, testWithinMs);
-      reply.status(good ? 200 : 409);
-      return messagePage(good ? 'Done' : 'It did not work', text, back);
+      const { good, text } = await askService<WebhookAnswer>(this.others, 'delivery', name, payload, testWithinMs);
+      return say(good ? 200 : 409, good ? 'Done' : 'It did not work', text);
     } catch (error) {
-      reply.status(503);
-      return messagePage('Nothing is known to be done', `${(error as Error).message}.`, back);
+      return say(503, 'Nothing is known to be done', `${(error as Error).message}.`);
     }
   }
 
@@ -122,12 +149,12 @@ export class WebhooksController {
   }
 }
 
-function outage(reply: Reply, fault: string): string {
+function outage(visitor: Visitor, reply: Reply, fault: string): string {
   reply.status(503);
-  return messagePage('Nothing can be shown', `${fault}. Try again shortly.`);
+  return messagePage({ visitor, section, heading: 'Nothing can be shown', text: `${fault}. Try again shortly.` });
 }
 
-function absent(reply: Reply, what: string): string {
+function absent(visitor: Visitor, reply: Reply, what: string): string {
   reply.status(404);
-  return messagePage('Not found', `There is ${what}.`, '/endpoints');
+  return messagePage({ visitor, section, heading: 'Not found', text: `There is ${what}.`, back: section });
 }

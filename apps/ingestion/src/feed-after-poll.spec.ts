@@ -10,6 +10,7 @@ const feed: PolledFeed = {
   url,
   interval_ms: hour,
   failures: 2,
+  failing_since: new Date(now - 5 * hour),
   last_error: 'HTTP 500',
   last_polled_at: new Date(now - 2 * hour),
   last_changed_at: new Date(now - 3 * hour),
@@ -41,6 +42,7 @@ const reply = (status: number, headers: Record<string, string> = {}): PollReply 
   headers,
   url,
   movedForGood: false,
+  tookMs: 120,
 });
 const waitOf = ({ next_poll_at }: { next_poll_at: Date }) => (next_poll_at.getTime() - now) / minute;
 
@@ -81,6 +83,15 @@ describe('what a poll keeps', () => {
     const after = feedAfterPoll(feed, result, reply(status), moment);
     expect(after).toMatchObject({ ...columns, last_polled_at: new Date(now) });
     expect(after).not.toHaveProperty('status');
+  });
+
+  const since = new Date(now - 5 * hour);
+  it.each<[string, Date | null, PollResult, PollReply | null, object]>([
+    ['a first failure', null, failed(), reply(500), { failing_since: new Date(now), answer_ms: 120 }],
+    ['a further failure', since, failed(), null, { failing_since: since, answer_ms: null }],
+    ['an end of the failures', since, noNews(), reply(304), { failing_since: null, answer_ms: 120 }],
+  ])('keeps since when it fails, and how long its server took: %s', (_, failing_since, result, answer, columns) => {
+    expect(feedAfterPoll({ ...feed, failing_since }, result, answer, moment)).toMatchObject(columns);
   });
 
   it('ends a feed that is gone', () => {

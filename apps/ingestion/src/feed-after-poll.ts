@@ -25,7 +25,7 @@ export type PollTerms = Pick<ParsedFeed, 'ttlMinutes' | 'updatePeriodMs' | 'skip
 export type PollResult = { readonly kind: 'changed' | 'unchanged'; readonly document: PollTerms | null } | PollFailure;
 
 /** The part of an answer that decides the next poll. */
-export type PollReply = Pick<HttpAnswer, 'status' | 'headers' | 'url' | 'movedForGood'>;
+export type PollReply = Pick<HttpAnswer, 'status' | 'headers' | 'url' | 'movedForGood' | 'tookMs'>;
 
 /** When a poll was made (milliseconds since the epoch), its limits, and a number from 0 to 1. */
 export interface PollMoment {
@@ -41,6 +41,10 @@ export interface FeedSchedule {
   readonly last_polled_at: Date;
   readonly last_changed_at: Date | null;
   readonly failures: number;
+  /** When the first of the failures in a row was. */
+  readonly failing_since: Date | null;
+  /** How long the server took for its last answer; null when it gave none. */
+  readonly answer_ms: number | null;
   readonly fault: FeedFault | null;
   readonly last_error: string | null;
   /** Only for a feed that has ended. */
@@ -60,7 +64,10 @@ export interface FeedSchedule {
 }
 
 /** A feed as it was before the poll. */
-export type PolledFeed = Pick<FeedRow, 'url' | Exclude<keyof FeedSchedule, 'status' | 'fault' | 'next_poll_at'>>;
+export type PolledFeed = Pick<
+  FeedRow,
+  'url' | Exclude<keyof FeedSchedule, 'status' | 'fault' | 'next_poll_at' | 'answer_ms'>
+>;
 
 /** A span as it is kept: whole, and at most so long; null when it is none. */
 function whole(span: number | null, most: number): number | null {
@@ -148,6 +155,8 @@ export function feedAfterPoll(
     last_polled_at: new Date(now),
     last_changed_at: result.kind === 'changed' ? new Date(now) : feed.last_changed_at,
     failures,
+    failing_since: failure ? (feed.failing_since ?? new Date(now)) : null,
+    answer_ms: answer?.tookMs ?? null,
     fault: failure?.fault ?? null,
     last_error: failure?.reason ?? null,
     ...(result.kind === 'gone' ? { status: 'gone' as const } : {}),

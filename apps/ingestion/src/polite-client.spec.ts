@@ -17,7 +17,7 @@ it('asks one host with the pause between an answer and the next request, and ano
       const began = performance.now();
       await new Promise(setImmediate);
       log.push({ url, began, ended: performance.now() });
-      return { status: 200, headers: {}, body: new Uint8Array(), url, movedForGood: false };
+      return { status: 200, headers: {}, body: new Uint8Array(), url, movedForGood: false, tookMs: 0 };
     },
   };
   const client = new PoliteClient(http, 60, []);

@@ -18,6 +18,7 @@ const fresh: PolledFeed = {
   url: 'https://outlet.example/feed',
   interval_ms: 30 * minute,
   failures: 0,
+  failing_since: null,
   last_error: null,
   last_polled_at: null,
   last_changed_at: null,
@@ -59,7 +60,7 @@ function follow({ published, until, date = (time) => time }: Course) {
     };
     if (polls > 0) delays.push(...published.slice(seen, there).map((time) => now - time));
     const kind = there > seen ? 'changed' : 'unchanged';
-    const answer = { status: 200, headers: {}, url: feed.url, movedForGood: false };
+    const answer = { status: 200, headers: {}, url: feed.url, movedForGood: false, tookMs: 0 };
     const after = feedAfterPoll(feed, { kind, document }, answer, { now, limits, random: random() });
     feed = { ...feed, ...after };
     [seen, polls] = [there, polls + 1];

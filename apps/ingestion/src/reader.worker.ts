@@ -28,7 +28,7 @@ function readFeed(task: FeedTask): ReadFeed {
 
 /** The feeds that a site's page names. */
 function readSite({ bytes, headers, url }: SiteTask): NamedFeeds {
-  return namedFeeds({ status: 200, headers, body: bytes, url, movedForGood: false });
+  return namedFeeds({ status: 200, headers, body: bytes, url, movedForGood: false, tookMs: 0 });
 }
 
 /** Reads the article out of a page's bytes. */

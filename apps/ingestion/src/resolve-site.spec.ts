@@ -7,6 +7,7 @@ const answer = (body: string, headers: Record<string, string> = {}, more: Partia
   body: Buffer.from(body),
   url: 'https://tide.example/',
   movedForGood: false,
+  tookMs: 0,
   ...more,
 });
 const html = { 'content-type': 'text/html' };

@@ -31,6 +31,8 @@ export interface HttpAnswer {
   readonly url: string;
   /** Whether every redirect on the way was permanent (301, 308); false when there was none. */
   readonly movedForGood: boolean;
+  /** How long the whole exchange took, redirects and body included, in milliseconds. */
+  readonly tookMs: number;
 }
 
 /** Posts to one address. */
@@ -62,6 +64,7 @@ export class HttpClient {
     const signal = asked.signal ? AbortSignal.any([timeout, asked.signal]) : timeout;
     let url = parse(asked.url);
     let permanent = true;
+    const began = performance.now();
     try {
       for (let hop = 0; hop <= (asked.maxRedirects ?? 5); hop += 1) {
         checkLiteralHost(url, this.options.allowedNetworks);
@@ -84,7 +87,15 @@ export class HttpClient {
           const body = asked.discardBody
             ? await discard(answer, asked.maxBytes)
             : await read(answer, headers['content-encoding'], asked.maxBytes);
-          return { status: answer.statusCode, headers, body, url: url.href, movedForGood: permanent && hop > 0 };
+          const tookMs = Math.round(performance.now() - began);
+          return {
+            status: answer.statusCode,
+            headers,
+            body,
+            url: url.href,
+            movedForGood: permanent && hop > 0,
+            tookMs,
+          };
         }
         await discard(answer, asked.maxBytes);
         permanent &&= answer.statusCode === 301 || answer.statusCode === 308;

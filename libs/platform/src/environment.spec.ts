@@ -24,6 +24,8 @@ describe('environment', () => {
       CORS_ORIGINS: ['*'],
       STREAM_CONNECTIONS: 1_000,
       DASHBOARD_USER: 'operator',
+      DASHBOARD_VIEWER_USER: 'viewer',
+      AUDIT_LOG_DAYS: 365,
       ALLOWED_PRIVATE_NETWORKS: [],
       POLL_SHORTEST_SECONDS: 300,
       POLL_LONGEST_SECONDS: 86_400,

@@ -34,6 +34,14 @@ const origins = z
     message: 'give *, none, or origins parted by commas, as in https://reader.example',
   });
 
+/** A password, or its hash in the form that docs/operations.md shows how to make. */
+const password = z
+  .string()
+  .min(8, 'give at least 8 characters')
+  .refine((text) => !text.startsWith('scrypt:') || /^scrypt:[\w-]{16,}:[\w-]{86}$/.test(text), {
+    message: 'give a hash as scrypt:SALT:KEY, see docs/operations.md',
+  });
+
 const embeddings = z.object({
   EMBEDDINGS_URL: z.url({ protocol: /^https?$/, message: 'give an http:// or https:// URL' }).optional(),
   EMBEDDINGS_MODEL: z.string().max(200).default('bge-m3'),
@@ -67,7 +75,10 @@ const variables = z.object({
   CORS_ORIGINS: origins,
   STREAM_CONNECTIONS: z.coerce.number().int().min(0).default(1_000),
   DASHBOARD_USER: z.string().min(1).default('operator'),
-  DASHBOARD_PASSWORD: z.string().min(8, 'give at least 8 characters').optional(),
+  DASHBOARD_PASSWORD: password.optional(),
+  DASHBOARD_VIEWER_USER: z.string().min(1).default('viewer'),
+  DASHBOARD_VIEWER_PASSWORD: password.optional(),
+  AUDIT_LOG_DAYS: z.coerce.number().min(1).max(3_650).default(365),
   CONTACT_URL: z.url({ protocol: /^(https?|mailto)$/ }).optional(),
   ALLOWED_PRIVATE_NETWORKS: networks,
   POLL_SHORTEST_SECONDS: z.coerce.number().min(0.1).default(300),
@@ -93,6 +104,12 @@ const variables = z.object({
   ...embeddings.shape,
 });
 
+const logins = {
+  check: (set: { DASHBOARD_USER: string; DASHBOARD_VIEWER_USER: string }): boolean =>
+    set.DASHBOARD_USER !== set.DASHBOARD_VIEWER_USER,
+  fault: { path: ['DASHBOARD_VIEWER_USER'], message: 'is the same as DASHBOARD_USER; give another name' },
+};
+
 const scale = {
   check: (set: z.infer<typeof embeddings>): boolean => set.EMBEDDINGS_SAME_EVENT > set.EMBEDDINGS_UNRELATED,
   fault: { path: ['EMBEDDINGS_SAME_EVENT'], message: 'is not more than EMBEDDINGS_UNRELATED; give more' },
@@ -103,6 +120,7 @@ const schema = variables
     path: ['POLL_LONGEST_SECONDS'],
     message: 'is less than POLL_SHORTEST_SECONDS; give at least as much',
   })
+  .refine(logins.check, logins.fault)
   .refine(scale.check, scale.fault);
 
 /** The settings of a service, checked. `.env.example` describes each. */

@@ -25,7 +25,8 @@ const unread = {
   skip_days: [],
 } satisfies Partial<FeedRow>;
 
-const dueNow = () => ({ next_poll_at: sql<Date>`now()`, failures: 0, last_error: null, fault: null });
+const unfailed = { failures: 0, failing_since: null, last_error: null, fault: null } satisfies Partial<FeedRow>;
+const dueNow = () => ({ next_poll_at: sql<Date>`now()`, ...unfailed });
 
 /** The feed at this address, by http or https; null when there is none but `except`. */
 export async function holderOf(db: Db, url: string, except: number): Promise<Pick<FeedRow, 'id' | 'status'> | null> {
@@ -79,7 +80,7 @@ export async function remove(db: Db, id: number): Promise<boolean> {
 export async function adopt(db: Db, feed: Pick<FeedRow, 'id' | 'url' | 'outlet_id'>, url: string): Promise<void> {
   await db
     .updateTable('feeds')
-    .set({ url, host: new URL(url).host, ...unread, failures: 0, last_error: null, fault: null })
+    .set({ url, host: new URL(url).host, ...unread, ...unfailed })
     .where('id', '=', feed.id)
     .execute();
   await sql`update outlets set homepage = ${feed.url} where id = ${feed.outlet_id} and homepage is null`.execute(db);

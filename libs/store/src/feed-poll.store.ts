@@ -84,6 +84,8 @@ export type PollRecord = Pick<
   | 'next_poll_at'
   | 'last_polled_at'
   | 'failures'
+  | 'failing_since'
+  | 'answer_ms'
   | 'last_error'
   | 'fault'
   | 'status'
@@ -99,12 +101,14 @@ export type PollRecord = Pick<
 /** Saves how polls went that brought no new document, many in one statement. */
 export async function savePolled(db: Db, feeds: readonly PollRecord[]): Promise<void> {
   await sql`update feeds set interval_ms = p.interval_ms, next_poll_at = p.next_poll_at,
-      last_polled_at = p.last_polled_at, failures = p.failures, last_error = p.last_error, fault = p.fault,
+      last_polled_at = p.last_polled_at, failures = p.failures,
+      failing_since = p.failing_since, answer_ms = p.answer_ms, last_error = p.last_error, fault = p.fault,
       status = case when p.status = 'gone' then 'gone' else feeds.status end,
       etag = p.etag, last_modified = p.last_modified, full_at = p.full_at, fresh_ms = p.fresh_ms,
       moved_to = p.moved_to, moved_times = p.moved_times, unfinished = p.unfinished
     from jsonb_to_recordset(${JSON.stringify(feeds)}::jsonb) as p (id bigint, url text, interval_ms bigint,
-      next_poll_at timestamptz, last_polled_at timestamptz, failures integer, last_error text, fault text, status text,
+      next_poll_at timestamptz, last_polled_at timestamptz, failures integer,
+      failing_since timestamptz, answer_ms integer, last_error text, fault text, status text,
       etag text, last_modified text, full_at timestamptz, fresh_ms bigint, moved_to text, moved_times smallint, unfinished smallint)
     where feeds.id = p.id and feeds.url = p.url`.execute(db);
 }

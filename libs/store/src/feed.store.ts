@@ -9,6 +9,7 @@ export type FeedRow = Selectable<FeedsTable>;
 export const revived = sql.raw(`status = case when feeds.status = 'gone' then 'active' else feeds.status end,
   next_poll_at = case when feeds.status = 'gone' then now() else feeds.next_poll_at end,
   failures = case when feeds.status = 'gone' then 0 else feeds.failures end,
+  failing_since = case when feeds.status = 'gone' then null else feeds.failing_since end,
   fault = case when feeds.status = 'gone' then null else feeds.fault end,
   last_error = case when feeds.status = 'gone' then null else feeds.last_error end`);
 

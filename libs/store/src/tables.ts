@@ -48,6 +48,8 @@ export interface FeedsTable {
   repeats_guids: Generated<boolean>;
   fault: string | null;
   unfinished: Generated<number>;
+  failing_since: Date | null;
+  answer_ms: number | null;
 }
 export interface EntriesTable {
   id: Generated<number>;

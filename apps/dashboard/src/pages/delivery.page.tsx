@@ -1,5 +1,6 @@
 import type { DeliveryWithAttempts } from '@app/store';
-import { DeliveryOutcome } from './deliveries-section';
+import type { Visitor } from '../session';
+import { DeliveryOutcome } from './deliveries-table';
 import { renderPage } from './layout';
 import { Moment } from './moment';
 
@@ -7,29 +8,36 @@ type AttemptRow = DeliveryWithAttempts['attemptLog'][number];
 
 /** What the page of one delivery shows. */
 export interface DeliveryProps {
+  readonly visitor: Visitor;
   readonly delivery: DeliveryWithAttempts;
   readonly now: Date;
 }
 
 /** One delivery: its payload, and each attempt with request, answer and time. */
-export function deliveryPage({ delivery, now }: DeliveryProps): string {
+export function deliveryPage({ visitor, delivery, now }: DeliveryProps): string {
   return renderPage({
-    title: `Delivery ${delivery.id} – Tributary dashboard`,
-    signedIn: true,
+    title: `Delivery ${delivery.id}`,
+    visitor,
+    section: '/endpoints',
     children: (
       <>
-        <h2>
+        <p class="crumb">
+          <a href="/endpoints">Endpoints</a> / <a href={`/endpoints/${delivery.endpointId}`}>{delivery.endpointId}</a>
+        </p>
+        <h1>
           Delivery {delivery.id}: {delivery.type}
-        </h2>
+        </h1>
         <p>
           <code>{delivery.messageId}</code> to{' '}
           <a href={`/endpoints/${delivery.endpointId}`}>endpoint {delivery.endpointId}</a>:{' '}
           <DeliveryOutcome row={delivery} now={now} />
           {delivery.digestId !== null && <a href={`/deliveries/${delivery.digestId}`}> (its digest)</a>}
         </p>
-        <form method="post" action={`/deliveries/${delivery.id}/resend`}>
-          <button>Deliver again</button>
-        </form>
+        {visitor.role === 'operator' && (
+          <form method="post" action={`/deliveries/${delivery.id}/resend`} class="actions">
+            <button>Deliver again</button>
+          </form>
+        )}
         {delivery.attemptLog.map((attempt, at) => (
           <Attempt key={at} number={at + 1} attempt={attempt} now={now} />
         ))}

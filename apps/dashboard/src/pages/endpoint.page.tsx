@@ -1,10 +1,13 @@
 import type { DeliveryRow, EndpointHealth, EndpointRow } from '@app/store';
-import { DeliveriesTable } from './deliveries-section';
+import type { Visitor } from '../session';
+import { DeliveriesTable } from './deliveries-table';
 import { answerText, EndpointStatus, successText } from './endpoints.page';
 import { renderPage } from './layout';
+import { live } from './live';
 
 /** What the page of one endpoint shows. */
 export interface EndpointProps {
+  readonly visitor: Visitor;
   readonly endpoint: EndpointRow;
   readonly health: EndpointHealth;
   readonly deliveries: readonly DeliveryRow[];
@@ -24,7 +27,7 @@ const replays = [
 ] as const;
 
 /** One endpoint: its health, what can be done, and the log of its deliveries. */
-export function endpointPage({ endpoint, health, deliveries, status, next, now }: EndpointProps): string {
+export function endpointPage({ visitor, endpoint, health, deliveries, status, next, now }: EndpointProps): string {
   const path = `/endpoints/${endpoint.id}`;
   const facts: [string, string | number][] = [
     ['succeeded in a day', successText(health)],
@@ -34,42 +37,52 @@ export function endpointPage({ endpoint, health, deliveries, status, next, now }
     ['digest', endpoint.digest_minutes ? `every ${endpoint.digest_minutes} min` : 'none'],
   ];
   return renderPage({
-    title: `Endpoint ${endpoint.id} – Tributary dashboard`,
-    signedIn: true,
+    title: endpoint.description || `Endpoint ${endpoint.id}`,
+    visitor,
+    section: '/endpoints',
+    refreshSeconds: 10,
     children: (
       <>
-        <h2>{endpoint.description || `Endpoint ${endpoint.id}`}</h2>
-        <p>
-          <code>{endpoint.url}</code>: <EndpointStatus endpoint={endpoint} now={now} />
+        <p class="crumb">
+          <a href="/endpoints">Endpoints</a>
         </p>
-        {endpoint.disabled_reason && <p class="bad">{endpoint.disabled_reason}</p>}
-        <p class="soft small">
-          Filter: <code>{JSON.stringify(endpoint.filter)}</code>
-        </p>
-        <dl class="totals">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd class="num">{value}</dd>
-            </div>
-          ))}
-        </dl>
-        <Actions path={path} active={endpoint.status === 'active'} />
+        <h1>{endpoint.description || `Endpoint ${endpoint.id}`}</h1>
+        <div id="health" {...live}>
+          <p>
+            <code>{endpoint.url}</code>: <EndpointStatus endpoint={endpoint} now={now} />
+          </p>
+          {endpoint.disabled_reason && <p class="bad">{endpoint.disabled_reason}</p>}
+          <p class="soft small">
+            Filter: <code>{JSON.stringify(endpoint.filter)}</code>
+          </p>
+          <dl class="totals">
+            {facts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd class="num">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+        {visitor.role === 'operator' && <Actions path={path} active={endpoint.status === 'active'} />}
         <h2 id="log">Deliveries</h2>
-        <p class="small">
+        <ul class="chips" aria-label="Statuses">
           {[null, ...statuses].map((each) => (
-            <>
-              {each === status ? (
-                <strong>{each ?? 'all'}</strong>
-              ) : (
-                <a href={each === null ? path : `${path}?status=${each}`}>{each ?? 'all'}</a>
-              )}{' '}
-            </>
+            <li key={each ?? 'all'}>
+              <a
+                href={each === null ? path : `${path}?status=${each}`}
+                aria-current={each === status ? 'true' : undefined}
+              >
+                {each ?? 'all'}
+              </a>
+            </li>
           ))}
-        </p>
-        {deliveries.length === 0 ? <p class="soft">None.</p> : <DeliveriesTable rows={deliveries} now={now} />}
+        </ul>
+        <div id="deliveries" {...live}>
+          {deliveries.length === 0 ? <p class="empty">None.</p> : <DeliveriesTable rows={deliveries} now={now} />}
+        </div>
         {next !== null && (
-          <p class="foot">
+          <p class="pages">
             <a href={`${path}?${status === null ? '' : `status=${status}&`}before=${next}`}>Earlier ones</a>
           </p>
         )}

@@ -1,23 +1,29 @@
 import type { EndpointHealth, EndpointRow } from '@app/store';
+import type { Visitor } from '../session';
 import { Moment } from './moment';
 import { renderPage } from './layout';
+import { live } from './live';
 
 /** What the page of all endpoints shows. */
 export interface EndpointsProps {
+  readonly visitor: Visitor;
   readonly endpoints: readonly EndpointRow[];
   readonly health: ReadonlyMap<number, EndpointHealth>;
   readonly now: Date;
 }
 
 /** Every webhook endpoint with its health. */
-export function endpointsPage({ endpoints, health, now }: EndpointsProps): string {
+export function endpointsPage({ visitor, endpoints, health, now }: EndpointsProps): string {
   return renderPage({
-    title: 'Endpoints – Tributary dashboard',
-    signedIn: true,
+    title: 'Endpoints',
+    visitor,
+    section: '/endpoints',
+    refreshSeconds: 10,
+    refreshTo: '/endpoints',
     children: (
-      <>
-        <h2>Webhook endpoints</h2>
-        {endpoints.length === 0 && <p class="soft">There is none yet. POST /api/v1/endpoints adds one.</p>}
+      <div id="endpoints" {...live}>
+        <h1>Webhook endpoints</h1>
+        {endpoints.length === 0 && <p class="empty">There is none yet. POST /api/v1/endpoints adds one.</p>}
         {endpoints.length > 0 && (
           <table>
             <thead>
@@ -43,7 +49,7 @@ export function endpointsPage({ endpoints, health, now }: EndpointsProps): strin
             </tbody>
           </table>
         )}
-      </>
+      </div>
     ),
   });
 }
@@ -77,11 +83,12 @@ export const answerText = ({ p50Ms, p95Ms }: EndpointHealth): string =>
 
 /** Whether an endpoint is served, and since when it fails. */
 export function EndpointStatus({ endpoint, now }: { readonly endpoint: EndpointRow; readonly now: Date }) {
-  if (endpoint.status !== 'active') return <span class="bad">{endpoint.status}</span>;
-  if (!endpoint.failing_since) return <>active</>;
+  if (endpoint.status === 'paused') return <span class="mark calm">paused</span>;
+  if (endpoint.status !== 'active') return <span class="mark bad">{endpoint.status}</span>;
+  if (!endpoint.failing_since) return <span class="mark good">active</span>;
   return (
-    <span class="bad">
-      fails since <Moment time={endpoint.failing_since} now={now} />
-    </span>
+    <>
+      <span class="mark bad">failing</span> since <Moment time={endpoint.failing_since} now={now} />
+    </>
   );
 }

@@ -3,8 +3,8 @@ import { renderPage } from './layout';
 /** The login page. `fault` says why the last try failed; `next` is where a successful one leads. */
 export function loginPage({ next, fault }: { readonly next: string; readonly fault?: string }): string {
   return renderPage({
-    title: 'Log in – Tributary dashboard',
-    signedIn: false,
+    title: 'Log in',
+    visitor: null,
     children: (
       <div class="login">
         <h1>Tributary dashboard</h1>

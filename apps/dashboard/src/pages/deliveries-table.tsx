@@ -1,17 +1,6 @@
-import type { DeliveryRow } from '../overview.store';
+import type { DeliveryRow } from '@app/store';
 import { counted } from '../stages';
 import { Moment } from './moment';
-
-/** The newest deliveries to webhook endpoints. */
-export function DeliveriesSection({ rows, now }: { readonly rows: readonly DeliveryRow[]; readonly now: Date }) {
-  return (
-    <section id="deliveries">
-      <h2>Newest deliveries</h2>
-      {rows.length === 0 && <p class="soft">Nothing was to be delivered yet.</p>}
-      {rows.length > 0 && <DeliveriesTable rows={rows} now={now} />}
-    </section>
-  );
-}
 
 /** Deliveries, one a row, each leading to its attempts. */
 export function DeliveriesTable({ rows, now }: { readonly rows: readonly DeliveryRow[]; readonly now: Date }) {

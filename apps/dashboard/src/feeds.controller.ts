@@ -1,0 +1,119 @@
+import { DATABASE } from '@app/platform';
+import { type Database, feedStore, websubStore } from '@app/store';
+import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ClientProxy } from '@nestjs/microservices';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { actOnFeeds } from './act-on-feeds';
+import { answerOf } from './answer';
+import type { Reply, Request } from './exchange';
+import { actResult, feedsPath, isMeant, readFeedActForm, readFeedQuery } from './feed-actions';
+import { feedPage, judged, matchingFeeds } from './feed-list';
+import * as feedsStore from './feeds.store';
+import { confirmFeedsPage } from './pages/confirm-feeds.page';
+import { feedPageOf } from './pages/feed.page';
+import { feedsPage } from './pages/feeds.page';
+import { messagePage } from './pages/message.page';
+import { readId } from './webhook-forms';
+
+const html = 'text/html; charset=utf-8';
+const section = '/feeds';
+const patienceMs = 5_000;
+const entriesShown = 10;
+
+/** The health of every feed, and what can be done about many of them at once. */
+@Controller('feeds')
+export class FeedsController {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ClientProxy) private readonly others: ClientProxy,
+  ) {}
+
+  @Get()
+  @Header('content-type', html)
+  async list(
+    @Query() asked: unknown,
+    @Req() { visitor }: Request,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
+    const query = readFeedQuery(asked);
+    const found = await answerOf('PostgreSQL', feedsStore.summaries(this.database), patienceMs);
+    if ('fault' in found) return this.outage(reply, visitor!, found.fault);
+    const now = new Date();
+    const page = feedPage(judged(found.value, now.getTime()), query);
+    return feedsPage({ visitor: visitor!, query, page, now });
+  }
+
+  @Get(':id')
+  @Header('content-type', html)
+  async one(
+    @Param('id') id: string,
+    @Req() { visitor }: Request,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
+    const found = await answerOf('PostgreSQL', this.read(readId(id)), patienceMs);
+    if ('fault' in found) return this.outage(reply, visitor!, found.fault);
+    if (found.value) return feedPageOf({ visitor: visitor!, ...found.value, now: new Date() });
+    reply.status(404);
+    return messagePage({
+      visitor: visitor!,
+      section,
+      heading: 'Not found',
+      text: `There is no feed ${id}.`,
+      back: section,
+    });
+  }
+
+  /** Does something with one feed, those that are ticked, or all that the list names. */
+  @Post('act')
+  @RouteConfig({ action: 'feeds' })
+  @Header('content-type', html)
+  async act(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+    const visitor = request.visitor!;
+    const form = readFeedActForm(body);
+    const say = (status: number, heading: string, text: string, lines: string[] = []): string => {
+      reply.status(status);
+      request.result = [text, ...lines].join('\n');
+      return messagePage({ visitor, section, heading, text, lines, back: this.back(body) });
+    };
+    if (typeof form === 'string') return say(400, 'Nothing was done', `${form}.`);
+    const found = await answerOf('PostgreSQL', feedsStore.summaries(this.database), patienceMs);
+    if ('fault' in found) return say(503, 'Nothing was done', `${found.fault}. Try again shortly.`);
+    const { act, ids, query } = form;
+    const named = ids
+      ? found.value.filter(({ id }) => ids.includes(id))
+      : matchingFeeds(judged(found.value, Date.now()), query);
+    const feeds = named.filter(isMeant[act]);
+    if (!form.confirmed && feeds.length > 0 && (ids === null || act === 'remove')) {
+      request.result = `asked whether ${feeds.length} feeds are meant`;
+      return confirmFeedsPage({ visitor, act, feeds, leftOut: named.length - feeds.length, query });
+    }
+    try {
+      const { text, lines } = actResult(act, await actOnFeeds(this.others, act, feeds), named.length - feeds.length);
+      return say(lines.length && lines.length === feeds.length ? 409 : 200, 'Done', text, lines);
+    } catch (error) {
+      return say(503, 'Not all is known to be done', `${(error as Error).message}.`);
+    }
+  }
+
+  private async read(id: number) {
+    const feed = await feedStore.byId(this.database, id);
+    if (!feed) return null;
+    const [[summary], entries, subscriptions] = await Promise.all([
+      feedsStore.summaries(this.database, id),
+      feedsStore.recentEntries(this.database, id, entriesShown),
+      websubStore.ofFeeds(this.database, [id]),
+    ]);
+    return { feed, summary: summary!, entries, subscription: subscriptions.get(id) ?? null };
+  }
+
+  /** Where the form was: the list as it was filtered, or the page of the one feed. */
+  private back(body: unknown): string {
+    const from = (body as { from?: unknown } | null)?.from;
+    return typeof from === 'string' && /^[1-9]\d{0,14}$/.test(from) ? `/feeds/${from}` : feedsPath(readFeedQuery(body));
+  }
+
+  private outage(reply: Reply, visitor: NonNullable<Request['visitor']>, fault: string): string {
+    reply.status(503);
+    return messagePage({ visitor, section, heading: 'Nothing can be shown', text: `${fault}. Try again shortly.` });
+  }
+}

@@ -1,0 +1,149 @@
+import type { Answer } from '../answer';
+import type { Visitor } from '../session';
+import { sizeText } from '../size-text';
+import type { Occupancy, TableSize } from '../storage.store';
+import { Facts } from './facts';
+import { renderPage } from './layout';
+import { Moment } from './moment';
+
+/** What the page of storage shows. */
+export interface StorageProps {
+  readonly visitor: Visitor;
+  readonly tables: Answer<readonly TableSize[]>;
+  readonly occupancy: Answer<Occupancy>;
+  readonly redis: Answer<{ readonly used: number | null; readonly bound: number | null }>;
+  /** What the settings allow. */
+  readonly bounds: { readonly windowArticles: number; readonly webhookDays: number; readonly actionDays: number };
+  readonly now: Date;
+}
+
+const number = (value: number): string => Math.round(value).toLocaleString('en');
+
+/** How full PostgreSQL, Redis and the windows of deduplication and clustering are. */
+export function storagePage({ visitor, tables, occupancy, redis, bounds, now }: StorageProps): string {
+  const faults = [tables, occupancy, redis].flatMap((answer) => ('fault' in answer ? [answer.fault] : []));
+  const memory = 'value' in redis ? redis.value : null;
+  return renderPage({
+    title: 'Storage',
+    visitor,
+    section: '/storage',
+    refreshSeconds: 60,
+    refreshTo: '/storage',
+    children: (
+      <>
+        <h1>Storage and windows</h1>
+        {[...new Set(faults)].map((fault) => (
+          <p key={fault} class="note" role="alert">
+            {fault}
+          </p>
+        ))}
+        {'value' in occupancy && (
+          <>
+            <Facts
+              facts={[
+                ['PostgreSQL', sizeText(occupancy.value.database)],
+                ['Redis', memory?.used ? sizeText(memory.used) : null],
+                ['Redis may have', memory ? (memory.bound ? sizeText(memory.bound) : 'no bound') : null],
+                ['articles', number(occupancy.value.articles)],
+                ['new in a day', number(occupancy.value.articlesDay)],
+                ['new in seven days', number(occupancy.value.articlesWeek)],
+              ]}
+            />
+            <Windows occupancy={occupancy.value} bounds={bounds} now={now} />
+          </>
+        )}
+        {'value' in tables && <Tables tables={tables.value} now={now} />}
+      </>
+    ),
+  });
+}
+
+type WindowsProps = Pick<StorageProps, 'bounds' | 'now'> & { readonly occupancy: Occupancy };
+
+function Windows({ occupancy, bounds, now }: WindowsProps) {
+  const held = Math.min(occupancy.articles, bounds.windowArticles);
+  const perDay = occupancy.articlesWeek / 7;
+  return (
+    <>
+      <h2>Windows</h2>
+      <p class="soft lede small">
+        Deduplication and clustering compare what arrives with the newest articles, in memory, as many as
+        WINDOW_ARTICLES says. What is older is found no more: a story that goes on later begins anew.
+      </p>
+      <Facts
+        facts={[
+          ['held', `${number(held)} of ${number(bounds.windowArticles)}`],
+          ['full to', <Share part={held} whole={bounds.windowArticles} />],
+          ['reaches back', occupancy.windowSince && <Moment time={occupancy.windowSince} now={now} />],
+          ['lasts, as of late', perDay > 0 ? `${number(bounds.windowArticles / perDay)} days` : null],
+          ['stories in it', `${number(occupancy.windowStories)} of ${number(occupancy.stories)}`],
+          ['vectors', occupancy.embeddings ? number(occupancy.embeddings) : null],
+          ['oldest event', occupancy.oldestEvent && <Moment time={occupancy.oldestEvent} now={now} />],
+          ['events kept', `${bounds.webhookDays} days`],
+          ['actions kept', `${bounds.actionDays} days`],
+        ]}
+      />
+    </>
+  );
+}
+
+const Share = ({ part, whole }: { readonly part: number; readonly whole: number }) => (
+  <>
+    {Math.round((100 * part) / whole)} % <Bar share={part / whole} />
+  </>
+);
+
+const Bar = ({ share }: { readonly share: number }) => (
+  <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+    <rect width="100" height="8" />
+    <rect width={(100 * share).toFixed(1)} height="8" />
+  </svg>
+);
+
+function Tables({ tables, now }: { readonly tables: readonly TableSize[]; readonly now: Date }) {
+  const largest = tables[0]?.total ?? 1;
+  return (
+    <>
+      <h2>Tables</h2>
+      <table>
+        <thead>
+          <tr>
+            {['Table', 'Size', '', 'Data', 'Indexes', 'Rows, about', 'Dead', 'Vacuumed'].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {tables.map((table) => (
+            <tr key={table.name}>
+              <td>
+                <code>{table.name}</code>
+              </td>
+              <td class="num tight">{sizeText(table.total)}</td>
+              <td>
+                <Bar share={table.total / largest} />
+              </td>
+              <td class="num tight" data-label="Data:">
+                {sizeText(table.data)}
+              </td>
+              <td class="num tight" data-label="Indexes:">
+                {sizeText(table.indexes)}
+              </td>
+              <td class="num tight" data-label="Rows:">
+                {number(Math.max(0, table.rows))}
+              </td>
+              <td class="num tight" data-label="Dead:">
+                {number(table.dead)}
+              </td>
+              <td class="tight" data-label="Vacuumed:">
+                {table.vacuumedAt ? <Moment time={table.vacuumedAt} now={now} /> : 'not yet'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

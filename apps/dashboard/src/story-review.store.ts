@@ -1,0 +1,125 @@
+import type { LedgerChange } from '@app/model';
+import { type Db, storyDecisionStore, storyStore } from '@app/store';
+import { sql } from 'kysely';
+import type { Reviewed, ReviewQuery } from './story-review';
+
+/** Articles of one side: how many, and some of them. */
+export interface Side {
+  readonly count: number;
+  readonly outlets: number;
+  readonly languages: readonly string[];
+  readonly first: Date | null;
+  readonly last: Date | null;
+  readonly articles: readonly {
+    readonly title: string;
+    readonly url: string | null;
+    readonly outlet: string;
+    readonly language: string;
+  }[];
+}
+
+/** A merge or a split with what is known of why. */
+export interface Review extends Reviewed {
+  /** Its place in the ledger. */
+  readonly position: number;
+  readonly at: Date;
+  readonly by: 'person' | 'clustering';
+  readonly title: string;
+  readonly otherTitle: string;
+  /** The articles that went over, and those that were there, or stayed. */
+  readonly moved: Side;
+  readonly others: Side;
+  /** Names, countries and key terms that both stories have. */
+  readonly shared: readonly string[];
+}
+
+type LedgerRow = { position: number; at: Date; storyId: number; change: LedgerChange & { kind: 'merged' | 'split' } };
+const articlesShown = 6;
+
+/** Merges and splits, the newest first, each with what is known of it. */
+export async function list(db: Db, { kind, by, before }: ReviewQuery, limit: number): Promise<Review[]> {
+  const { rows } = await sql<LedgerRow>`
+    select position, at, story_id as "storyId", change from story_ledger
+    where change ->> 'kind' in ('merged', 'split') and position < ${before ?? Number.MAX_SAFE_INTEGER}
+      and (${kind}::text is null or change ->> 'kind' = ${kind}::text)
+      and (${by}::text is null or coalesce(change ->> 'by', 'clustering') = ${by}::text)
+    order by position desc limit ${limit}`.execute(db);
+  return Promise.all(rows.map((row) => reviewOf(db, row)));
+}
+
+/** One merge or split, by its place in the ledger; null when there is none. */
+export async function byPosition(db: Db, position: number): Promise<Review | null> {
+  const { rows } = await sql<LedgerRow>`
+    select position, at, story_id as "storyId", change from story_ledger
+    where position = ${position} and change ->> 'kind' in ('merged', 'split')`.execute(db);
+  return rows[0] ? reviewOf(db, rows[0]) : null;
+}
+
+async function reviewOf(db: Db, { position, at, storyId, change }: LedgerRow): Promise<Review> {
+  const otherId = change.kind === 'merged' ? change.from : change.into;
+  const { articleIds } = change;
+  const [living, placed, titles, shared] = await Promise.all([
+    storyDecisionStore.living(db, [storyId, otherId]),
+    storyStore.ofArticles(db, articleIds),
+    titlesOf(db, [storyId, otherId]),
+    sharedFacts(db, storyId, otherId),
+  ]);
+  const home = living.get(storyId) ?? null;
+  const [moved, others, size] = await Promise.all([
+    sideOf(db, sql`a.id = any(${articleIds}::bigint[])`),
+    sideOf(db, sql`sa.story_id = ${home} and a.id <> all(${articleIds}::bigint[])`),
+    sizeOf(db, home),
+  ]);
+  return {
+    position,
+    at,
+    kind: change.kind,
+    by: change.by ?? 'clustering',
+    storyId,
+    otherId,
+    articleIds,
+    living: home,
+    otherLiving: living.get(otherId) ?? null,
+    stillThere: articleIds.filter((id) => placed.get(id) === home),
+    size,
+    title: titles.get(storyId) ?? `story ${storyId}`,
+    otherTitle: titles.get(otherId) ?? `story ${otherId}`,
+    moved,
+    others,
+    shared,
+  };
+}
+
+async function titlesOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.selectFrom('stories').select(['id', 'title']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+async function sizeOf(db: Db, storyId: number | null): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from story_articles where story_id = ${storyId}`.execute(db);
+  return rows[0]!.n;
+}
+
+async function sharedFacts(db: Db, a: number, b: number): Promise<string[]> {
+  const { rows } = await sql<{ shared: string[] }>`
+    select array(select fact from unnest(a.names || a.countries || a.key_terms) with ordinality as f (fact, place)
+      where fact = any(b.names || b.countries || b.key_terms) group by fact order by min(place)) as shared
+    from story_facts a, story_facts b where a.story_id = ${a} and b.story_id = ${b}`.execute(db);
+  return rows[0]?.shared ?? [];
+}
+
+async function sideOf(db: Db, where: ReturnType<typeof sql>): Promise<Side> {
+  const { rows } = await sql<Side>`
+    with side as (
+      select a.id, a.title, a.url, a.language, a.outlet_id, o.name as outlet, coalesce(a.published_at, a.received_at) as at
+      from articles a join outlets o on o.id = a.outlet_id join story_articles sa on sa.article_id = a.id
+      where ${where}
+    )
+    select count(*)::int as count, count(distinct outlet_id)::int as outlets,
+      coalesce(array_agg(distinct language), '{}') as languages, min(at) as first, max(at) as last,
+      coalesce((select json_agg(json_build_object('title', title, 'url', url, 'outlet', outlet, 'language', language))
+        from (select * from side order by id limit ${articlesShown}) sample), '[]') as articles
+    from side`.execute(db);
+  return rows[0]!;
+}

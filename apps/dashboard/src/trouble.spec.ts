@@ -1,0 +1,68 @@
+import { type FeedSummary, judged } from './feed-list';
+import { endpointTrouble, feedTrouble } from './trouble';
+
+const now = Date.UTC(2026, 10, 22, 12);
+const ago = (hours: number): Date => new Date(now - hours * 3_600_000);
+const feed = (
+  id: number,
+  host: string,
+  failingHours: number | null,
+  change: Partial<FeedSummary> = {},
+): FeedSummary => ({
+  id,
+  url: `https://${host}/${id}.xml`,
+  title: null,
+  outlet: 'Outlet',
+  status: 'active',
+  createdAt: ago(2_000),
+  failures: failingHours === null ? 0 : 3,
+  fault: null,
+  lastError: null,
+  failingSince: failingHours === null ? null : ago(failingHours),
+  lastPolledAt: ago(1),
+  lastChangedAt: ago(1),
+  nextPollAt: ago(-1),
+  rhythmMs: null,
+  newestAt: ago(1),
+  movedTo: null,
+  movedTimes: 0,
+  answerMs: 100,
+  ...change,
+});
+
+it.each<[string, FeedSummary[], string[]]>([
+  [
+    'all feeds of a host',
+    [feed(1, 'a.example', 1), feed(2, 'a.example', 2), feed(3, 'b.example', null)],
+    ['All 2 feeds of a.example fail.'],
+  ],
+  ['one of them goes well', [feed(1, 'a.example', 1), feed(2, 'a.example', null)], []],
+  ['the only one', [feed(1, 'a.example', 1)], []],
+  ['for days', [feed(1, 'a.example', 30), feed(2, 'a.example', 30)], []],
+  [
+    'others of it are paused',
+    [feed(1, 'a.example', 1), feed(2, 'a.example', 2), feed(3, 'a.example', null, { status: 'paused' })],
+    ['All 2 feeds of a.example fail.'],
+  ],
+  ['polls are late', [feed(1, 'a.example', null, { nextPollAt: ago(1) })], ['1 feed due and not polled.']],
+  [
+    'many hosts',
+    Array.from({ length: 14 }, (_, at) => feed(at + 1, `h${at >> 1}.example`, 1)),
+    [
+      ...Array.from({ length: 5 }, (_, at) => `All 2 feeds of h${at}.example fail.`),
+      'All feeds of 2 further hosts fail.',
+    ],
+  ],
+])('tells of feeds: %s', (_, feeds, texts) => {
+  expect(feedTrouble(judged(feeds, now), now).map(({ text }) => text)).toEqual(texts);
+});
+
+it.each([
+  ['active', null, []],
+  ['active', ago(1), ['Endpoint 7 (The desk) fails.']],
+  ['paused', ago(1), []],
+  ['disabled', ago(1), ['Endpoint 7 (The desk) was disabled: nothing is delivered to it.']],
+] as const)('tells of an endpoint that is %s and fails since %s', (status, failing_since, texts) => {
+  const told = endpointTrouble([{ id: 7, description: 'The desk', status, failing_since }]);
+  expect(told.map(({ text }) => text)).toEqual(texts);
+});

@@ -1,0 +1,58 @@
+import type { EndpointRow } from '@app/store';
+import { feedsPath } from './feed-actions';
+import type { JudgedFeed } from './feed-list';
+import { type Attention, counted } from './stages';
+
+/** A host is told of when so many of its feeds, and all of them, fail. */
+const fewestFeeds = 2;
+/** Feeds that have failed for longer are known: they are in the list, and call for nobody. */
+const knownAfterMs = 24 * 3_600_000;
+const mostHosts = 5;
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+
+/** What of the feeds an operator should look at: hosts of which every feed has begun to fail, and polls that are late. */
+export function feedTrouble(feeds: readonly JudgedFeed[], now: number): Attention[] {
+  const hosts = new Map<string, JudgedFeed[]>();
+  for (const feed of feeds) {
+    if (feed.status !== 'active') continue;
+    const host = hostOf(feed.url);
+    const own = hosts.get(host);
+    if (own) own.push(feed);
+    else hosts.set(host, [feed]);
+  }
+  const down = [...hosts].filter(([, own]) => own.length >= fewestFeeds && own.every((feed) => failsNewly(feed, now)));
+  const late = feeds.filter(({ findings }) => findings.some(({ condition }) => condition === 'overdue')).length;
+  return [
+    ...down.slice(0, mostHosts).map(([host, own]) => ({
+      text: `All ${own.length} feeds of ${host} fail.`,
+      path: feedsPath({ text: host }),
+    })),
+    ...(down.length > mostHosts
+      ? [
+          {
+            text: `All feeds of ${counted(down.length - mostHosts, 'further host')} fail.`,
+            path: feedsPath({ condition: 'failing' }),
+          },
+        ]
+      : []),
+    ...(late
+      ? [{ text: `${counted(late, 'feed')} due and not polled.`, path: feedsPath({ condition: 'overdue' }) }]
+      : []),
+  ];
+}
+
+const failsNewly = ({ failures, failingSince }: JudgedFeed, now: number): boolean =>
+  failures > 0 && failingSince !== null && now - failingSince.getTime() < knownAfterMs;
+
+/** What of the endpoints an operator should look at: those that were disabled, and those that fail. */
+export function endpointTrouble(
+  endpoints: readonly Pick<EndpointRow, 'id' | 'description' | 'status' | 'failing_since'>[],
+): Attention[] {
+  return endpoints.flatMap(({ id, description, status, failing_since }) => {
+    const name = `Endpoint ${id}${description && ` (${description})`}`;
+    const path = `/endpoints/${id}`;
+    if (status === 'disabled') return [{ text: `${name} was disabled: nothing is delivered to it.`, path }];
+    return status === 'active' && failing_since ? [{ text: `${name} fails.`, path }] : [];
+  });
+}
