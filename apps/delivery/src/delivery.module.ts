@@ -23,7 +23,10 @@ import { KeysController } from './keys.controller';
 import { OpenLanes } from './open-lanes';
 import { OwnFeeds } from './own-feeds.module';
 import { OpmlController } from './opml.controller';
+import { OutletFirsts } from './outlet-firsts.store';
+import { OutletPagesController } from './outlet-pages.controller';
 import { OutletsController } from './outlets.controller';
+import { PagePartsController } from './page-parts.controller';
 import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
 import { SearchController } from './search.controller';
@@ -32,6 +35,7 @@ import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
 import { StoryStream } from './story-stream.store';
 import { StreamController } from './stream.controller';
+import { TopicFormsController } from './topic-forms.controller';
 import { TopicPagesController } from './topic-pages.controller';
 import { TopicsController } from './topics.controller';
 import { WebhookRequestsController } from './webhook-requests.controller';
@@ -50,6 +54,9 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     TopicsController,
     SearchController,
     TopicPagesController,
+    TopicFormsController,
+    OutletPagesController,
+    PagePartsController,
     SearchPagesController,
     FeedsController,
     OpmlController,
@@ -74,6 +81,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
       useFactory: () => new FeedCache({ bytes: 64_000_000, freshMs: 1_000, clock: () => performance.now() }),
     },
     { provide: AutomaticTopics, useFactory: (database: Database) => new AutomaticTopics(database), inject: [DATABASE] },
+    { provide: OutletFirsts, useFactory: (database: Database) => new OutletFirsts(database), inject: [DATABASE] },
     WebhookSweepsScheduler,
     WebhookActions,
     { provide: OpenLanes, useFactory: (queues: Queues) => new OpenLanes(queues), inject: [Queues] },

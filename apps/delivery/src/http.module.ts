@@ -9,6 +9,7 @@ import { apiDocument } from './api-document.module';
 import { guardApi } from './api-gate.module';
 import { isFeedType, topicOfFeed } from './hub-request';
 import { pageHeaders } from './page-headers';
+import { pageSecurityPolicy } from './pages/security-policy';
 import { problem } from './problem';
 import { readOut } from './read-out';
 import { serveFeeds } from './topic-feeds.controller';
@@ -24,6 +25,7 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
   const fastify = app.getHttpAdapter().getInstance();
   const { PUBLIC_URL, CORS_ORIGINS } = environment;
   const at = addresses(PUBLIC_URL);
+  const policy = pageSecurityPolicy(PUBLIC_URL);
   answerOtherMethods(app);
   if (CORS_ORIGINS.length) {
     await app.register(cors, {
@@ -40,7 +42,7 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     const isDocumentation = request.url.startsWith('/api/docs');
     const type = String(reply.getHeader('content-type') ?? '');
-    for (const [name, value] of pageHeaders(type, isDocumentation)) reply.header(name, value);
+    for (const [name, value] of pageHeaders(type, isDocumentation, policy)) reply.header(name, value);
     if (isFeedType(type) && topicOfFeed(`${at.home}${request.url.slice(1)}`, PUBLIC_URL) !== null) {
       // Beside the links in the document, where hub and feed are found without reading it (W3C WebSub, section 4).
       const links = [

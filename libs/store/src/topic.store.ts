@@ -146,3 +146,16 @@ export async function ofStories(db: Db, ids: readonly number[]): Promise<Readonl
   for (const row of rows) topics.set(row.story_id, [...(topics.get(row.story_id) ?? []), toTopic(row)]);
   return topics;
 }
+
+/** Changes name and query of a topic, and empties its list of stories. @returns null when there is no such topic */
+export async function change(db: Db, slug: string, topic: Pick<Topic, 'name' | 'query'>): Promise<Topic | null> {
+  const row = await db
+    .updateTable('topics')
+    .set({ name: topic.name, query: JSON.stringify(topic.query) })
+    .where('slug', '=', slug)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return null;
+  await db.deleteFrom('topic_stories').where('topic_id', '=', row.id).execute();
+  return toTopic(row);
+}
