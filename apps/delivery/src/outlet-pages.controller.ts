@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { addresses } from './addresses';
 import { idParam, readQuery } from './parameters';
-import { OutletFirsts } from './outlet-firsts.store';
+import { firstsDays, OutletFirsts } from './outlet-firsts.store';
 import { pageContext, sendPage } from './page-request';
 import { outletPage } from './pages/outlet.page';
 import { outletsPage } from './pages/outlets.page';
@@ -37,7 +37,11 @@ export class OutletPagesController {
     const end = rows.length > outlets.length ? outlets.at(-1)! : null;
     const place = end && new URLSearchParams({ name: end.name, after: String(end.id) });
     const next = place && `${addresses(page.publicUrl).outlets}?${place.toString()}`;
-    await sendPage(request, reply, outletsPage(page, { outlets, firsts: await this.firsts.byOutlet(page.now), next }));
+    await sendPage(
+      request,
+      reply,
+      outletsPage(page, { outlets, firsts: await this.firsts.byOutlet(page.now), days: firstsDays, next }),
+    );
   }
 
   @Get(':id')

@@ -10,12 +10,14 @@ export interface OutletsPageProps {
   readonly outlets: readonly OutletSummary[];
   /** Of how many stories, that others report too, each outlet had the first report; by its id. */
   readonly firsts: ReadonlyMap<number, number>;
+  /** The days whose stories that counts. */
+  readonly days: number;
   /** The address of the following page; null after the last. */
   readonly next: string | null;
 }
 
 /** All outlets: languages, feeds, articles, the newest, and how often each was first. */
-export function outletsPage(page: PageContext, { outlets, firsts, next }: OutletsPageProps): string {
+export function outletsPage(page: PageContext, { outlets, firsts, days, next }: OutletsPageProps): string {
   const { words } = page.reader;
   return renderPage(page, {
     title: `${words.outlets} – Tributary`,
@@ -25,6 +27,7 @@ export function outletsPage(page: PageContext, { outlets, firsts, next }: Outlet
       <>
         <header class="title">
           <h1>{words.outlets}</h1>
+          <p class="meta">{page.reader.count(words.firstHow, days)}</p>
         </header>
         {outlets.length === 0 && <p class="empty">{words.noOutlets}</p>}
         <ul class="outlets">

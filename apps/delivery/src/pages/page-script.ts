@@ -96,9 +96,7 @@ function offerCopying(): void {
       field.select();
       // Not there on pages without encryption; the address is selected then.
       if (navigator.clipboard) {
-        void navigator.clipboard.writeText(field.value).then(() => {
-          button.textContent = button.dataset['copied']!;
-        });
+        void navigator.clipboard.writeText(field.value).then(() => (button.textContent = button.dataset['copied']!));
       }
     });
   });

@@ -94,7 +94,7 @@ const pages: [string, (page: PageContext) => string][] = [
     (page) =>
       editTopicPage(page, { subject: hostileTopic, name: '<b>', query: hostileQuery, fault: { message: '<img>' } }),
   ],
-  ['outlets', (page) => outletsPage(page, { outlets: [outlet], firsts: new Map([[3, 2]]), next: null })],
+  ['outlets', (page) => outletsPage(page, { outlets: [outlet], firsts: new Map([[3, 2]]), days: 7, next: null })],
   ['outlet', (page) => outletPage(page, { outlet, firsts: 2, articles: [article], older: null })],
   ['error', (page) => errorPage(page, { status: 404 })],
 ];
@@ -138,7 +138,7 @@ test('the stream that pages hear is one that the policy allows', () => {
 test('empty pages are pages too', () => {
   expect(frontPage(inEnglish, { stories: [], topics: [], carried: [], place: null })).toContain('No stories yet.');
   expect(topicPage(inEnglish, { ...shownTopic, subject: earthquakes, stories: [] })).toContain('No story belongs');
-  expect(outletsPage(inEnglish, { outlets: [], firsts: new Map(), next: null })).toContain('No outlets yet.');
+  expect(outletsPage(inEnglish, { outlets: [], firsts: new Map(), days: 7, next: null })).toContain('No outlets yet.');
   expect(outletPage(inEnglish, { outlet, firsts: 0, articles: [], older: null })).toContain('No articles yet.');
 });
 

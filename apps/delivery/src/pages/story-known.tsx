@@ -3,6 +3,7 @@ import type { CarriedKind } from '../addresses';
 import { Moment, ShortMoment } from './moment';
 import { quoted, usePage } from './page-context';
 import { OutletLink } from './report-entry';
+import { Sparkline } from './sparkline';
 
 /** What is known of a story beside its headline: who was first, what changed last, and whom and what reports speak of. */
 export function Known({ story }: { readonly story: Story }) {
@@ -30,6 +31,7 @@ export function Known({ story }: { readonly story: Story }) {
         <Terms name={words.names} kind="name" terms={names} language={story.language} />
         <Terms name={words.keyTerms} terms={keyTerms} language={story.language} />
       </dl>
+      <Sparkline articles={story.articles} />
     </section>
   );
 }

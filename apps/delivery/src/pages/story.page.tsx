@@ -13,7 +13,6 @@ import { PhaseMark } from './phase-mark';
 import type { OutletSource } from './provenance';
 import { OutletLink } from './report-entry';
 import { ReportList } from './report-list';
-import { Sparkline } from './sparkline';
 import { countsParts, Dots } from './story-counts';
 import { Known, Storyline } from './story-known';
 import { StoryProvenance } from './story-provenance';
@@ -141,7 +140,6 @@ function Facts({ story }: { readonly story: Story }) {
           </li>
         )}
       </ul>
-      <Sparkline articles={story.articles} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ export const storyStyle = `
 .facts .dots{gap:5px;margin:0 0 .45rem}.facts .dots i{inline-size:12px;block-size:12px;border-width:2px}
 .facts>div{display:flex;flex-direction:column-reverse}
 .facts dd{font-size:1.75rem;line-height:1.15;font-variant-numeric:lining-nums}
-.growth{flex:0 1 16rem;min-inline-size:12rem}
+.growth{margin-block-start:1.2rem}
 .growth svg{display:block;max-inline-size:100%;block-size:2.75rem;border-block-end:1px solid var(--strong)}
 [dir=rtl] .growth svg{transform:scaleX(-1)}
 .growth .own{fill:var(--accent)}.growth .copied{fill:var(--accent);fill-opacity:.45}
@@ -27,7 +27,7 @@ export const storyStyle = `
 .timeline ol{border-inline-start:2px solid var(--rule);padding-inline-start:1.1rem}
 .timeline li{position:relative;padding-block-end:1rem;font-size:1rem;line-height:1.45}
 .timeline li::before{content:"";position:absolute;inset-inline-start:calc(-1.1rem - 6px);inset-block-start:.35rem;inline-size:.625rem;block-size:.625rem;border-radius:50%;background:var(--accent)}
-.timeline cite{font-weight:600;unicode-bidi:isolate}
+.timeline cite{font-style:normal;font-weight:600;unicode-bidi:isolate}
 .timeline li a,.storyline a:hover{text-decoration:underline;text-underline-offset:.2em}
 .storyline ol{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:1rem 2rem}
 .storyline a{display:block;font-weight:600;line-height:1.3}
