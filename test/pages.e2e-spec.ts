@@ -176,6 +176,12 @@ inBrowser('pages in Chromium', () => {
     }
   });
 
+  it('are held to WCAG by a check that finds what is wrong', async () => {
+    await page.goto(home());
+    await page.evaluate(() => document.querySelector('main')!.append(document.createElement('input')));
+    expect(await wcagViolations(page)).toEqual([expect.stringMatching(/^label: <input>/)]);
+  });
+
   it('set Arabic from right to left, with our lines at its edge', async () => {
     await page.goto(`${home()}/stories/${(await arabicStory()).id}`);
     const entry = page.locator('.entry', { has: page.locator('h4 a[lang=ar]') }).first();

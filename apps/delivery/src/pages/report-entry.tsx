@@ -59,7 +59,7 @@ export function ReportEntry({ group, first }: { readonly group: ReportGroup; rea
           {first && ` · ${words.earliest}`}
           {report.published === null && ` · ${words.timeReceived}`}
         </p>
-        <h4>
+        <h4 dir={quoted(report.language).dir}>
           <ReportLink article={report} />
         </h4>
         {report.lead && (
@@ -81,7 +81,7 @@ function Copies({ copies, original }: { readonly copies: readonly StoryArticle[]
       {copies.map((copy) => (
         <li>
           <bdi class="outlet">{copy.outlet}</bdi> <Moment time={reportTime(copy)} />
-          <p>
+          <p dir={quoted(copy.language).dir}>
             <ReportLink article={copy} />
           </p>
         </li>
