@@ -76,6 +76,7 @@ inBrowser('pages in Chromium', () => {
   it('subscribe to a topic in two steps from the front page', async () => {
     await readAs({ permissions: ['clipboard-read', 'clipboard-write'] });
     await page.goto(home());
+    await page.click('nav a:has-text("Follow")');
     await page.click('.offered li:has-text("All stories") .button');
     const address = `${home()}/topics/all/atom.xml`;
     expect(await page.getAttribute('.readers a:has-text("Feedly")', 'href')).toBe(

@@ -103,6 +103,7 @@ function Masthead({ front }: { readonly front: boolean }) {
           <a href={at.topics}>{words.topics}</a>
           <a href={at.outlets}>{words.outlets}</a>
           <a href={at.search(new URLSearchParams())}>{words.search}</a>
+          <a href={`${at.home}#topics`}>{words.follow}</a>
         </nav>
       </div>
     </header>

@@ -31,7 +31,7 @@ main:focus{outline:0}
 .mast .wrap{display:grid;grid-template-columns:1fr auto;align-items:center;gap:.1rem 1.5rem}
 .brand{font-size:1.6rem;font-weight:700;letter-spacing:-.02em;line-height:1.2;grid-row:1}
 .brand a:hover{text-decoration:none}
-.pages{grid-column:1/-1;display:flex;flex-wrap:wrap;gap:0 1.6rem;border-block:1px solid var(--strong);border-block-end-width:3px;border-block-end-style:double;padding-block:.15rem;margin-block-start:.6rem;font:600 .875rem/1.4 var(--sans)}
+.pages{grid-column:1/-1;display:flex;flex-wrap:wrap;gap:0 clamp(1rem,3.4vw,1.6rem);border-block:1px solid var(--strong);border-block-end-width:3px;border-block-end-style:double;padding-block:.15rem;margin-block-start:.6rem;font:600 .875rem/1.4 var(--sans)}
 .pages a{padding-block:.45rem}
 .languages{font:.8125rem/1.4 var(--sans);color:var(--soft)}
 .languages fieldset{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:0 .2rem}
