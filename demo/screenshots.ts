@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { ListedStory } from '../scripts/api-client';
 import { chromiumPath, launchBrowser } from '../scripts/browser';
 import type { RunningSystem } from '../scripts/system';
 
-/** Takes the pictures of the docs: front page, a story, topics and how one is made, searches, the dashboard. */
+/** Takes the pictures of the docs: front page, a story, outlets, topics and how one is followed and made, the dashboard. */
 export async function takeScreenshots(
   system: RunningSystem,
   stories: readonly ListedStory[],
@@ -18,27 +18,52 @@ export async function takeScreenshots(
   try {
     const home = system.environment['PUBLIC_URL']!;
     const widest = stories.reduce((best, story) => (story.counts.articles > best.counts.articles ? story : best));
-    const context = await browser.newContext();
+    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     await logIn(await context.newPage(), system);
-    const shoot = async (name: string, url: string, width: number, height: number): Promise<void> => {
+    const shoot = async (
+      name: string,
+      url: string,
+      width: number,
+      height: number,
+      before: (page: Page) => Promise<void> = () => Promise.resolve(),
+    ): Promise<void> => {
       const page = await context.newPage();
       await page.setViewportSize({ width, height });
       await page.goto(url);
+      await before(page);
       await page.screenshot({ path: join(folder, `${name}.png`) });
       await page.close();
     };
     await shoot('front', `${home}/`, 1280, 960);
     await shoot('story', widest.url, 1280, 960);
-    await shoot('topic-telephone', `${home}/topics/all`, 390, 844);
+    await shoot('outlets', `${home}/outlets`, 1280, 720);
+    // How a reader subscribes, step by step, on a telephone.
+    const offer = (page: Page): Promise<void> => page.click('nav a:has-text("Follow")');
+    await shoot('follow-1', `${home}/`, 390, 844);
+    await shoot('follow-2', `${home}/`, 390, 844, offer);
+    await shoot('follow-3', `${home}/topics/all?follow=open`, 390, 844);
     await shoot('topics', `${home}/topics`, 1280, 960);
     await shoot('new-topic', `${home}/topics/new?q=gempa+OR+earthquake&minIndependentReports=2`, 1280, 1100);
-    await shoot('search-telephone', `${home}/search?q=asteroid`, 390, 844);
+    await shootNight(browser, home, folder);
     await shoot('dashboard', `${system.services.urls.dashboard}/`, 1280, 960);
     await shoot('dashboard-endpoint', `${system.services.urls.dashboard}/endpoints/1`, 1280, 960);
   } finally {
     await browser.close();
   }
   console.log(`Screenshots are in ${folder}`);
+}
+
+/** The front page as a reader of Indonesian sees it at night. */
+async function shootNight(browser: Browser, home: string, folder: string): Promise<void> {
+  const context = await browser.newContext({
+    locale: 'id-ID',
+    colorScheme: 'dark',
+    viewport: { width: 390, height: 844 },
+  });
+  const page = await context.newPage();
+  await page.goto(`${home}/`);
+  await page.screenshot({ path: join(folder, 'front-telephone.png') });
+  await context.close();
 }
 
 async function logIn(page: Page, { services, environment }: RunningSystem): Promise<void> {

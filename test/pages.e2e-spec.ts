@@ -1,23 +1,26 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { storySchema } from '../apps/delivery/src/story-schema';
 import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
 import { launchBrowser } from '../scripts/browser';
+import { chromium, inBrowser, type OpenPage, openPage, overflow, wcagViolations } from './support/browser-pages';
 import { settled } from './support/settled';
-import { eventually, startTestSystem, type TestSystem } from './support/test-system';
+import { startTestSystem, type TestSystem } from './support/test-system';
 
-const chromium = process.env['CHROMIUM_PATH'];
-const inBrowser = chromium ? describe : describe.skip;
-
-inBrowser('in Chromium', () => {
+inBrowser('pages in Chromium', () => {
   let outlets: RunningOutlets;
   let system: TestSystem;
   let browser: Browser;
-  let context: BrowserContext;
+  let open: OpenPage;
   let page: Page;
-  const complaints: string[] = [];
+
+  const home = (): string => system.environment['PUBLIC_URL']!;
+  const readAs = async (options: BrowserContextOptions): Promise<void> => {
+    await open?.close();
+    open = await openPage(browser, { locale: 'en-GB', ...options });
+    page = open.page;
+  };
+  const storyWithCopies = async () => (await system.api.stories()).find(({ counts }) => counts.copies > 0)!;
+  const arabicStory = async () => (await system.api.stories()).find(({ counts }) => counts.languages.includes('ar'))!;
 
   beforeAll(async () => {
     outlets = await startOutlets();
@@ -33,150 +36,204 @@ inBrowser('in Chromium', () => {
     await outlets.close();
   });
 
-  beforeEach(async () => {
-    context = await browser.newContext();
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    complaints.length = 0;
-  });
+  beforeEach(() => readAs({}));
 
-  afterEach(() => context.close());
-
-  const home = (): string => system.environment['PUBLIC_URL']!;
-  const logIn = async (password: string): Promise<void> => {
-    await page.fill('input[name=user]', 'operator');
-    await page.fill('input[name=password]', password);
-    await page.click('main button, form button');
-  };
-  const dashboard = (): string => system.services.urls.dashboard;
-
-  it('leads from the front page to a story with its reports, copies under their original', async () => {
+  it('lead from the front page to a story with its reports, copies under their original', async () => {
+    const story = await storyWithCopies();
+    const articles = (await system.api.articles()).filter(({ storyId }) => storyId === story.id);
+    const copy = articles.find(({ copyOf }) => copyOf !== null)!;
+    const original = articles.find(({ id }) => id === copy.copyOf)!;
     await page.goto(home());
     expect(await page.title()).toContain('Tributary');
-    const copy = (await system.api.articles()).find((article) => article.copyOf !== null)!;
-    const original = (await system.api.articles()).find((article) => article.id === copy.copyOf)!;
-    const story = (await system.api.stories()).find(({ id }) => id === copy.storyId)!;
-    await page.click(`a[href$="/stories/${story.id}"]`);
+    await page.click(`main a[href$="/stories/${story.id}"]`);
     expect(await page.textContent('h1')).toBe(story.title);
     const text = await page.innerText('main');
-    expect(text).toContain(copy.outlet);
-    expect(text).toContain(original.outlet);
-    expect(text).toMatch(new RegExp(`outlets\\s+${story.counts.outlets}`));
-    expect(text).toMatch(new RegExp(`independent reports?\\s+${story.counts.independentReports}`));
-    expect(await page.locator(`a[href="${original.url}"]`).count()).toBeGreaterThan(0);
-    expect(complaints).toEqual([]);
+    expect(text).toMatch(new RegExp(`${story.counts.outlets}\\s+outlets`));
+    expect(text).toMatch(new RegExp(`${story.counts.independentReports}\\s+independent reports?`));
+    const entry = page.locator('.entry', { has: page.locator(`h4 a[href="${original.url}"]`) });
+    expect(await entry.locator('.copies').innerText()).toContain(copy.outlet);
+    const source = page.locator('.provenance tr', { hasText: copy.outlet }).last();
+    expect(await source.innerText()).toContain(`copy of ${original.outlet}`);
+    expect(open.complaints).toEqual([]);
   });
 
-  it('shows at a glance what is known of a story, and how it grew', async () => {
+  it('show what is known of a story, how it went, and how it grew', async () => {
     const stories = (await system.api.stories()).map(({ id }) => `${home()}/api/v1/stories/${id}`);
     const shown = await Promise.all(stories.map(async (url) => storySchema.parse(await (await fetch(url)).json())));
     const story = shown.find(({ names, growth }) => names.length > 0 && growth!.reports.length > 2)!;
     await page.goto(story.url);
-    const glance = await page.innerText('.glance');
-    for (const told of [story.firstReport!.outlet, ...story.names, ...story.keyTerms]) expect(glance).toContain(told);
+    const known = await page.innerText('.known');
+    for (const told of [story.firstReport!.outlet, ...story.names, ...story.keyTerms]) expect(known).toContain(told);
     expect(await page.innerText('header.title')).toContain(`from ${story.titleFrom!.outlet}`);
+    expect(await page.innerText('.timeline')).toContain('The story begins');
     const drawn = page.locator('.growth svg rect');
-    expect(await drawn.count()).toBeGreaterThan(1);
     expect((await drawn.first().boundingBox())!.height).toBeGreaterThan(5);
-    expect(complaints).toEqual([]);
+    await page.click('.known .terms a');
+    expect(await page.locator('.rows article').count()).toBeGreaterThan(0);
+    expect(open.complaints).toEqual([]);
   });
 
-  it('shows a topic with the addresses of its feeds, found by feed readers', async () => {
-    await page.goto(`${home()}/topics/all`);
+  it('subscribe to a topic in two steps from the front page', async () => {
+    await readAs({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.goto(home());
+    await page.click('nav a:has-text("Follow")');
+    await page.click('.offered li:has-text("All stories") .button');
+    const address = `${home()}/topics/all/atom.xml`;
+    expect(await page.getAttribute('.readers a:has-text("Feedly")', 'href')).toBe(
+      `https://feedly.com/i/subscription/feed/${encodeURIComponent(address)}`,
+    );
+    expect(await page.getAttribute('.readers a:has-text("App on this device")', 'href')).toBe(`feed:${address}`);
+    await page.click('.field button');
+    await page.waitForSelector('.field button:has-text("Copied")');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(address);
+    expect((await fetch(copied)).headers.get('content-type')).toContain('application/atom+xml');
     for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
       expect(await page.locator(`main a[href$="/topics/all/${file}"]`).count()).toBeGreaterThan(0);
       expect(await page.locator(`head link[rel=alternate][href$="/topics/all/${file}"]`).count()).toBe(1);
     }
-    expect(complaints).toEqual([]);
+    expect(open.complaints).toEqual([]);
+  });
+
+  it('show outlets, and of each its newest articles with their stories', async () => {
+    const [article] = (await system.api.articles()).filter(({ storyId }) => storyId !== null);
+    await page.goto(home());
+    await page.click('nav a:has-text("Outlets")');
+    const entries = await page.locator('.outlets h2').allInnerTexts();
+    expect(entries).toEqual([...entries].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en')));
+    expect(await page.innerText('.outlets')).toMatch(/first with \d/);
+    await page.click(`.outlets a:has-text("${article!.outlet}")`);
+    expect(await page.textContent('h1')).toBe(article!.outlet);
+    const row = page.locator('.row', { has: page.locator(`a[href="${article!.url}"]`) });
+    expect(await row.innerText()).toContain(article!.title);
+    await row.locator('a[href*="/stories/"]').click();
+    expect(page.url()).toBe(`${home()}/stories/${article!.storyId}`);
+    expect((await fetch(`${home()}/outlets/999999`)).status).toBe(404);
+  });
+
+  it.each([true, false])(
+    'speak the language of the reader, and another once chosen (JavaScript: %p)',
+    async (javaScriptEnabled) => {
+      await readAs({ locale: 'id-ID', javaScriptEnabled });
+      const story = await storyWithCopies();
+      await page.goto(`${home()}/stories/${story.id}`);
+      expect(await page.getAttribute('html', 'lang')).toBe('id');
+      expect(await page.getAttribute('h1', 'lang')).toBe(story.language);
+      expect(await page.innerText('.provenance')).toContain('salinan');
+      await page.click('.languages button:has-text("English")');
+      expect(page.url()).toBe(`${home()}/stories/${story.id}`);
+      expect(await page.getAttribute('html', 'lang')).toBe('en');
+      await page.goto(home());
+      expect(await page.getAttribute('html', 'lang')).toBe('en');
+      await page.click('.languages button:has-text("Bahasa Indonesia")');
+      expect(await page.innerText('nav')).toContain('Topik');
+    },
+  );
+
+  it('tell caches what they depend on, give each language a tag, and lead nowhere else', async () => {
+    const get = (headers: Record<string, string>) => fetch(home(), { headers });
+    const english = await get({ 'accept-language': 'en' });
+    const indonesian = await get({ 'accept-language': 'id' });
+    expect(english.headers.get('vary')).toMatch(/accept-language.*cookie/);
+    expect(english.headers.get('etag')).not.toBe(indonesian.headers.get('etag'));
+    const tagged = { 'if-none-match': english.headers.get('etag')! };
+    expect((await get({ 'accept-language': 'en', ...tagged })).status).toBe(304);
+    expect((await get({ 'accept-language': 'en', cookie: 'language=id', ...tagged })).status).toBe(200);
+    const choose = (fields: Record<string, string>) =>
+      fetch(`${home()}/language`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+    const chosen = await choose({ language: 'id', back: '//evil.example/x' });
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, `${home()}//evil.example/x`]);
+    expect(chosen.headers.get('set-cookie')).toMatch(/^language=id; Path=\/; Max-Age=\d+; SameSite=Lax; HttpOnly$/);
+    expect((await choose({ language: 'xx', back: '/' })).status).toBe(400);
+    expect((await choose({ language: 'id', back: 'https://evil.example' })).status).toBe(400);
   });
 
   it.each([
-    [390, 844, 'light'],
-    [390, 844, 'dark'],
-    [1280, 900, 'dark'],
-  ] as const)('fits a window of %d by %d in %s', async (width, height, colorScheme) => {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    const story = (await system.api.stories()).find(({ counts }) => counts.copies > 0)!;
-    for (const path of ['/', '/topics/all', `/stories/${story.id}`]) {
+    [1280, 'light', 'en-GB'],
+    [1280, 'dark', 'en-GB'],
+    [390, 'light', 'en-GB'],
+    [390, 'dark', 'id-ID'],
+  ] as const)('keep to WCAG 2.2 AA and fit a window %d wide in %s (%s)', async (width, colorScheme, locale) => {
+    await readAs({ viewport: { width, height: 844 }, colorScheme, locale });
+    const paths = [
+      '/',
+      '/topics',
+      '/topics/all',
+      '/topics/all?follow=open',
+      '/topics/all/edit',
+      '/topics/new?q=gempa',
+      '/outlets',
+      '/outlets/1',
+      '/search',
+      '/search?q=asteroid',
+      '/search?q=a+OR+b+c+OR+d',
+      '/nothing',
+      `/stories/${(await storyWithCopies()).id}`,
+      `/stories/${(await arabicStory()).id}`,
+    ];
+    for (const path of paths) {
       await page.goto(`${home()}${path}`);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      expect([path, await overflow(page), ...(await wcagViolations(page))]).toEqual([path, 0]);
     }
   });
 
-  it('answers an address that leads nowhere with a page', async () => {
+  it('are held to WCAG by a check that finds what is wrong', async () => {
+    await page.goto(home());
+    await page.evaluate(() => document.querySelector('main')!.append(document.createElement('input')));
+    expect(await wcagViolations(page)).toEqual([expect.stringMatching(/^label: <input>/)]);
+  });
+
+  it('set Arabic from right to left, with our lines at its edge', async () => {
+    await page.goto(`${home()}/stories/${(await arabicStory()).id}`);
+    const entry = page.locator('.entry', { has: page.locator('h4 a[lang=ar]') }).first();
+    expect(await entry.locator('h4 a').getAttribute('dir')).toBe('rtl');
+    const [title, line] = await Promise.all(
+      ['h4 a', 'p.meta'].map((selector) =>
+        entry
+          .locator(selector)
+          .first()
+          .evaluate((element) => {
+            const range = document.createRange();
+            range.selectNodeContents(element);
+            return { edge: range.getBoundingClientRect().right, align: getComputedStyle(element).textAlign };
+          }),
+      ),
+    );
+    expect(line!.align).toBe('end');
+    expect(Math.abs(title!.edge - line!.edge)).toBeLessThan(30);
+  });
+
+  it('are read by keyboard: a way past the heading, and a focus that is seen', async () => {
+    await page.goto(home());
+    await page.keyboard.press('Tab');
+    const skip = page.locator('a.skip');
+    expect((await skip.boundingBox())!.x).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!);
+      return { inMain: document.activeElement!.closest('main') !== null, outlineStyle, outlineWidth };
+    });
+    expect(focused).toEqual({ inMain: true, outlineStyle: 'solid', outlineWidth: '2px' });
+  });
+
+  it('move nothing for who asks for less motion', async () => {
+    const behaviour = () => page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+    await page.goto(home());
+    expect(await behaviour()).toBe('smooth');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await behaviour()).toBe('auto');
+  });
+
+  it('answer an address that leads nowhere with a page', async () => {
     const answer = await page.goto(`${home()}/stories/999999`);
     expect(answer?.status()).toBe(404);
-    expect(await page.locator('a[href$="/"]').count()).toBeGreaterThan(0);
+    expect(await page.locator('main a[href$="/"]').count()).toBe(1);
   });
 
-  it('documents the API on a page that works', async () => {
+  it('document the API on a page that works', async () => {
     await page.goto(`${home()}/api/docs`);
     await page.waitForSelector('[data-path="/api/v1/stories"]');
-  });
-
-  it('shows endpoints with their health, and tests, pauses, replays and delivers again', async () => {
-    const calls: string[] = [];
-    const receiver = createServer((request, response) => {
-      calls.push(String(request.headers['webhook-id']));
-      request.resume();
-      response.writeHead(204).end();
-    }).listen(0, '127.0.0.1');
-    await once(receiver, 'listening');
-    try {
-      const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
-      const { id } = await system.api.call<{ id: number }>('endpoints', { url, description: 'The desk <b>' });
-      await page.goto(`${dashboard()}/login`);
-      await logIn(system.environment['DASHBOARD_PASSWORD']!);
-      await page.goto(`${dashboard()}/endpoints`);
-      await page.click('text=The desk <b>');
-      expect(page.url()).toBe(`${dashboard()}/endpoints/${id}`);
-      await page.click('text=Send a test');
-      expect(await page.innerText('main')).toMatch(/The test was answered with 204 after \d+ ms/);
-      await page.click('text=Back');
-      await page.click('text=Pause');
-      expect(await page.innerText('main')).toContain(`Endpoint ${id} is paused`);
-      await page.click('text=Back');
-      await page.selectOption('select[name=hours]', '24');
-      await page.click('button:text-is("Replay")');
-      const events = await system.database
-        .selectFrom('events')
-        .select('id')
-        .where('story_id', 'is not', null)
-        .execute();
-      expect(await page.innerText('main')).toContain(`planned by the replay: ${events.length}`);
-      await page.click('text=Back');
-      expect(await page.innerText('main')).toContain('pending, due now');
-      await page.click('text=Resume');
-      await eventually(async () => calls.length === events.length + 1 || calls.length);
-      await eventually(async () => {
-        await page.goto(`${dashboard()}/endpoints/${id}?status=pending`);
-        return (await page.innerText('main')).includes('None.');
-      });
-      await page.goto(`${dashboard()}/endpoints/${id}?status=delivered`);
-      await page.locator('tbody a[href^="/deliveries/"]').first().click();
-      expect(await page.innerText('main')).toMatch(
-        /Attempt 1: 204[\s\S]*webhook-signature: v1,\S{8}…[\s\S]*"sequence"/,
-      );
-      await page.click('text=Deliver again');
-      expect(await page.innerText('main')).toContain('is due again');
-      await eventually(async () => calls.length === events.length + 2 || calls.length);
-      expect(new Set(calls).size).toBe(events.length + 1);
-      await page.setViewportSize({ width: 390, height: 844 });
-      for (const path of ['endpoints', `endpoints/${id}`]) {
-        await page.goto(`${dashboard()}/${path}`);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-      }
-      expect(complaints).toEqual([]);
-      expect((await page.goto(`${dashboard()}/endpoints/999999`))!.status()).toBe(404);
-    } finally {
-      receiver.close();
-      receiver.closeAllConnections();
-    }
   });
 });

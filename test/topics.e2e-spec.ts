@@ -245,13 +245,17 @@ inBrowser('in Chromium, without JavaScript', () => {
     await page.goto(home());
     await page.click('nav a:has-text("Search")');
     await page.fill('input[name=q]', 'sao miguel');
-    await page.click('button:has-text("Search")');
+    await page.click('main button:has-text("Search")');
     expect(await titlesShown()).toEqual(['Ferry São Miguel resumes service to Brazil harbours']);
-    const feed = await page.locator('.subscribe a[href*="/search/atom.xml?"]').getAttribute('href');
+    await page.click('.follow summary');
+    const feed = await page
+      .locator('.follow a[href^="http://127"][href*="/search/atom.xml?"]')
+      .first()
+      .getAttribute('href');
     expect(await (await fetch(feed!)).text()).toContain('Ferry São Miguel');
     expect(await page.locator('head link[rel=alternate]').count()).toBe(3);
     await page.fill('input[name=q]', 'a OR b c OR d');
-    await page.click('button:has-text("Search")');
+    await page.click('main button:has-text("Search")');
     expect(await page.innerText('[role=alert]')).toContain('join words by OR in one place only');
     expect(await page.inputValue('input[name=q]')).toBe('a OR b c OR d');
   });
@@ -278,7 +282,50 @@ inBrowser('in Chromium, without JavaScript', () => {
     expect(await titlesShown()).toHaveLength(2);
   });
 
-  it.each(['/topics', '/topics/new?q=goats', '/search?q=goats', '/topics/country/BR'])(
+  it('changes and deletes a topic with the key, and with no other', async () => {
+    await page.goto(`${home()}/topics/goats-and-banks`);
+    await page.click('footer a:has-text("Change or delete")');
+    expect(await page.inputValue('input[name=q]')).toBe('goats OR bank');
+    const change = async (key: string): Promise<void> => {
+      await page.fill('form[action$="/edit"] input[name=name]', 'Goats');
+      await page.fill('form[action$="/edit"] input[name=q]', 'goats');
+      await page.fill('form[action$="/edit"] input[name=key]', key);
+      await page.click('button:has-text("Save changes")');
+    };
+    await change('a-wrong-key-of-many-letters');
+    expect(await page.innerText('[role=alert]')).toContain('not valid');
+    expect(await page.inputValue('form[action$="/edit"] input[name=q]')).toBe('goats');
+    await change(system.environment['API_KEY']!);
+    expect(page.url()).toBe(`${home()}/topics/goats-and-banks`);
+    expect(await page.textContent('h1')).toBe('Goats');
+    expect(await titlesShown()).toEqual(['Goats of Almenar win the village race again']);
+    const remove = async (key: string): Promise<void> => {
+      await page.goto(`${home()}/topics/goats-and-banks/edit`);
+      await page.check('input[name=confirmed]');
+      await page.fill('form[action$="/delete"] input[name=key]', key);
+      await page.click('button:has-text("Delete this topic")');
+    };
+    await remove('a-wrong-key-of-many-letters');
+    expect(await page.innerText('[role=alert]')).toContain('not valid');
+    expect((await get('/topics/goats-and-banks')).status).toBe(200);
+    await remove(system.environment['API_KEY']!);
+    expect(page.url()).toBe(`${home()}/topics`);
+    expect((await get('/topics/goats-and-banks')).status).toBe(404);
+  });
+
+  it('changes a private topic by its secret address alone', async () => {
+    const { topics } = await system.api.call<{ topics: { url: string; slug: string }[] }>('topics/private');
+    const { url } = topics.find(({ slug }) => slug === 'mine')!;
+    expect((await get('/topics/mine/edit')).status).toBe(404);
+    expect((await fetch(`${home()}/topics/mine/delete`, { method: 'POST' })).status).toBe(404);
+    await page.goto(`${url}/edit`);
+    await page.fill('form[action$="/edit"] input[name=name]', 'Still mine');
+    await page.fill('form[action$="/edit"] input[name=key]', system.environment['API_KEY']!);
+    await page.click('button:has-text("Save changes")');
+    expect([page.url(), await page.textContent('h1')]).toEqual([url, 'Still mine']);
+  });
+
+  it.each(['/topics', '/topics/new?q=goats', '/outlets', '/search?q=goats', '/topics/country/BR'])(
     'fits %s into a telephone',
     async (path) => {
       await page.goto(`${home()}${path}`);

@@ -34,6 +34,12 @@ export interface Addresses {
   carried(kind: CarriedKind, value: string): string;
   /** A search by its parameters; without any, where one is begun. */
   search(parameters: URLSearchParams): string;
+  readonly outlets: string;
+  outlet(id: number): string;
+  /** Where a reader's choice of language is sent. */
+  readonly language: string;
+  /** What pages hear of the live stream: briefly, of all stories, of a public topic's or of one. */
+  stream(of: { readonly topic?: string | undefined; readonly story?: number | undefined }): string;
   /** Permanent id of a thing here as a `tag:` URI (RFC 4151); it changes only when the public host name does. */
   tag(kind: 'story' | 'topic' | 'search' | 'development' | CarriedKind, id: number | string): string;
 }
@@ -61,6 +67,15 @@ export function addresses(publicUrl: string): Addresses {
     privateTopic: (secret) => `${base}/topics/private/${secret}`,
     carried: (kind, value) => `${base}/topics/${kind}/${encodeURIComponent(value)}`,
     search: (parameters) => `${base}/search${parameters.size ? `?${parameters.toString()}` : ''}`,
+    outlets: `${base}/outlets`,
+    outlet: (id) => `${base}/outlets/${id}`,
+    language: `${base}/language`,
+    stream: ({ topic: slug, story }) => {
+      const parameters = new URLSearchParams({ brief: 'true' });
+      if (slug !== undefined) parameters.set('topic', slug);
+      if (story !== undefined) parameters.set('story', String(story));
+      return `${base}/api/v1/stream?${parameters.toString()}`;
+    },
     // The parameters of a search are encoded already.
     tag: (kind, id) =>
       `tag:${authority || 'localhost'},2026:${kind}:${kind === 'search' ? String(id) : encodeURIComponent(id)}`,

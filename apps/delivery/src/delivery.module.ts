@@ -26,7 +26,10 @@ import { KeysController } from './keys.controller';
 import { OpenLanes } from './open-lanes';
 import { OwnFeeds } from './own-feeds.module';
 import { OpmlController } from './opml.controller';
+import { OutletFirsts } from './outlet-firsts.store';
+import { OutletPagesController } from './outlet-pages.controller';
 import { OutletsController } from './outlets.controller';
+import { PagePartsController } from './page-parts.controller';
 import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
 import { SearchController } from './search.controller';
@@ -36,6 +39,7 @@ import { StoryDecisionsController } from './story-decisions.controller';
 import { StoryStream } from './story-stream.store';
 import { StreamController } from './stream.controller';
 import { TopicOpmlController } from './topic-opml.controller';
+import { TopicFormsController } from './topic-forms.controller';
 import { TopicPagesController } from './topic-pages.controller';
 import { TopicsController } from './topics.controller';
 import { WebhookRequestsController } from './webhook-requests.controller';
@@ -56,6 +60,9 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     SearchController,
     TopicOpmlController,
     TopicPagesController,
+    TopicFormsController,
+    OutletPagesController,
+    PagePartsController,
     SearchPagesController,
     FeedsController,
     OpmlController,
@@ -82,6 +89,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
         new FeedCache({ bytes: 64_000_000, freshMs: 1_000, clock: () => performance.now(), now: () => new Date() }),
     },
     { provide: AutomaticTopics, useFactory: (database: Database) => new AutomaticTopics(database), inject: [DATABASE] },
+    { provide: OutletFirsts, useFactory: (database: Database) => new OutletFirsts(database), inject: [DATABASE] },
     WebhookSweepsScheduler,
     AlertsScheduler,
     WebhookActions,

@@ -5,6 +5,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject,
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError } from 'rxjs';
 import { z } from 'zod';
+import { pageContext, sendUnkept } from './page-request';
 import { errorPage } from './pages/error.page';
 import { ParameterFault } from './parameters';
 import { pointerTo, problem, type ProblemParts } from './problem';
@@ -32,8 +33,8 @@ export class FaultFilter implements ExceptionFilter {
         .type('application/problem+json')
         .send(JSON.stringify(problem(status, request.url, parts)));
     }
-    const publicUrl = this.environment.PUBLIC_URL;
-    return reply.code(status).type('text/html; charset=utf-8').send(errorPage({ publicUrl, status }));
+    const page = pageContext(request, this.environment.PUBLIC_URL);
+    return sendUnkept(reply, status, errorPage(page, { status }));
   }
 
   private describe(error: unknown, request: FastifyRequest): ProblemParts & { status: number } {

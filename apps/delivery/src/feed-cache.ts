@@ -157,7 +157,7 @@ async function documentsOf(
       modified ? ['last-modified', modified.toUTCString()] : [],
       isPrivate ? ['x-robots-tag', 'noindex'] : [],
       link === null ? [] : ['link', link],
-      ...pageHeaders(type, false),
+      ...pageHeaders(type, false, ''),
     ].flat();
     const bodyHeaders = [
       headers,

@@ -7,6 +7,7 @@ import { allowedMethods } from './allowed-methods';
 import { apiDocument } from './api-document.module';
 import { guardApi } from './api-gate.module';
 import { pageHeaders } from './page-headers';
+import { pageSecurityPolicy } from './pages/security-policy';
 import { problem } from './problem';
 import { readOut } from './read-out';
 import { serveFeeds } from './topic-feeds.controller';
@@ -21,6 +22,7 @@ const readOutThen = callbackify(readOut);
 export async function configureHttp(app: NestFastifyApplication, environment: Environment): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const { PUBLIC_URL, CORS_ORIGINS } = environment;
+  const policy = pageSecurityPolicy(PUBLIC_URL);
   answerOtherMethods(app);
   if (CORS_ORIGINS.length) {
     await app.register(cors, {
@@ -37,7 +39,7 @@ export async function configureHttp(app: NestFastifyApplication, environment: En
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     const isDocumentation = request.url.startsWith('/api/docs');
     const type = String(reply.getHeader('content-type') ?? '');
-    for (const [name, value] of pageHeaders(type, isDocumentation)) reply.header(name, value);
+    for (const [name, value] of pageHeaders(type, isDocumentation, policy)) reply.header(name, value);
     if (reply.statusCode === 413) readOutThen(request.raw, () => done());
     else done();
   });

@@ -1,20 +1,34 @@
 import type { Topic } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, relatedStoryStore, storyStore, topicStore } from '@app/store';
+import {
+  citedAddressStore,
+  type Database,
+  eventStore,
+  eventStreamStore,
+  relatedStoryStore,
+  storyStore,
+  topicStore,
+} from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addresses } from './addresses';
 import { answerAcceptedFeed } from './answer-feed';
+import { AutomaticTopics } from './automatic-topics.store';
 import { FeedCache } from './feed-cache';
 import { storySource } from './feed-sources.store';
 import { idParam } from './parameters';
+import { pageContext, sendPage } from './page-request';
 import { frontPage } from './pages/front.page';
+import { provenanceOf } from './pages/provenance';
 import { storyPage } from './pages/story.page';
-import { sendCacheable } from './send-cacheable';
+import { timelineOf } from './pages/timeline';
+import { topicsOffered } from './pages/topics-offered';
 import { relatedShown } from './story-reports';
 
-const frontStories = 120;
+const frontStories = 60;
+/** Newest changes of a story that its page tells. */
+const ledgerRows = 400;
 const isPublic = (topic: Topic): boolean => topic.secret === null;
 
 /** The pages people read. */
@@ -25,14 +39,19 @@ export class PagesController {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly cache: FeedCache,
+    private readonly automaticTopics: AutomaticTopics,
   ) {}
 
   @Get()
   async front(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const stories = await storyStore.byIds(this.database, await storyStore.newestIds(this.database, frontStories));
+    const page = pageContext(request, this.environment.PUBLIC_URL);
+    const ids = await storyStore.newestIds(this.database, frontStories);
+    // Taken before the stories are read: what changes meanwhile is told, rather than missed.
+    const place = await eventStreamStore.lastOf(this.database, ids);
+    const stories = await storyStore.byIds(this.database, ids);
     const topics = (await topicStore.list(this.database)).filter(isPublic);
-    const body = frontPage({ publicUrl: this.environment.PUBLIC_URL, stories, topics, now: new Date() });
-    sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: null });
+    const carried = topicsOffered(await this.automaticTopics.list(page.now), topics.length);
+    await sendPage(request, reply, frontPage(page, { stories, topics, carried, place }));
   }
 
   @Get('stories/:id')
@@ -43,12 +62,25 @@ export class PagesController {
     const source = storySource(storyId, { db: this.database, publicUrl, cursor: undefined });
     if (await answerAcceptedFeed(this.cache, source, request, reply)) return;
     if (target !== null) return void reply.redirect(addresses(publicUrl).story(target), 301);
+    const place = await eventStreamStore.lastOf(this.database, [storyId]);
     const [story] = await storyStore.byIds(this.database, [storyId]);
     if (!story) throw new NotFoundException(`there is no story ${id}`);
-    const topics = (await topicStore.ofStory(this.database, storyId)).filter(isPublic);
-    const related = await relatedStoryStore.relatedTo(this.database, [storyId], relatedShown);
-    const body = storyPage({ publicUrl, story, topics, related: related.get(storyId) ?? [], now: new Date() });
-    // Its phase and its storyline change while the story does not: only the tag tells.
-    sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: null });
+    const articleIds = story.articles.map((article) => article.id);
+    const [topics, related, rows, agencies, cited] = await Promise.all([
+      topicStore.ofStory(this.database, storyId),
+      relatedStoryStore.relatedTo(this.database, [storyId], relatedShown),
+      storyStore.ledgerBefore(this.database, storyId, ledgerRows),
+      eventStore.agenciesOf(this.database, articleIds),
+      citedAddressStore.citedOutlets(this.database, articleIds),
+    ]);
+    const body = storyPage(pageContext(request, publicUrl), {
+      story,
+      topics: topics.filter(isPublic),
+      related: related.get(storyId) ?? [],
+      steps: timelineOf(story, rows),
+      sources: provenanceOf(story, { agencies, cited }),
+      place,
+    });
+    await sendPage(request, reply, body);
   }
 }

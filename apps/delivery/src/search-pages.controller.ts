@@ -11,15 +11,15 @@ import { refusalOf, type RouteAccess } from './api-access';
 import { callerOf } from './api-gate.module';
 import { feedCursor, readCursor, writeCursor } from './cursor';
 import { FeedCache } from './feed-cache';
+import { faultText, readOrFault } from './form-parameters';
+import { pageContext, sendPage, sendUnkept } from './page-request';
 import { searchSource } from './feed-sources.store';
 import { searchSubject, topicSubject } from './feed-subject';
 import { countStories, findStories } from './find-stories.store';
 import { newTopicPage, type NewTopicPageProps } from './pages/new-topic.page';
 import { searchPage } from './pages/search.page';
-import { ParameterFault } from './parameters';
 import { saveTopic } from './save-topic.store';
 import { asksNothing, readSearchQuery } from './search-query';
-import { sendCacheable } from './send-cacheable';
 import { newTopicSchema } from './topic-schema';
 
 const storiesAPage = 30;
@@ -47,11 +47,11 @@ export class SearchPagesController {
   @Get('search')
   async search(@Query() given: Parameters, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { PUBLIC_URL: publicUrl } = this.environment;
-    const now = new Date();
+    const page = pageContext(request, publicUrl);
     const read = readOrFault(given);
     if ('fault' in read) {
-      const body = searchPage({ publicUrl, query: everything, subject: null, stories: [], older: null, now, ...read });
-      return void reply.code(400).type('text/html; charset=utf-8').send(body);
+      const body = searchPage(page, { query: everything, subject: null, stories: [], older: null, ...read });
+      return void sendUnkept(reply, 400, body);
     }
     const { query } = read;
     const cursor = feedCursor(given['cursor']);
@@ -61,67 +61,53 @@ export class SearchPagesController {
     const before = cursor === undefined ? {} : { before: readCursor(cursor) };
     const found = subject ? await findStories(this.database, query, { limit: storiesAPage, ...before }) : nothing;
     const older = found.next && subject && `${subject.pageUrl}&cursor=${writeCursor(found.next)}`;
-    const body = searchPage({ publicUrl, query, subject, stories: found.stories, older, now });
-    sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: null });
+    await sendPage(request, reply, searchPage(page, { query, subject, stories: found.stories, older }));
   }
 
   @Get('topics/new')
-  async newTopic(@Query() given: Parameters, @Res() reply: FastifyReply): Promise<void> {
+  async newTopic(
+    @Query() given: Parameters,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const read = readOrFault(given);
-    const page = await ('fault' in read ? this.preview({}, read.fault) : this.preview(given));
-    void reply
-      .code('fault' in read ? 400 : 200)
-      .type('text/html; charset=utf-8')
-      .send(page);
+    if ('fault' in read) return void sendUnkept(reply, 400, await this.preview({}, request, read.fault));
+    await sendPage(request, reply, await this.preview(given, request));
   }
 
   /** Counted like a call of the API, as the form takes a key, which is judged here. */
   @Post('topics')
   @RouteConfig({ access })
-  async save(@Body() given: Parameters, @Res() reply: FastifyReply): Promise<void> {
+  async save(@Body() given: Parameters, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { name, slug, key, private: isPrivate } = savedSchema.parse(given);
+    const { words } = pageContext(request, this.environment.PUBLIC_URL).reader;
     const refuse = async (status: number, message: string): Promise<void> =>
-      void reply
-        .code(status)
-        .type('text/html; charset=utf-8')
-        .send(await this.preview(given, { message, name, slug }));
+      void sendUnkept(reply, status, await this.preview(given, request, { message, name, slug }));
     const caller = await callerOf(key || null, this.environment.API_KEY, this.database);
     const refusal = refusalOf({ scope: access.scope }, caller);
-    if (refusal) return refuse(refusal.status, key ? refusal.detail : 'Saving a topic takes an API key.');
+    if (refusal) return refuse(refusal.status, key ? words.keyRefused : words.needsKey);
     const wanted = { name, slug, query: readSearchQuery(given), private: isPrivate !== undefined };
     const topic = newTopicSchema.safeParse(wanted);
     if (!topic.success) return refuse(400, faultText(topic.error));
     const saved = await saveTopic(this.database, topic.data);
-    if (!saved) return refuse(409, 'There is a topic at this address: choose another.');
+    if (!saved) return refuse(409, words.slugTaken);
     void reply.redirect(topicSubject(saved, this.environment.PUBLIC_URL).pageUrl, 303);
   }
 
-  private async preview(given: Parameters, fault?: NewTopicPageProps['fault']): Promise<string> {
+  private async preview(
+    given: Parameters,
+    request: FastifyRequest,
+    fault?: NewTopicPageProps['fault'],
+  ): Promise<string> {
     const { PUBLIC_URL: publicUrl } = this.environment;
-    const now = new Date();
+    const page = pageContext(request, publicUrl);
     const query = readSearchQuery(given);
-    const shown = { publicUrl, query, now, ...(fault ? { fault } : {}) };
-    if (asksNothing(query)) return newTopicPage({ ...shown, subject: null, counts: null, stories: [] });
-    const counts = await countStories(this.database, query, now);
+    const shown = { query, ...(fault ? { fault } : {}) };
+    if (asksNothing(query)) return newTopicPage(page, { ...shown, subject: null, counts: null, stories: [] });
+    const counts = await countStories(this.database, query, page.now);
     const { stories } = await findStories(this.database, query, { limit: storiesPreviewed });
-    return newTopicPage({ ...shown, subject: searchSubject(query, publicUrl), counts, stories });
+    return newTopicPage(page, { ...shown, subject: searchSubject(query, publicUrl), counts, stories });
   }
 }
 
 const nothing = { stories: [], next: null };
-const faultText = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-
-/** The query of the parameters, or what is wrong with them and the search text as it was typed. */
-function readOrFault(
-  given: Parameters,
-): { query: ReturnType<typeof readSearchQuery> } | { fault: { message: string; typed: string } } {
-  try {
-    return { query: readSearchQuery(given) };
-  } catch (error) {
-    if (!(error instanceof ParameterFault)) throw error;
-    const typed = given['q'];
-    const message = error.errors.map(({ parameter, detail }) => `${parameter}: ${detail}`).join('; ');
-    return { fault: { message, typed: typeof typed === 'string' ? typed : '' } };
-  }
-}

@@ -1,7 +1,7 @@
 import { DATABASE, ENVIRONMENT, type Environment, Repeated } from '@app/platform';
 import { type Database, eventStreamStore, Listener } from '@app/store';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { heartbeat, isStalled, nextOffer, streamFrame, streamHead } from './stream-frames';
+import { briefFrame, heartbeat, isStalled, nextOffer, streamFrame, streamHead } from './stream-frames';
 
 /** Newest events that are kept for all readers; who is further behind reads the database. */
 const mostKept = 1_000;
@@ -13,7 +13,19 @@ const beatMs = 15_000;
 interface Frame {
   readonly position: number;
   readonly topicIds: readonly number[];
+  readonly storyId: number;
   readonly text: string;
+  readonly brief: string;
+}
+
+/** What of the stream a reader wants. */
+export interface Wanted {
+  /** Of one topic, or of all. */
+  readonly topicId: number | null;
+  /** Of one story, or of all. */
+  readonly storyId: number | null;
+  /** Only which story changed. */
+  readonly isBrief: boolean;
 }
 
 /** A reader of the stream. */
@@ -97,13 +109,13 @@ export class StoryStream implements OnApplicationBootstrap, OnModuleDestroy {
       : Math.min(lastPosition, await eventStreamStore.last(this.database));
   }
 
-  /** The bytes for a reader, from behind a place on, of one topic or of all, until the process stops. */
-  async *frames(reader: Reader, from: number, topicId: number | null): AsyncGenerator<string> {
+  /** The bytes for a reader, from behind a place on, until the process stops. */
+  async *frames(reader: Reader, from: number, wanted: Wanted): AsyncGenerator<string> {
     yield streamHead(from);
     for (let at = from; !this.stopped;) {
       // Taken before it looks, so that it is woken by what comes while it does.
       const { woken } = this;
-      const { text, upTo } = await this.after(at, topicId);
+      const { text, upTo } = await this.after(at, wanted);
       at = upTo;
       if (!text && this.hasAfter(at)) continue;
       if (!text) await woken;
@@ -118,18 +130,21 @@ export class StoryStream implements OnApplicationBootstrap, OnModuleDestroy {
     return (this.last ?? 0) > at;
   }
 
-  private async after(at: number, topicId: number | null): Promise<{ text: string; upTo: number }> {
+  private async after(at: number, { topicId, storyId, isBrief }: Wanted): Promise<{ text: string; upTo: number }> {
     const last = this.last ?? 0;
     if (last <= at) return { text: '', upTo: at };
     const first = this.kept[0]?.position ?? Infinity;
     if (first <= at + 1) {
       const some = this.kept.slice(at + 1 - first, at + 1 - first + readAtOnce);
-      const isWanted = (frame: Frame): boolean => topicId === null || frame.topicIds.includes(topicId);
-      return nextOffer(some.map((frame) => (isWanted(frame) ? frame : { ...frame, text: '' })));
+      const isWanted = (frame: Frame): boolean =>
+        (topicId === null || frame.topicIds.includes(topicId)) && (storyId === null || frame.storyId === storyId);
+      const told = (frame: Frame): string => (isBrief ? frame.brief : frame.text);
+      return nextOffer(some.map((frame) => ({ position: frame.position, text: isWanted(frame) ? told(frame) : '' })));
     }
-    const events = await eventStreamStore.between(this.database, at, last, behindAtOnce, topicId);
+    const events = await eventStreamStore.between(this.database, at, last, behindAtOnce, topicId, storyId);
     if (!events.length) return { text: '', upTo: last };
-    const some = nextOffer(events.map((event) => ({ position: event.position, text: streamFrame(event) })));
+    const told = isBrief ? briefFrame : streamFrame;
+    const some = nextOffer(events.map((event) => ({ position: event.position, text: told(event) })));
     const isAll = events.length < behindAtOnce && some.upTo === events.at(-1)!.position;
     return isAll ? { ...some, upTo: last } : some;
   }
@@ -156,10 +171,12 @@ export class StoryStream implements OnApplicationBootstrap, OnModuleDestroy {
     for (;;) {
       const some = await eventStreamStore.between(this.database, this.last, Number.MAX_SAFE_INTEGER, readAtOnce);
       if (!some.length) return;
-      const frames = some.map(({ topicIds, ...event }) => ({
+      const frames = some.map(({ topicIds, storyId, ...event }) => ({
         position: event.position,
         topicIds,
+        storyId,
         text: streamFrame(event),
+        brief: briefFrame(event),
       }));
       this.kept = [...this.kept, ...frames].slice(-mostKept);
       this.last = frames.at(-1)!.position;

@@ -11,12 +11,20 @@ export const streamHead = (position: number): string => `retry: ${retryMs}\nid: 
 export const heartbeat = ':\n\n';
 
 /** An event as the stream's bytes (WHATWG HTML, 9.2, "Server-sent events"); JSON has no line ends. */
-export const streamFrame = (event: {
+export const streamFrame = ({ position, type, payload }: FramedEvent): string =>
+  `id: ${position}\nevent: ${type.replace(/^story\./, '')}\ndata: ${JSON.stringify(payload.data)}\n\n`;
+
+/** The same for readers who only ask which story changed: of its data, `id`, `sequence` and `mergedInto`. */
+export function briefFrame(event: FramedEvent): string {
+  const { id, sequence, mergedInto } = event.payload.data as Partial<Record<'id' | 'sequence' | 'mergedInto', unknown>>;
+  return streamFrame({ ...event, payload: { data: { id, sequence, mergedInto } } });
+}
+
+interface FramedEvent {
   readonly position: number;
   readonly type: string;
   readonly payload: { readonly data: object };
-}): string =>
-  `id: ${event.position}\nevent: ${event.type.replace(/^story\./, '')}\ndata: ${JSON.stringify(event.payload.data)}\n\n`;
+}
 
 /**
  * The place of the last event that a client has, by the header `Last-Event-ID` or, as scripts cannot set that at first,

@@ -20,6 +20,12 @@ const streamQuery = z.strictObject({
     .regex(/^[^\0]*$/)
     .optional()
     .describe('slug of the one topic whose events are wanted'),
+  story: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'it is the id of a story')
+    .optional()
+    .describe('id of the one story whose events are wanted'),
+  brief: z.enum(['true', 'false']).default('false').describe('of the data, only `id`, `sequence` and `mergedInto`'),
   lastEventId: z
     .string()
     .regex(/^\d{1,15}$/, 'it is the id of the last event that you have, or 0 for all')
@@ -55,7 +61,7 @@ export class StreamController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { topic: slug, lastEventId: parameter } = readQuery(streamQuery, query);
+    const { topic: slug, story, brief, lastEventId: parameter } = readQuery(streamQuery, query);
     const topic = slug === undefined ? null : await publicTopic(this.database, slug);
     if (slug !== undefined && !topic) throw new NotFoundException(`there is no public topic ${slug}`);
     if (request.method === 'HEAD') return void reply.type(type).send('');
@@ -71,6 +77,7 @@ export class StreamController {
     reply.raw.once('close', () => this.stream.leave(reader));
     // Proxies are not to collect what is to arrive at once.
     reply.type(type).header('cache-control', 'no-cache').header('x-accel-buffering', 'no');
-    void reply.send(Readable.from(this.stream.frames(reader, from, topic?.id ?? null), { objectMode: false }));
+    const wanted = { topicId: topic?.id ?? null, storyId: story ? Number(story) : null, isBrief: brief === 'true' };
+    void reply.send(Readable.from(this.stream.frames(reader, from, wanted), { objectMode: false }));
   }
 }

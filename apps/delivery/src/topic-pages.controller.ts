@@ -1,9 +1,10 @@
-import { everything } from '@app/model';
+import { everything, type Topic } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { type Database, type Place, storyStore, topicStore } from '@app/store';
+import { type Database, eventStreamStore, type Place, storyStore, topicStore } from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { CarriedKind } from './addresses';
 import { answerAcceptedFeed } from './answer-feed';
 import { AutomaticTopics, countedDays } from './automatic-topics.store';
@@ -11,13 +12,16 @@ import { FeedCache } from './feed-cache';
 import { carriedSource, type FeedPlace, privateTopic, publicTopic, topicSource } from './feed-sources.store';
 import { carriedQuery, carriedSubject, type FeedSubject, topicSubject } from './feed-subject';
 import { findStories, type FoundStories } from './find-stories.store';
-import { topicPage } from './pages/topic.page';
+import { pageContext, sendPage } from './page-request';
+import { topicPage, type TopicPageProps } from './pages/topic.page';
 import { topicsPage } from './pages/topics.page';
 import { feedCursor, readCursor, writeCursor } from './cursor';
 import { sendCacheable } from './send-cacheable';
 
 const storiesAPage = 60;
-const kindNames: Readonly<Record<CarriedKind, string>> = { country: 'Country', category: 'Category', name: 'Name' };
+/** Whoever came to follow sees the way at once. */
+const followSchema = z.object({ follow: z.literal('open') });
+const kinds = { country: 'country', category: 'category', name: 'nameOf' } as const;
 
 /** The pages of topics; their feeds are at the same addresses, for those who ask for them by the Accept header. */
 @ApiExcludeController()
@@ -34,8 +38,8 @@ export class TopicPagesController {
   async topics(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const topics = (await topicStore.list(this.database)).filter(({ secret }) => secret === null);
     const carried = await this.automaticTopics.list(new Date());
-    const body = topicsPage({ publicUrl: this.environment.PUBLIC_URL, topics, carried, days: countedDays });
-    sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: null });
+    const page = pageContext(request, this.environment.PUBLIC_URL);
+    await sendPage(request, reply, topicsPage(page, { topics, carried, days: countedDays }));
   }
 
   @Get('topics/:slug')
@@ -49,13 +53,9 @@ export class TopicPagesController {
     if (await answerAcceptedFeed(this.cache, topicSource({ slug }, place), request, reply)) return;
     const topic = await publicTopic(this.database, slug);
     if (!topic) throw new NotFoundException(`there is no topic ${slug}`);
-    await this.send(
-      topicSubject(topic, place.publicUrl),
-      'Topic',
-      await this.storiesOf(topic.id, place),
-      reply,
-      request,
-    );
+    const found = await this.storiesOf(topic.id, place);
+    const live = place.cursor === undefined ? { topic: slug, place: found.place } : null;
+    await this.send({ topic, kind: 'topic', live }, found, request, reply);
   }
 
   @Get('topics/private/:secret')
@@ -69,9 +69,9 @@ export class TopicPagesController {
     if (await answerAcceptedFeed(this.cache, topicSource({ secret }, place), request, reply)) return;
     const topic = await privateTopic(this.database, secret);
     if (!topic) throw new NotFoundException('there is no such topic');
-    void reply.header('x-robots-tag', 'noindex');
-    const subject = topicSubject(topic, place.publicUrl);
-    await this.send(subject, 'Private topic', await this.storiesOf(topic.id, place), reply, request);
+    void reply.header('x-robots-tag', 'noindex').header('cache-control', 'private, no-cache');
+    // The stream knows public topics alone.
+    await this.send({ topic, kind: 'privateTopic', live: null }, await this.storiesOf(topic.id, place), request, reply);
   }
 
   @Get('topics/country/:value')
@@ -113,30 +113,41 @@ export class TopicPagesController {
     if (await answerAcceptedFeed(this.cache, carriedSource(kind, value, place), request, reply)) return;
     const query = { ...everything, ...carriedQuery(kind, value) };
     const found = await findStories(this.database, query, { limit: storiesAPage, ...beforeOf(place) });
-    await this.send(carriedSubject(kind, value, place.publicUrl), kindNames[kind], found, reply, request);
+    const subject = carriedSubject(kind, value, place.publicUrl);
+    // The page has a country's name in the reader's language by its code.
+    const named = kind === 'country' ? { ...subject, name: value } : subject;
+    await this.send({ subject: named, kind: kinds[kind], live: null }, found, request, reply);
   }
 
-  private async storiesOf(topicId: number, place: FeedPlace): Promise<FoundStories> {
+  /** A page of a topic's stories, and the place in the stream up to which it is told: taken before they are read. */
+  private async storiesOf(topicId: number, place: FeedPlace): Promise<FoundStories & { place: number | null }> {
     const places = await topicStore.places(this.database, topicId, storiesAPage + 1, beforeOf(place).before);
     const shown = places.slice(0, storiesAPage);
-    const stories = await storyStore.byIds(
-      this.database,
-      shown.map(({ id }) => id),
-    );
-    return { stories, next: places.length > shown.length ? shown.at(-1)! : null };
+    const ids = shown.map(({ id }) => id);
+    const streamed = await eventStreamStore.lastOf(this.database, ids);
+    const stories = await storyStore.byIds(this.database, ids);
+    return { stories, next: places.length > shown.length ? shown.at(-1)! : null, place: streamed };
   }
 
   private async send(
-    subject: FeedSubject,
-    kind: string,
+    shown: Pick<TopicPageProps, 'kind' | 'live'> & ({ topic: Topic } | { subject: FeedSubject }),
     { stories, next }: FoundStories,
-    reply: FastifyReply,
     request: FastifyRequest,
+    reply: FastifyReply,
   ): Promise<void> {
-    const older = next && `${subject.pageUrl}?cursor=${writeCursor(next)}`;
     const { PUBLIC_URL: publicUrl } = this.environment;
-    const body = topicPage({ publicUrl, subject, kind, stories, older, now: new Date() });
-    sendCacheable(request, reply, { type: 'text/html; charset=utf-8', body, modified: null });
+    const subject = 'topic' in shown ? topicSubject(shown.topic, publicUrl) : shown.subject;
+    const { kind, live } = shown;
+    const body = topicPage(pageContext(request, publicUrl), {
+      subject,
+      kind,
+      live,
+      stories,
+      older: next && `${subject.pageUrl}?cursor=${writeCursor(next)}`,
+      editUrl: 'topic' in shown ? `${subject.pageUrl}/edit` : null,
+      follow: followSchema.safeParse(request.query).success,
+    });
+    await sendPage(request, reply, body);
   }
 
   private place(cursor: unknown): FeedPlace {

@@ -29,3 +29,12 @@ export async function between(db: Db, articleIds: readonly number[]): Promise<Re
     ) as pairs where id <> other group by id`.execute(db);
   return new Map(rows.map(({ id, others }) => [id, others.map(Number)]));
 }
+
+/** The outlets whose articles each of these articles names as its sources; those that name none are left out. */
+export async function citedOutlets(db: Db, articleIds: readonly number[]): Promise<ReadonlyMap<number, string[]>> {
+  const { rows } = await sql<{ id: number; outlets: string[] }>`
+    select c.article_id as id, array_agg(distinct o.name) as outlets
+    from cited_addresses c join articles a on a.identity = c.address join outlets o on o.id = a.outlet_id
+    where c.article_id = any(${articleIds}::bigint[]) and a.id <> c.article_id group by c.article_id`.execute(db);
+  return new Map(rows.map(({ id, outlets }) => [id, outlets]));
+}

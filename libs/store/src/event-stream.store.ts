@@ -9,6 +9,7 @@ export interface StreamedEvent {
   readonly position: number;
   readonly type: string;
   readonly topicIds: readonly number[];
+  readonly storyId: number;
   /** As endpoints are sent it: type, timestamp, data. */
   readonly payload: { readonly data: object };
 }
@@ -38,17 +39,26 @@ export async function last(db: Db): Promise<number> {
   return rows[0]!.last;
 }
 
-/** Events after one place up to another, in order, of one topic or of all. */
+/** Events after one place up to another, in order, of one topic or of all, of one story or of all. */
 export async function between(
   db: Db,
   after: number,
   upTo: number,
   limit: number,
   topicId: number | null = null,
+  storyId: number | null = null,
 ): Promise<StreamedEvent[]> {
   const { rows } = await sql<StreamedEvent>`
-    select position, type, topic_ids as "topicIds", payload from events
+    select position, type, topic_ids as "topicIds", story_id as "storyId", payload from events
     where position > ${after} and position <= ${upTo} and (${topicId}::bigint is null or ${topicId} = any(topic_ids))
+      and (${storyId}::bigint is null or story_id = ${storyId})
     order by position limit ${limit}`.execute(db);
   return rows.map((row) => ({ ...row, topicIds: row.topicIds.map(Number) }));
+}
+
+/** The place of the newest event of these stories; null when none of them has one any more. */
+export async function lastOf(db: Db, storyIds: readonly number[]): Promise<number | null> {
+  const { rows } = await sql<{ last: number | null }>`
+    select max(position) as last from events where story_id = any(${storyIds}::bigint[])`.execute(db);
+  return rows[0]!.last;
 }

@@ -52,7 +52,7 @@ export type { FeedChange } from './feed-change.store';
 export type { AddedFeedRow, FeedFilter, FeedRow, ListedFeed, NewFeed } from './feed.store';
 export type { DueFeed, PollRecord } from './feed-poll.store';
 export type { HubRequestRow, HubSubscriptionRow } from './hub.store';
-export type { OutletRow } from './outlet.store';
+export type { OutletArticle, OutletRow, OutletSummary } from './outlet.store';
 export type { Placement, PresentPlacement, StoryHead } from './story.store';
 export type { ApartPair, MovedArticle } from './story-decision.store';
 export type { PlacedChange } from './story-ledger.store';

@@ -1,47 +1,36 @@
-import { addresses } from '../addresses';
+import type { Words } from './languages/words';
+import { filled } from './filled';
 import { renderPage } from './layout';
+import { type PageContext, shownPage } from './page-context';
 
-/** What an error page says. */
-export interface ErrorPageProps {
-  readonly publicUrl: string;
-  /** The HTTP status it is sent with. */
-  readonly status: number;
-  /** One sentence for the reader in place of the usual one; nothing from inside the server. */
-  readonly message?: string;
+type Told = 'malformed' | 'notFound' | 'tooMany' | 'busy' | 'broken' | 'refused';
+const usual = new Map<number, Told>([
+  [400, 'malformed'],
+  [404, 'notFound'],
+  [429, 'tooMany'],
+  [503, 'busy'],
+]);
+
+/** What is said of a status: a heading and a sentence. */
+function textsOf(status: number, words: Words): [heading: string, sentence: string] {
+  const told = usual.get(status) ?? (status >= 500 ? 'broken' : 'refused');
+  return [words[told], words[`${told}How`]];
 }
 
-const usual = new Map<number, readonly [heading: string, message: string]>([
-  [400, ['That address makes no sense', 'Something in the address or the request is malformed.']],
-  [
-    404,
-    [
-      'No such page',
-      'There is no story or topic at this address. A story’s address never changes, so check it for a slip.',
-    ],
-  ],
-  [429, ['Slow down a little', 'Too many requests came from your address. Try again in a minute.']],
-  [503, ['Back in a moment', 'Tributary is starting or busy. Try again in a minute.']],
-]);
-const failure = [
-  'Something broke here',
-  'This is our fault, not yours, and it is in our logs. Try again in a minute.',
-] as const;
-const refusal = ['That did not work', 'The request could not be answered.'] as const;
-
-/** A page for an error: what happened, and the way home. */
-export function errorPage({ publicUrl, status, message }: ErrorPageProps): string {
-  const [heading, text] = usual.get(status) ?? (status >= 500 ? failure : refusal);
-  return renderPage({
-    publicUrl,
+/** A page for an error: what happened, and the way home; nothing from inside the server. */
+export function errorPage(page: PageContext, { status }: { readonly status: number }): string {
+  const { words } = page.reader;
+  const [heading, sentence] = textsOf(status, words);
+  return renderPage(page, {
     title: `${heading} – Tributary`,
     canonical: null,
     children: (
       <div class="fault prose">
-        <p class="kicker">Error {status}</p>
+        <p class="kicker">{filled(words.error, { status: String(status) })}</p>
         <h1>{heading}</h1>
-        <p>{message ?? text}</p>
+        <p>{sentence}</p>
         <p>
-          <a href={addresses(publicUrl).home}>To the front page</a>
+          <a href={shownPage(page).at.home}>{words.toFront}</a>
         </p>
       </div>
     ),

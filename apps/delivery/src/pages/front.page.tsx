@@ -1,94 +1,122 @@
-import { countStory, type Story, type StoryArticle, type Topic } from '@app/model';
-import { addresses } from '../addresses';
+import type { Story, StoryArticle, Topic } from '@app/model';
+import type { CarriedKind } from '../addresses';
+import { carriedSubject, topicSubject } from '../feed-subject';
 import { groupReports } from '../story-reports';
 import { arrangeStories } from './arrange-stories';
-import { languageName, langOf, sided } from './language-text';
-import { renderPage, topicFeedLinks } from './layout';
+import { topicFeedLinks } from './feed-links';
+import { filled } from './filled';
+import { renderPage } from './layout';
+import { shownAs } from './live-news';
+import { Moment } from './moment';
+import { type PageContext, quoted, shownPage, sided, usePage } from './page-context';
 import { PhaseMark } from './phase-mark';
-import { FormatLinks } from './subscribe';
-import { CountsLine, SourceLine, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
-import { dateText, momentText } from './time-text';
+import { CountsLine } from './story-counts';
+import { SourceLine, StoryBrief, StoryCard, StoryLead, StoryLink, StoryRow } from './story-summary';
+
+const briefs = 7;
+const mostVoices = 4;
+/** The topic of all stories, there from the start unless it was deleted. */
+const everythingSlug = 'all';
 
 /** What the front page shows. */
 export interface FrontPageProps {
-  readonly publicUrl: string;
   readonly stories: readonly Story[];
   readonly topics: readonly Pick<Topic, 'name' | 'slug'>[];
-  readonly now: Date;
+  /** Automatic topics to offer beside the saved ones. */
+  readonly carried: readonly { readonly kind: CarriedKind; readonly value: string }[];
+  /** The place in the stream of the newest event that it shows. */
+  readonly place: number | null;
 }
 
-/** The front page: the weightiest story, the widely reported, the latest, and the topics with their feeds. */
-export function frontPage({ publicUrl, stories, topics, now }: FrontPageProps): string {
-  const { hero, cards, latest } = arrangeStories(stories, now);
-  return renderPage({
-    publicUrl,
-    title: 'Tributary – many outlets, one story',
-    description: 'News from many outlets and languages, gathered into stories, with who reported what independently.',
-    canonical: addresses(publicUrl).home,
-    feeds: topics.flatMap((topic) => topicFeedLinks(publicUrl, topic)),
-    front: `Many outlets, one story · ${dateText(now)}`,
+/** The front page: the weightiest story, the latest, the widely reported, and topics to follow. */
+export function frontPage(page: PageContext, { stories, topics, carried, place }: FrontPageProps): string {
+  const { words } = page.reader;
+  const { at } = shownPage(page);
+  const { hero, cards, latest } = arrangeStories(stories, page.now);
+  const more = latest.slice(briefs);
+  return renderPage(page, {
+    title: `Tributary – ${words.tagline}`,
+    description: words.frontDescription,
+    canonical: at.home,
+    feeds: topics.flatMap((topic) => topicFeedLinks(page.publicUrl, topic)),
+    front: true,
+    live: { place },
     children: (
       <>
-        <h1 class="skip">Stories</h1>
-        {hero ? <Hero story={hero} publicUrl={publicUrl} now={now} /> : <p class="empty">No stories yet.</p>}
+        <h1 class="unseen">{words.stories}</h1>
+        {hero === null && <p class="empty">{words.noStories}</p>}
+        <div class="lede">
+          {hero && <Hero story={hero} />}
+          {latest.length > 0 && (
+            <section class="rail" aria-labelledby="latest">
+              <h2 id="latest">{words.latest}</h2>
+              <ul>
+                {latest.slice(0, briefs).map((story) => (
+                  <StoryBrief story={story} />
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
         {cards.length > 0 && (
-          <section class="section">
-            <h2>Widely reported</h2>
+          <section class="section" aria-labelledby="widely">
+            <h2 id="widely">{words.widelyReported}</h2>
             <div class="cards">
               {cards.map((story) => (
-                <StoryCard story={story} publicUrl={publicUrl} today={now} />
+                <StoryCard story={story} />
               ))}
             </div>
           </section>
         )}
-        <div class="columns">
-          {latest.length > 0 && (
-            <section class="section">
-              <h2>Latest</h2>
-              <div class="rows">
-                {latest.map((story) => (
-                  <StoryRow story={story} publicUrl={publicUrl} today={now} />
-                ))}
-              </div>
-            </section>
-          )}
-          {topics.length > 0 && <Topics topics={topics} publicUrl={publicUrl} />}
-        </div>
+        <TopicsToFollow topics={topics} carried={carried} />
+        {more.length > 0 && (
+          <section class="section" aria-labelledby="more">
+            <h2 id="more">{words.moreStories}</h2>
+            <div class="rows">
+              {more.map((story) => (
+                <StoryRow story={story} />
+              ))}
+            </div>
+            {topics.some(({ slug }) => slug === everythingSlug) && (
+              <p class="more meta">
+                <a href={at.topic(everythingSlug)}>{words.allStories}</a>
+              </p>
+            )}
+          </section>
+        )}
       </>
     ),
   });
 }
 
-function Hero({ story, publicUrl, now }: { readonly story: Story; readonly publicUrl: string; readonly now: Date }) {
-  const lang = langOf(story.language);
+function Hero({ story }: { readonly story: Story }) {
+  const { reader } = usePage();
+  const { words } = reader;
   const voices = otherVoices(story);
   return (
-    <article class="hero">
-      <div class={sided('', story.language)}>
-        <p class="meta">
-          <PhaseMark story={story} now={now} list /> Last change{' '}
-          <time dateTime={story.updatedAt.toISOString()}>{momentText(story.updatedAt)}</time>
-        </p>
-        <h2 lang={lang} dir="auto">
-          <StoryLink story={story} publicUrl={publicUrl} />
-        </h2>
-        <StoryLead story={story} />
-        <SourceLine story={story} />
-        <CountsLine counts={countStory(story.articles)} />
-      </div>
+    <article class={sided(reader, story.language, 'hero')} {...shownAs(story)}>
+      <p class="meta">
+        <PhaseMark story={story} list /> {words.lastChange} <Moment time={story.updatedAt} />
+      </p>
+      <h2 {...quoted(story.language)}>
+        <StoryLink story={story} />
+      </h2>
+      <StoryLead story={story} />
+      <SourceLine story={story} />
+      <CountsLine story={story} />
       {voices.length > 0 && (
         <section class="voices">
-          <h3>As others tell it</h3>
+          <h3>{words.othersTellIt}</h3>
           <ul>
             {voices.map((article) => (
-              <li dir="auto" class={sided('', article.language)}>
-                <p class="meta" dir="ltr">
+              <li class={sided(reader, article.language)}>
+                <p class="meta">
                   <bdi>{article.outlet}</bdi>
-                  {article.language !== story.language && languageText(article)}
+                  {article.language !== story.language && ` · ${reader.languageName(article.language) ?? ''}`}
                 </p>
-                <span class="said" lang={langOf(article.language)}>
+                <p class="said" {...quoted(article.language)}>
                   {article.title}
-                </span>
+                </p>
               </li>
             ))}
           </ul>
@@ -98,22 +126,18 @@ function Hero({ story, publicUrl, now }: { readonly story: Story; readonly publi
   );
 }
 
-function languageText({ language }: StoryArticle): string {
-  const name = languageName(language);
-  return name === null ? '' : ` · ${name}`;
-}
-
-/** Up to four headlines beside the story's own, other languages first, one an outlet. */
+/** A few headlines beside the story's own, other languages first, one an outlet. */
 function otherVoices(story: Story): StoryArticle[] {
   const reports = groupReports(story.articles)
     .map(({ report }) => report)
-    .filter((report) => report.title !== story.title && report.title !== '');
+    .filter((report) => report.title !== story.title && report.title !== '' && report.language !== 'und');
   const languages = new Set([story.language]);
   const outlets = new Set<string>();
   const chosen: StoryArticle[] = [];
   for (const fresh of [true, false]) {
     for (const report of reports) {
-      if (chosen.length === 4 || outlets.has(report.outlet) || (fresh && languages.has(report.language))) continue;
+      if (chosen.length === mostVoices || outlets.has(report.outlet)) continue;
+      if (fresh && languages.has(report.language)) continue;
       chosen.push(report);
       outlets.add(report.outlet);
       languages.add(report.language);
@@ -122,21 +146,39 @@ function otherVoices(story: Story): StoryArticle[] {
   return chosen;
 }
 
-function Topics({ topics, publicUrl }: Pick<FrontPageProps, 'topics' | 'publicUrl'>) {
-  const at = addresses(publicUrl);
+/** Topics, each with the step that opens the way to its feeds. */
+function TopicsToFollow({ topics, carried }: Pick<FrontPageProps, 'topics' | 'carried'>) {
+  const { at, reader, publicUrl } = usePage();
+  const { words } = reader;
+  const subjects = [
+    ...topics.map((topic) => topicSubject(topic, publicUrl)),
+    ...carried.map(({ kind, value }) => {
+      const subject = carriedSubject(kind, value, publicUrl);
+      return kind === 'country' ? { ...subject, name: reader.country(value) } : subject;
+    }),
+  ];
+  // A category and a country may have one name; the first is the one more often carried.
+  const offered = subjects.filter(({ name }, index) => subjects.findIndex((other) => other.name === name) === index);
+  if (!offered.length) return null;
   return (
-    <section class="section">
-      <h2>Topics</h2>
-      <ul class="topics">
-        {topics.map(({ name, slug }) => (
+    <section class="section offer" aria-labelledby="topics">
+      <h2 id="topics">{words.followTopic}</h2>
+      <p>{words.followTopicHow}</p>
+      <ul class="offered">
+        {offered.map(({ name, pageUrl }) => (
           <li>
-            <a href={at.topic(slug)} dir="auto">
+            <a href={pageUrl} dir="auto">
               {name}
             </a>
-            <FormatLinks name={name} pageUrl={at.topic(slug)} />
+            <a class="button" href={`${pageUrl}?follow=open#follow`} aria-label={filled(words.followName, { name })}>
+              {words.follow}
+            </a>
           </li>
         ))}
       </ul>
+      <p class="more meta">
+        <a href={at.topics}>{words.allTopics}</a> · <a href={at.newTopic}>{words.makeTopic}</a>
+      </p>
     </section>
   );
 }

@@ -1,35 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { addresses, feedAddresses } from '../addresses';
-import { type FeedSubject, topicSubject } from '../feed-subject';
+import type { FeedLink } from './feed-links';
+import { type Live, LiveNews } from './live-news';
+import { type PageContext, PageProvider, shownPage, usePage } from './page-context';
+import { pageScriptUrl } from './page-script';
+import { readers } from './reader';
 import { style } from './style';
-
-/** A feed that a page announces to feed readers. */
-export interface FeedLink {
-  readonly title: string;
-  readonly type: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json';
-  readonly href: string;
-}
-
-/** The three feeds of what can be subscribed to, for `<link rel="alternate">`. */
-export function feedLinks({ name, pageUrl }: Pick<FeedSubject, 'name' | 'pageUrl'>): FeedLink[] {
-  const feeds = feedAddresses(pageUrl);
-  return [
-    { title: `${name} (Atom)`, type: 'application/atom+xml', href: feeds.atom },
-    { title: `${name} (RSS)`, type: 'application/rss+xml', href: feeds.rss },
-    { title: `${name} (JSON Feed)`, type: 'application/feed+json', href: feeds.json },
-  ];
-}
-
-/** The three feeds of a topic, for `<link rel="alternate">`. */
-export const topicFeedLinks = (
-  publicUrl: string,
-  topic: { readonly name: string; readonly slug: string },
-): FeedLink[] => feedLinks(topicSubject(topic, publicUrl));
 
 /** What every page has. */
 export interface LayoutProps {
-  readonly publicUrl: string;
   readonly title: string;
   readonly description?: string;
   /** The page's own address; null for pages without one. */
@@ -37,8 +16,10 @@ export interface LayoutProps {
   readonly feeds?: readonly FeedLink[];
   /** Whether search engines are to leave it out. */
   readonly unlisted?: boolean;
-  /** The front page's large masthead, with this line under the name. */
-  readonly front?: string;
+  /** Whether it has the front page's large masthead. */
+  readonly front?: boolean;
+  /** What the page hears of while it is open; nothing when left out. */
+  readonly live?: Live | null;
   /** Beside the footer's text. */
   readonly footer?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -50,25 +31,21 @@ const icon =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M6 3c0 9 10 8 10 16v10M26 3c0 9-10 8-10 16M16 3v16" fill="none" stroke="#b4402e" stroke-width="4" stroke-linecap="round"/></svg>',
   );
 
-/** A whole page as HTML; all texts are escaped, and no script is in it. */
-export function renderPage(props: LayoutProps): string {
-  return `<!doctype html>\n${renderToString(<Layout {...props} />)}\n`;
+/** A whole page as HTML, in the reader's language; all texts are escaped. */
+export function renderPage(page: PageContext, props: LayoutProps): string {
+  const shown = shownPage(page);
+  return `<!doctype html>\n${renderToString(
+    <PageProvider value={shown}>
+      <Layout {...props} />
+    </PageProvider>,
+  )}\n`;
 }
 
-function Layout({
-  publicUrl,
-  title,
-  description,
-  canonical,
-  feeds = [],
-  unlisted,
-  front,
-  footer,
-  children,
-}: LayoutProps) {
-  const at = addresses(publicUrl);
+function Layout({ title, description, canonical, feeds = [], unlisted, front, live, footer, children }: LayoutProps) {
+  const { reader, publicUrl } = usePage();
+  const { words } = reader;
   return (
-    <html lang="en">
+    <html lang={words.code} dir={words.direction}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -83,32 +60,75 @@ function Layout({
         ))}
         {/* Ours, constant, and named by its hash in the Content-Security-Policy. */}
         <style dangerouslySetInnerHTML={{ __html: style }} />
+        <script src={pageScriptUrl(publicUrl)} defer />
       </head>
       <body>
         <a class="skip meta" href="#main">
-          Skip to the stories
+          {words.skip}
         </a>
-        <header class={front === undefined ? 'mast small' : 'mast big'}>
-          <div class="wrap">
-            <a class="brand" href={at.home}>
-              Tributary
-            </a>
-            <span class="meta">{front ?? 'Many outlets, one story'}</span>
-            <nav class="meta" aria-label="Pages">
-              <a href={at.topics}>Topics</a> · <a href={at.search(new URLSearchParams())}>Search</a>
-            </nav>
-          </div>
-        </header>
-        <main id="main" class="wrap">
+        <Masthead front={front ?? false} />
+        <main id="main" class="wrap" tabIndex={-1}>
           {children}
         </main>
+        {live && <LiveNews live={live} />}
         <footer class="foot meta">
           <div class="wrap">
-            <span>Tributary gathers; the outlets report. All times are UTC.</span>
+            <span>{words.sources}</span>
             {footer}
           </div>
         </footer>
       </body>
     </html>
+  );
+}
+
+function Masthead({ front }: { readonly front: boolean }) {
+  const { at, reader, now } = usePage();
+  const { words, time } = reader;
+  return (
+    <header class={front ? 'mast big' : 'mast'}>
+      <div class="wrap">
+        <LanguageSwitch />
+        {front && (
+          <p class="dateline meta">
+            <time dateTime={now.toISOString().slice(0, 10)}>{time.date(now)}</time>
+          </p>
+        )}
+        <p class="brand">
+          <a href={at.home}>Tributary</a>
+        </p>
+        {front && <p class="tagline">{words.tagline}</p>}
+        <nav class="pages" aria-label={words.navigation}>
+          <a href={at.home}>{words.stories}</a>
+          <a href={at.topics}>{words.topics}</a>
+          <a href={at.outlets}>{words.outlets}</a>
+          <a href={at.search(new URLSearchParams())}>{words.search}</a>
+          <a href={`${at.home}#topics`}>{words.follow}</a>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** A button for each language; it works without JavaScript, and the choice is remembered. */
+function LanguageSwitch() {
+  const { at, reader, path } = usePage();
+  return (
+    <form class="languages" method="post" action={at.language}>
+      <fieldset>
+        <legend>{reader.words.language}</legend>
+        <input type="hidden" name="back" value={path} />
+        {readers.map(({ language, words }) => (
+          <button
+            name="language"
+            value={language}
+            lang={language}
+            aria-current={language === reader.language ? 'true' : undefined}
+          >
+            {words.name}
+          </button>
+        ))}
+      </fieldset>
+    </form>
   );
 }

@@ -2,65 +2,150 @@ import { createHash } from 'node:crypto';
 import { everything } from '@app/model';
 import { carriedSubject, searchSubject, topicSubject } from '../feed-subject';
 import { quakeStory, sampleStories, sampleStory, sampleTopics } from '../sample-stories.fixture';
-import { arrangeStories } from './arrange-stories';
+import { editTopicPage } from './edit-topic.page';
 import { errorPage } from './error.page';
 import { frontPage } from './front.page';
-import { languageName, langOf } from './language-text';
-import { storyPage } from './story.page';
-import { pageSecurityPolicy, style } from './style';
-import { clockOrDayText, dateText, momentText } from './time-text';
 import { newTopicPage } from './new-topic.page';
+import { outletPage } from './outlet.page';
+import { outletsPage } from './outlets.page';
+import type { PageContext } from './page-context';
+import { pageScriptUrl } from './page-script';
+import { provenanceOf } from './provenance';
+import { readerOfLanguage } from './reader';
 import { searchPage } from './search.page';
-import { topicPage } from './topic.page';
+import { pageSecurityPolicy } from './security-policy';
+import { storyPage } from './story.page';
+import { style } from './style';
+import { timelineOf } from './timeline';
+import { topicPage, type TopicPageProps } from './topic.page';
 import { topicsPage } from './topics.page';
 
 const publicUrl = 'https://news.example';
 const now = new Date('2026-11-22T12:00:00Z');
+const inEnglish: PageContext = { reader: readerOfLanguage('en')!, publicUrl, path: '/a?b=<c>', now };
+const inIndonesian: PageContext = { ...inEnglish, reader: readerOfLanguage('id')! };
 const earthquakes = topicSubject(sampleTopics[0]!, publicUrl);
 const hostile = sampleStory(9, [['<i>&"', 'en', 5, '</title><script>alert(1)</script>', '"><img src=x onerror=y>']]);
 const hostileName = { kind: 'name', value: '<img src=x>', stories: 2 } as const;
 const hostileQuery = { ...everything, all: ['"><script>'], names: ['<i>'] };
 const hostileSearch = searchSubject(hostileQuery, publicUrl);
+const hostileTopic = topicSubject({ name: '<b>', slug: 'x' }, publicUrl);
 const counts = { last7Days: 3, last30Days: 12, perDay: 0.4, exact: true };
-const pages: [string, string][] = [
-  ['front', frontPage({ publicUrl, stories: [...sampleStories, hostile], topics: sampleTopics, now })],
-  ['story', storyPage({ publicUrl, now, story: hostile, topics: [{ name: '<b>', slug: 'a b/<' }] })],
+const shownTopic: Omit<TopicPageProps, 'subject' | 'stories'> = {
+  kind: 'topic',
+  older: null,
+  live: null,
+  editUrl: null,
+  follow: false,
+};
+const hostileSteps = timelineOf(hostile, [
+  { storyId: 9, sequence: 1, change: { kind: 'started', title: '<script>' }, at: now },
+]);
+const outlet = {
+  id: 3,
+  name: '<b>',
+  homepage: 'javascript:alert(1)',
+  createdAt: now,
+  feeds: 1,
+  articles: 4,
+  copies: 1,
+  firstArticleAt: now,
+  lastArticleAt: now,
+  languages: ['en', 'ar'],
+};
+const article = { ...hostile.articles[0]!, story: { id: 9, title: '<script>', language: 'en' } };
+const noSources = { agencies: new Map([[901, '<img>']]), cited: new Map<number, string[]>() };
+
+const pages: [string, (page: PageContext) => string][] = [
   [
-    'topic',
-    topicPage({ publicUrl, subject: topicSubject({ name: '<b>', slug: 'x' }, publicUrl), stories: [hostile], now }),
+    'front',
+    (page) =>
+      frontPage(page, {
+        stories: [...sampleStories, hostile],
+        topics: sampleTopics,
+        carried: [hostileName],
+        place: 7,
+      }),
   ],
-  ['topics', topicsPage({ publicUrl, topics: [{ name: '<b>', slug: 'x' }], days: 7, carried: [hostileName] })],
+  [
+    'story',
+    (page) =>
+      storyPage(page, {
+        story: hostile,
+        topics: [{ name: '<b>', slug: 'a b/<' }],
+        related: [],
+        steps: hostileSteps,
+        sources: [...provenanceOf(hostile, noSources), ...provenanceOf(quakeStory, noSources)],
+        place: null,
+      }),
+  ],
+  ['topic', (page) => topicPage(page, { ...shownTopic, subject: hostileTopic, stories: [hostile], editUrl: '/x' })],
+  ['topics', (page) => topicsPage(page, { topics: [{ name: '<b>', slug: 'x' }], days: 7, carried: [hostileName] })],
   [
     'search',
-    searchPage({ publicUrl, query: hostileQuery, subject: hostileSearch, stories: [hostile], older: null, now }),
+    (page) => searchPage(page, { query: hostileQuery, subject: hostileSearch, stories: [hostile], older: null }),
   ],
   [
     'new topic',
-    newTopicPage({ publicUrl, query: hostileQuery, subject: hostileSearch, counts, stories: [hostile], now }),
+    (page) => newTopicPage(page, { query: hostileQuery, subject: hostileSearch, counts, stories: [hostile] }),
   ],
-  ['error', errorPage({ publicUrl, status: 404, message: '<script>' })],
+  [
+    'topic form',
+    (page) =>
+      editTopicPage(page, { subject: hostileTopic, name: '<b>', query: hostileQuery, fault: { message: '<img>' } }),
+  ],
+  ['outlets', (page) => outletsPage(page, { outlets: [outlet], firsts: new Map([[3, 2]]), days: 7, next: null })],
+  ['outlet', (page) => outletPage(page, { outlet, firsts: 2, articles: [article], older: null })],
+  ['error', (page) => errorPage(page, { status: 404 })],
 ];
 
-describe.each(pages)('the %s page', (_, html) => {
-  test('is a whole document whose texts are escaped and whose style the policy names', () => {
-    expect(html).toMatch(/^<!doctype html>\n<html lang="en"><head><meta charset="utf-8"/i);
-    expect(html).not.toMatch(/<script|<img|<b>|<i>/);
+describe.each(pages)('the %s page', (_, render) => {
+  test.each([inEnglish, inIndonesian])('is a whole document whose texts are escaped', (page) => {
+    const html = render(page);
+    expect(html).toMatch(
+      new RegExp(`^<!doctype html>\n<html lang="${page.reader.language}" dir="ltr"><head><meta charset="utf-8"`, 'i'),
+    );
+    expect(html.replace(`<script src="${pageScriptUrl(publicUrl)}" defer></script>`, '')).not.toMatch(
+      /<script|<img|<b>[^\d]|<i>|javascript:/,
+    );
+    expect(html).toContain('name="back" value="/a?b=&lt;c>"');
+  });
+
+  test('has the style and the script that the policy names, and no other', () => {
+    const html = render(inEnglish);
+    const policy = pageSecurityPolicy(publicUrl);
     const written = /<style>([^]*?)<\/style>/.exec(html)?.[1] ?? '';
-    const hash = createHash('sha256').update(written).digest('base64');
-    expect(pageSecurityPolicy).toContain(`'sha256-${hash}'`);
+    expect(policy).toContain(`style-src 'sha256-${createHash('sha256').update(written).digest('base64')}'`);
+    expect([...html.matchAll(/<script src="([^"]+)"/g)].map(([, url]) => url)).toEqual([pageScriptUrl(publicUrl)]);
+    expect(policy).toContain(`script-src ${pageScriptUrl(publicUrl)};`);
+    expect(html).not.toMatch(/ style="| on\w+="/);
+  });
+
+  test('says the same of the stories in each language of the pages', () => {
+    const links = (html: string): string[] => [...html.matchAll(/ href="(http[^"]*)"/g)].map(([, href]) => href!);
+    expect(links(render(inIndonesian))).toEqual(links(render(inEnglish)));
+    expect(render(inIndonesian)).toContain('Semua waktu dalam UTC');
   });
 });
 
-test('an empty front page and an emptied story are pages too', () => {
-  expect(frontPage({ publicUrl, stories: [], topics: [], now })).toContain('No stories yet.');
-  expect(storyPage({ publicUrl, now, story: { ...quakeStory, articles: [] } })).toContain('no reports any more');
-  expect(topicPage({ publicUrl, subject: earthquakes, stories: [], now })).toContain('No story belongs');
+test('the stream that pages hear is one that the policy allows', () => {
+  const html = frontPage(inEnglish, { stories: [], topics: [], carried: [], place: 12 });
+  const stream = /data-stream="([^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&');
+  expect(pageSecurityPolicy(publicUrl)).toContain(`connect-src ${stream.split('?', 1)[0]};`);
+  expect(html).toContain('data-place="12"');
 });
 
-test('front and topic pages announce their feeds', () => {
+test('empty pages are pages too', () => {
+  expect(frontPage(inEnglish, { stories: [], topics: [], carried: [], place: null })).toContain('No stories yet.');
+  expect(topicPage(inEnglish, { ...shownTopic, subject: earthquakes, stories: [] })).toContain('No story belongs');
+  expect(outletsPage(inEnglish, { outlets: [], firsts: new Map(), days: 7, next: null })).toContain('No outlets yet.');
+  expect(outletPage(inEnglish, { outlet, firsts: 0, articles: [], older: null })).toContain('No articles yet.');
+});
+
+test('a topic announces its feeds, and the front page those of saved topics', () => {
   for (const html of [
-    frontPage({ publicUrl, stories: [], topics: sampleTopics, now }),
-    topicPage({ publicUrl, subject: earthquakes, stories: [], now }),
+    frontPage(inEnglish, { stories: [], topics: sampleTopics, carried: [], place: null }),
+    topicPage(inEnglish, { ...shownTopic, subject: earthquakes, stories: [] }),
   ]) {
     for (const [type, file] of [
       ['application/rss+xml', 'rss.xml'],
@@ -69,169 +154,75 @@ test('front and topic pages announce their feeds', () => {
     ]) {
       const href = `${publicUrl}/topics/earthquakes/${file}`;
       expect(html).toMatch(new RegExp(`<link rel="alternate" type="${type!.replace('+', '\\+')}"[^>]+href="${href}"`));
-      expect(html).toContain(`<a href="${href}"`);
     }
   }
 });
 
-test('each page that can be followed announces its feeds, with the parameters of a search', () => {
+test('each page that can be followed gives its feeds, with the parameters of a search', () => {
   const query = { ...everything, all: ['gempa'], countries: ['ID'] };
   const subject = searchSubject(query, publicUrl);
-  const search = searchPage({ publicUrl, query, subject, stories: [], older: null, now });
+  const search = searchPage(inIndonesian, { query, subject, stories: [], older: null });
   const href = `${publicUrl}/search/atom.xml?q=gempa&amp;countries=ID`;
   expect(search).toContain(
-    `<link rel="alternate" type="application/atom+xml" title="Search: gempa · ID (Atom)" href="${href}"`,
+    `<link rel="alternate" type="application/atom+xml" title="Pencarian: gempa · Indonesia (Atom)" href="${href}"`,
   );
-  expect(search).toContain(`<a href="${href}"`);
-  const country = topicPage({ publicUrl, subject: carriedSubject('country', 'ID', publicUrl), stories: [], now });
+  expect(search).toContain(`value="${href}"`);
+  expect(search).toContain(
+    `href="https://feedly.com/i/subscription/feed/${encodeURIComponent(href.replace('&amp;', '&'))}"`,
+  );
+  const country = topicPage(inEnglish, {
+    ...shownTopic,
+    kind: 'country',
+    subject: { ...carriedSubject('country', 'ID', publicUrl), name: 'ID' },
+    stories: [],
+  });
   expect(country).toContain(`href="${publicUrl}/topics/country/ID/feed.json"`);
-  expect(storyPage({ publicUrl, now, story: quakeStory })).toContain(`href="${publicUrl}/stories/41/rss.xml"`);
+  expect(country).toContain('<h1 dir="auto">Indonesia</h1>');
+});
+
+test('who comes to follow a topic sees the way at once', () => {
+  const open = (follow: boolean): boolean =>
+    topicPage(inEnglish, { ...shownTopic, subject: earthquakes, stories: [], follow }).includes(
+      '<details class="follow" id="follow" open>',
+    );
+  expect([open(true), open(false)]).toEqual([true, false]);
 });
 
 test('a private topic names no canonical address and asks search engines to stay away', () => {
   const subject = topicSubject({ name: 'Mine', slug: 'mine', secret: 'abc' }, publicUrl);
-  const html = topicPage({ publicUrl, subject, stories: [], now });
+  const html = topicPage(inEnglish, { ...shownTopic, subject, kind: 'privateTopic', stories: [] });
   expect(html).toContain('<meta name="robots" content="noindex"');
-  expect(html).not.toContain('rel="canonical"');
-  expect(html).not.toContain('/topics/mine');
+  expect(html).toContain('Keep the address to yourself');
+  expect(html).not.toMatch(/rel="canonical"|\/topics\/mine|data-stream/);
 });
 
 test('the form that makes a topic keeps the query, also for saving, and says when counts are reckoned', () => {
   const query = { ...everything, any: ['gempa', 'banjir'], names: ['A, B'], minArticles: 2 };
   const subject = searchSubject(query, publicUrl);
-  const html = newTopicPage({ publicUrl, query, subject, counts: { ...counts, exact: false }, stories: [], now });
+  const html = newTopicPage(inEnglish, { query, subject, counts: { ...counts, exact: false }, stories: [] });
   expect(html).toContain('name="q" value="gempa OR banjir"');
   expect(html).toContain('<input type="hidden" name="names" value="A, B"');
   expect(html.match(/about /g)).toHaveLength(3);
-  const begun = newTopicPage({ publicUrl, query: everything, subject: null, counts: null, stories: [], now });
-  expect(begun).not.toContain('method="post"');
-});
-
-describe("a story's page", () => {
-  const html = storyPage({ publicUrl, now, story: quakeStory, topics: sampleTopics });
-
-  test('names where title and lead come from', () => {
-    expect(html).toMatch(
-      /Headline and lead from <a href="https:\/\/northernwire\.example[^>]+rel="noopener"><bdi class="outlet">Northern Wire/,
-    );
-    expect(html).toContain('<blockquote class="standfirst" cite="https://northernwire.example/');
-    const [first, second, ...rest] = quakeStory.articles;
-    const story = { ...quakeStory, lead: second!.lead, articles: [first!, second!, ...rest] };
-    expect(storyPage({ publicUrl, now, story })).toMatch(
-      /Headline from <a [^>]+><bdi class="outlet">Northern Wire.+Lead from <a [^>]+><bdi class="outlet">Harian Timur/,
-    );
-  });
-
-  test('tells reports newest first, in their language, copies under their original', () => {
-    const order = [
-      'Sembilan puluh',
-      'Séisme',
-      'インド',
-      'BMKG',
-      'copies of <bdi>Northern',
-      'Harbour Post',
-      'Gempa M6,3',
-    ];
-    const places = order.map((text) => html.indexOf(text, html.indexOf('newest first')));
-    expect(places).toEqual([...places].sort((a, b) => a - b));
-    expect(places).not.toContain(-1);
-    expect(html).toMatch(/<a href="[^"]+" rel="noopener" lang="fr">Séisme/);
-    expect(html).toContain('<time datetime="2026-11-22T11:46:00.000Z">11:46</time>');
-    expect(html).toContain(`<a href="${publicUrl}/api/v1/stories/41">`);
-  });
-
-  test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'https://user:secret@evil.example/', null])(
-    'never links %p',
-    (url) => {
-      const story = { ...quakeStory, articles: [{ ...quakeStory.articles[0]!, url }] };
-      const page = storyPage({ publicUrl, now, story });
-      expect(page).not.toMatch(/javascript:|data:text|evil/);
-      expect(page).toContain(`<span lang="en">${story.title}`);
-    },
-  );
-
-  test('says with whom a report shares text', () => {
-    const [first, second] = quakeStory.articles;
-    const articles = [{ ...first!, sharesTextWith: [second!.id] }, second!];
-    expect(storyPage({ publicUrl, now, story: { ...quakeStory, articles } })).toContain(
-      'shares text with Harian Timur',
-    );
-    expect(html).not.toContain('shares text');
-  });
-
-  test('tells first report, last change, countries, names and key terms', () => {
-    const facts = { ...quakeStory.facts, countries: ['ID', 'HK'], names: ['Sumba <i>'], keyTerms: ['quake'] };
-    const text = storyPage({ publicUrl, now, story: { ...quakeStory, facts } }).replace(/<[^>]+>/g, ' ');
-    expect(text).toMatch(
-      /First report\s+Harian Timur\s*,\s+22 Nov 2026, 08:35 UTC\s+Last change\s+22 Nov 2026, 11:46 UTC/,
-    );
-    expect(text).toMatch(/Countries\s+Indonesia\s+Hong Kong\s+Names\s+Sumba &lt;i>\s+Key terms\s+quake/);
-    expect(html).not.toContain('Countries');
-  });
-
-  test('draws how the story grew, with the figures for those who do not see it', () => {
-    expect(html).toContain('aria-label="Reports by hour from 22 Nov 2026, 08:00 UTC: 2, 2, 1, 2; copies: 0, 2, 0, 0"');
-    expect(html.match(/<rect class="own"/g)).toHaveLength(4);
-    expect(html.match(/<rect class="copied"/g)).toHaveLength(1);
-    expect(html).toContain('22 Nov 2026, 08:00 to 11:00 UTC');
-    expect(storyPage({ publicUrl, now, story: sampleStories[5]! })).not.toContain('<svg');
-  });
-
-  test.each([
-    [now, 'Breaking'],
-    [new Date('2026-11-22T16:00:00Z'), 'Developing'],
-    [new Date('2026-11-25T12:00:00Z'), 'Settled'],
-  ])('at %p says %s; lists say so only of what is breaking', (at, phase) => {
-    expect(storyPage({ publicUrl, now: at, story: quakeStory })).toContain(`>${phase}</span>`);
-    const list = topicPage({ publicUrl, subject: earthquakes, stories: [quakeStory], now: at });
-    expect(list.includes('class="phase')).toBe(phase === 'Breaking');
-  });
-
-  test('links the other stories of its storyline', () => {
-    const related = [{ id: 7, title: 'Nachbeben <b>', language: 'de', startedAt: now, updatedAt: now }];
-    expect(storyPage({ publicUrl, now, story: quakeStory, related })).toContain(
-      '<time class="meta" datetime="2026-11-22T12:00:00.000Z">12:00</time><a href="https://news.example/stories/7" lang="de" dir="auto">Nachbeben &lt;b></a>',
-    );
-    expect(html).not.toContain('Storyline');
-  });
-
-  test('folds many copies away', () => {
-    const copies = Array.from({ length: 6 }, (_, index): [string, string, number, string, string, number] => [
-      `O${index}`,
-      'en',
-      index,
-      't',
-      '',
-      1,
-    ]);
-    expect(storyPage({ publicUrl, now, story: sampleStory(5, [['A', 'en', 9, 't'], ...copies]) })).toContain(
-      '<details',
-    );
-  });
-});
-
-test('the front page puts each story in one place, the weightiest first', () => {
-  const { hero, cards, latest } = arrangeStories(sampleStories, now);
-  expect(hero?.id).toBe(41);
-  expect(cards.map((story) => story.id)).toEqual([42, 43, 45]);
-  expect(latest.map((story) => story.id)).toEqual([44, 46, 47]);
-  expect(arrangeStories(sampleStories, new Date('2026-12-30T00:00:00Z')).hero?.id).toBe(41);
-  expect(arrangeStories([], now)).toEqual({ hero: null, cards: [], latest: [] });
+  const begun = newTopicPage(inEnglish, { query: everything, subject: null, counts: null, stories: [] });
+  expect(begun).not.toContain('name="slug"');
 });
 
 test.each([
-  [clockOrDayText(new Date('2026-11-22T00:05:00Z'), now), '00:05'],
-  [clockOrDayText(new Date('2026-11-21T23:59:00Z'), now), '21 Nov'],
-  [clockOrDayText(new Date('2025-11-22T12:00:00Z'), now), '22 Nov 2025'],
-  [momentText(now), '22 Nov 2026, 12:00 UTC'],
-  [dateText(now), 'Sunday 22 November 2026'],
-  [languageName('id'), 'Indonesian'],
-  [languageName('und'), null],
-  [languageName('no language'), null],
-  [langOf('zh-Hant'), 'zh-Hant'],
-  [langOf('x"y'), undefined],
-])('tells %p', (told, expected) => {
-  expect(told).toBe(expected);
+  [now, true],
+  [new Date('2026-11-22T16:00:00Z'), false],
+])('lists mark at %p what is breaking, and nothing else', (at, marked) => {
+  const html = topicPage({ ...inEnglish, now: at }, { ...shownTopic, subject: earthquakes, stories: [quakeStory] });
+  expect(html.includes('class="phase')).toBe(marked);
+});
+
+test('lines stand at the edge of a text that runs against the page', () => {
+  const html = topicPage(inEnglish, { ...shownTopic, subject: earthquakes, stories: [sampleStories[2]!] });
+  expect(html).toContain('<article class="row across"');
+  expect(html).toContain('<h3 lang="ar" dir="rtl">');
+});
+
+test('the style knows no left and no right', () => {
+  expect(style).not.toMatch(/(?<![-\w])(left|right|margin-left|padding-right|width|height|top|bottom):/);
 });
 
 describe('contrast (WCAG 2.2, 1.4.3)', () => {

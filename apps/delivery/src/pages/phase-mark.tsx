@@ -1,17 +1,9 @@
 import { storyPhase, type Story } from '@app/model';
-
-const names = { breaking: 'Breaking', developing: 'Developing', settled: 'Settled' };
+import { usePage } from './page-context';
 
 /** Where a story stands, as a word. In lists only what is breaking is marked. */
-export function PhaseMark({
-  story,
-  now,
-  list = false,
-}: {
-  readonly story: Story;
-  readonly now: Date;
-  readonly list?: boolean;
-}) {
+export function PhaseMark({ story, list = false }: { readonly story: Story; readonly list?: boolean }) {
+  const { now, reader } = usePage();
   const phase = storyPhase(story.articles, now);
-  return list && phase !== 'breaking' ? null : <span class={`phase ${phase}`}>{names[phase]}</span>;
+  return list && phase !== 'breaking' ? null : <span class={`phase ${phase}`}>{reader.words[phase]}</span>;
 }

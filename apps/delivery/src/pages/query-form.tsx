@@ -1,12 +1,13 @@
 import type { TopicQuery } from '@app/model';
 import { asksNothing, searchText } from '../search-query';
+import { usePage } from './page-context';
 
 /** A form that asks for a topic query by its parameters; it works without JavaScript. */
 export function QueryForm(props: {
   readonly action: string;
   readonly query: TopicQuery;
   /** The search text as it was typed, when it could not be read. */
-  readonly typed?: string;
+  readonly typed?: string | undefined;
   readonly button: string;
   /** Whether the fields beside the search text are shown at once. */
   readonly open: boolean;
@@ -15,37 +16,52 @@ export function QueryForm(props: {
   const { any: _a, all: _b, none: _c, ...facts } = query;
   const narrowed = !asksNothing({ ...facts, any: [], all: [], none: [] });
   return (
-    <form class="query" action={action} method="get">
+    <form class="query" action={action} method="get" role="search">
+      <QueryFields query={query} typed={props.typed} open={props.open || narrowed} />
+      <button type="submit">{button}</button>
+    </form>
+  );
+}
+
+/** The fields of a query, which forms of other ends have as well. */
+export function QueryFields(props: {
+  readonly query: TopicQuery;
+  readonly typed?: string | undefined;
+  readonly open: boolean;
+}) {
+  const { words } = usePage().reader;
+  const { query } = props;
+  return (
+    <>
       <label>
-        Words, "phrases", -without, one OR another
+        {words.words}
         <input type="search" name="q" value={props.typed ?? searchText(query)} maxLength={1_000} dir="auto" />
       </label>
-      <details open={props.open || narrowed}>
-        <summary>Narrow it further</summary>
+      <details open={props.open}>
+        <summary>{words.narrow}</summary>
         <div class="pair">
           <label>
-            Countries, as ID, MY
+            {words.countriesField}
             <input name="countries" value={query.countries.join(', ')} />
           </label>
           <label>
-            Languages, as en, id
+            {words.languagesField}
             <input name="languages" value={query.languages.join(', ')} />
           </label>
           <label>
-            Independent reports, at least
+            {words.leastReportsField}
             <input type="number" min="0" max="1000" name="minIndependentReports" value={query.minIndependentReports} />
           </label>
           <label>
-            Articles, at least
+            {words.leastArticlesField}
             <input type="number" min="0" max="10000" name="minArticles" value={query.minArticles} />
           </label>
         </div>
-        <ListField legend="Names: people, places, bodies; one of them" name="names" values={query.names} />
-        <ListField legend="Categories; one of them" name="categories" values={query.categories} />
-        <ListField legend="Outlets; one of them" name="outlets" values={query.outlets} />
+        <ListField legend={words.namesField} name="names" values={query.names} />
+        <ListField legend={words.categoriesField} name="categories" values={query.categories} />
+        <ListField legend={words.outletsField} name="outlets" values={query.outlets} />
       </details>
-      <button type="submit">{button}</button>
-    </form>
+    </>
   );
 }
 

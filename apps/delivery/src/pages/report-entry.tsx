@@ -1,52 +1,69 @@
 import { reportTime, type StoryArticle } from '@app/model';
 import { safeHref } from '../addresses';
-import { copiesText, sharedTextNote, type ReportGroup } from '../story-reports';
-import { languageName, langOf, sided } from './language-text';
-import { clockText, momentText } from './time-text';
+import type { ReportGroup } from '../story-reports';
+import { Filled } from './filled';
+import { Moment, ShortMoment } from './moment';
+import { quoted, sided, usePage } from './page-context';
 
 /** More copies than this are folded away. */
-const copiesInSight = 4;
+const copiesInSight = 3;
+/** Outlets named where texts are shared. */
+const mostNamed = 3;
 
 /** The report's title, linked to the outlet's page when that is http or https. */
 export function ReportLink({ article }: { readonly article: StoryArticle }) {
+  const { reader } = usePage();
   const href = safeHref(article.url);
-  const lang = langOf(article.language);
-  const title = article.title || 'Untitled report';
+  const title = article.title || reader.words.untitledReport;
+  const of = article.title ? quoted(article.language) : {};
   return href ? (
-    <a href={href} rel="noopener" lang={lang}>
+    <a href={href} rel="noopener" {...of}>
       {title}
     </a>
   ) : (
-    <span lang={lang}>{title}</span>
+    <span {...of}>{title}</span>
   );
 }
 
-/** A report of the timeline with the copies of its text under it. */
+/** An outlet's name, linked to its report when that is http or https. */
+export function OutletLink({ article }: { readonly article: Pick<StoryArticle, 'outlet' | 'url'> }) {
+  const href = safeHref(article.url);
+  const name = <bdi class="outlet">{article.outlet}</bdi>;
+  return href ? (
+    <a href={href} rel="noopener">
+      {name}
+    </a>
+  ) : (
+    name
+  );
+}
+
+/** A report with the copies of its text under it. */
 export function ReportEntry({ group, first }: { readonly group: ReportGroup; readonly first: boolean }) {
+  const { reader } = usePage();
+  const { words } = reader;
   const { report, copies } = group;
-  const time = reportTime(report);
-  const language = languageName(report.language);
-  const note = sharedTextNote(group);
+  const shares = [...new Set(group.sharesTextWith.map(({ outlet }) => outlet))].slice(0, mostNamed);
   return (
-    <li class="entry">
-      <p class="meta when">
-        <time dateTime={time.toISOString()}>{clockText(time)}</time>
-      </p>
-      <article class={sided('', report.language)}>
+    <li class={sided(reader, report.language, 'entry')}>
+      <article>
         <p class="meta">
-          <bdi class="outlet">{report.outlet}</bdi>
-          {language && ` · ${language}`}
-          {report.copyOf !== null && ' · a copy of another report'}
-          {note && ' · '}
-          {note && <span dir="auto">{note}</span>}
-          {first && ' · earliest report'}
-          {report.published === null && ' · time received'}
+          <bdi class="outlet">{report.outlet}</bdi> · <ShortMoment time={reportTime(report)} />
+          {report.copyOf !== null && ` · ${words.aCopy}`}
+          {shares.length > 0 && (
+            <>
+              {' · '}
+              <Filled text={words.sharesText} outlets={<bdi>{reader.list(shares)}</bdi>} />
+            </>
+          )}
+          {first && ` · ${words.earliest}`}
+          {report.published === null && ` · ${words.timeReceived}`}
         </p>
-        <h3 dir="auto">
+        <h4 dir={quoted(report.language).dir}>
           <ReportLink article={report} />
-        </h3>
+        </h4>
         {report.lead && (
-          <p class="lead" lang={langOf(report.language)} dir="auto">
+          <p class="lead" {...quoted(report.language)}>
             {report.lead}
           </p>
         )}
@@ -57,33 +74,24 @@ export function ReportEntry({ group, first }: { readonly group: ReportGroup; rea
 }
 
 function Copies({ copies, original }: { readonly copies: readonly StoryArticle[]; readonly original: StoryArticle }) {
-  const label = (
-    <>
-      {copiesText(copies.length)} of <bdi>{original.outlet}</bdi>’s text
-    </>
-  );
+  const { count, words } = usePage().reader;
+  const label = <Filled text={count(words.copiesOf, copies.length)} outlet={<bdi>{original.outlet}</bdi>} />;
   const list = (
     <ul>
       {copies.map((copy) => (
         <li>
-          <bdi class="outlet">{copy.outlet}</bdi>{' '}
-          <time dateTime={reportTime(copy).toISOString()}>{momentText(reportTime(copy))}</time>
-          <p dir="auto">
+          <bdi class="outlet">{copy.outlet}</bdi> <Moment time={reportTime(copy)} />
+          <p dir={quoted(copy.language).dir}>
             <ReportLink article={copy} />
           </p>
         </li>
       ))}
     </ul>
   );
-  return copies.length > copiesInSight ? (
-    <details class="copies meta">
+  return (
+    <details class="copies meta" open={copies.length <= copiesInSight}>
       <summary>{label}</summary>
       {list}
     </details>
-  ) : (
-    <div class="copies meta">
-      <p>{label}</p>
-      {list}
-    </div>
   );
 }

@@ -1,15 +1,17 @@
 import type { Story, TopicQuery } from '@app/model';
-import { addresses } from '../addresses';
 import type { FeedSubject } from '../feed-subject';
 import { searchParameters } from '../search-query';
-import { feedLinks, renderPage } from './layout';
+import { feedLinks } from './feed-links';
+import { Follow } from './follow';
+import { FormFault } from './form-fault';
+import { renderPage } from './layout';
+import { type PageContext, shownPage } from './page-context';
 import { QueryForm } from './query-form';
-import { Subscribe } from './subscribe';
-import { StoryList } from './topic.page';
+import { searchName } from './search-name';
+import { StoryList } from './story-list';
 
 /** What the search page shows. */
 export interface SearchPageProps {
-  readonly publicUrl: string;
   readonly query: TopicQuery;
   /** The search; null when nothing is asked for yet. */
   readonly subject: FeedSubject | null;
@@ -17,52 +19,40 @@ export interface SearchPageProps {
   readonly fault?: { readonly message: string; readonly typed: string };
   readonly stories: readonly Story[];
   readonly older: string | null;
-  readonly now: Date;
 }
 
-/** Search: the form, and once something is asked for the stories, the feeds of the search, and the way to save it. */
-export function searchPage({ publicUrl, query, subject, fault, stories, older, now }: SearchPageProps): string {
-  const at = addresses(publicUrl);
-  const save = `${at.newTopic}?${searchParameters(query).toString()}`;
-  return renderPage({
-    publicUrl,
-    title: `${subject?.name ?? 'Search'} – Tributary`,
+/** Search: the form, and once something is asked for the stories, the way to the feeds of the search, and to save it. */
+export function searchPage(page: PageContext, { query, subject, fault, stories, older }: SearchPageProps): string {
+  const { words } = page.reader;
+  const { at } = shownPage(page);
+  const name = subject ? searchName(query, page.reader) : words.search;
+  return renderPage(page, {
+    title: `${name} – Tributary`,
     canonical: subject?.pageUrl ?? at.search(new URLSearchParams()),
-    feeds: subject ? feedLinks(subject) : [],
+    feeds: subject ? feedLinks({ ...subject, name }) : [],
     children: (
       <>
         <header class="title">
-          <h1 dir="auto">{subject?.name ?? 'Search'}</h1>
+          <h1 dir="auto">{name}</h1>
         </header>
-        <Fault message={fault?.message} />
+        <FormFault message={fault?.message} />
         <QueryForm
           action={at.search(new URLSearchParams())}
           query={query}
-          button="Search"
+          button={words.search}
           open={false}
-          {...(fault ? { typed: fault.typed } : {})}
+          typed={fault?.typed}
         />
         {subject && (
-          <div class="columns">
-            <div>
-              <Subscribe subject={subject} what="search" />
-              <p class="more meta">
-                <a href={save}>Save it as a topic</a>
-              </p>
-            </div>
-            <StoryList stories={stories} empty="No story matches." older={older} publicUrl={publicUrl} now={now} />
-          </div>
+          <>
+            <Follow subject={subject} what="Search" />
+            <p class="meta">
+              <a href={`${at.newTopic}?${searchParameters(query).toString()}`}>{words.saveAsTopic}</a>
+            </p>
+            <StoryList stories={stories} empty={words.noneMatch} older={older} />
+          </>
         )}
       </>
     ),
   });
-}
-
-/** What was wrong with a form, and what to do. */
-export function Fault({ message }: { readonly message: string | undefined }) {
-  return message === undefined ? null : (
-    <p class="wrong" role="alert">
-      {message}
-    </p>
-  );
 }

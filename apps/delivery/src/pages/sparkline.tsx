@@ -1,5 +1,7 @@
 import { storyGrowth, type StoryArticle, type StoryGrowth } from '@app/model';
-import { clockText, momentText, shortDateText } from './time-text';
+import { filled } from './filled';
+import { usePage } from './page-context';
+import type { Reader } from './reader';
 
 const height = 40;
 const barWidth = 10;
@@ -11,16 +13,18 @@ const stepMs = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
 
 /** A story's reports over time as bars, copies on top; nothing while there are too few steps to show a course. */
 export function Sparkline({ articles }: { readonly articles: readonly StoryArticle[] }) {
+  const { reader } = usePage();
   const growth = storyGrowth(articles);
   if (!growth || growth.reports.length < fewestSteps) return null;
-  const { reports, copies, step } = growth;
+  const { reports, copies } = growth;
   const most = Math.max(...reports.map((count, at) => count + copies[at]!));
   const scale = (count: number): number => Math.round((count / most) * height * 100) / 100;
+  const caption = captionOf(growth, reader);
   return (
     <figure class="growth">
       <svg
         role="img"
-        aria-label={growthText(growth)}
+        aria-label={`${caption}: ${figuresOf(growth, reader)}`}
         width={reports.length * widestBar}
         viewBox={`0 0 ${reports.length * barWidth} ${height}`}
         preserveAspectRatio="none"
@@ -37,24 +41,24 @@ export function Sparkline({ articles }: { readonly articles: readonly StoryArtic
         })}
       </svg>
       <figcaption class="meta">
-        Articles by {step}, {spanText(growth)}
-        {copies.some((count) => count > 0) && '; copies on top, paler'}
+        {caption}
+        {hasCopies(growth) && `; ${reader.words.copiesPaler}`}
       </figcaption>
     </figure>
   );
 }
 
-/** `Reports by hour from 22 Nov 2026, 08:00 UTC: 2, 0, 1; copies: 0, 0, 3`. */
-export function growthText({ step, from, reports, copies }: StoryGrowth): string {
-  const copied = copies.some((count) => count > 0) ? `; copies: ${copies.join(', ')}` : '';
-  return `Reports by ${step} from ${momentText(from)}: ${reports.join(', ')}${copied}`;
-}
+const hasCopies = ({ copies }: StoryGrowth): boolean => copies.some((count) => count > 0);
 
-/** `22 Nov 2026, 08:00 to 11:00 UTC`, `20 Nov 2026 to 22 Nov 2026`: the first and the last step. */
-export function spanText({ step, from, reports }: StoryGrowth): string {
+/** `2, 0, 1; copies: 0, 0, 3`. */
+const figuresOf = (growth: StoryGrowth, { words }: Reader): string =>
+  growth.reports.join(', ') + (hasCopies(growth) ? `; ${words.copies.toLowerCase()}: ${growth.copies.join(', ')}` : '');
+
+/** `Articles by hour, 22 Nov 2026, 08:00 UTC to 22 Nov 2026, 11:00 UTC`: the first and the last step. */
+function captionOf({ step, from, reports }: StoryGrowth, { words, time }: Reader): string {
   const last = new Date(from.getTime() + (reports.length - 1) * stepMs[step]);
-  if (step !== 'hour') return `${shortDateText(from)} to ${shortDateText(last)}`;
-  return shortDateText(from) === shortDateText(last)
-    ? `${shortDateText(from)}, ${clockText(from)} to ${clockText(last)} UTC`
-    : `${momentText(from)} to ${momentText(last)}`;
+  const write = step === 'hour' ? time.moment : time.shortDate;
+  const span = filled(words.span, { from: write(from), to: write(last) });
+  const text = { hour: words.growthByHour, day: words.growthByDay, week: words.growthByWeek }[step];
+  return filled(text, { span });
 }

@@ -1,93 +1,49 @@
-import { countStory, type Story, type StoryCounts } from '@app/model';
-import { addresses } from '../addresses';
-import { copiesText, independentText, outletsText, quotedFrom, shownLanguages } from '../story-reports';
-import { countryName } from './country-text';
-import { langOf, sided } from './language-text';
+import { countStory, type Story } from '@app/model';
+import { quotedFrom } from '../story-reports';
+import { Filled } from './filled';
+import { shownAs } from './live-news';
+import { ShortMoment } from './moment';
+import { quoted, sided, usePage } from './page-context';
 import { PhaseMark } from './phase-mark';
-import { clockOrDayText } from './time-text';
+import { CountsLine, Dots } from './story-counts';
 
-const mostDots = 18;
-const mostCodes = 8;
 const mostPlaces = 3;
 
-/** A filled dot for each independent report, a hollow one for each copy: provenance at a glance. */
-export function Dots({ counts }: { readonly counts: StoryCounts }) {
-  const own = Math.min(counts.independentReports, mostDots);
-  const copies = Math.min(counts.copies, mostDots - own);
-  return (
-    <span class="dots" aria-hidden="true">
-      {Array.from({ length: own }, () => (
-        <i class="own" />
-      ))}
-      {Array.from({ length: copies }, () => (
-        <i class="copied" />
-      ))}
-    </span>
-  );
-}
-
-/** `4 outlets · 3 independent reports · 1 copy · en, id`. */
-export const countsText = (counts: StoryCounts): string => countsParts(counts).join(' · ');
-
-function countsParts(counts: StoryCounts): string[] {
-  const codes = shownLanguages(counts);
-  const languages = codes.slice(0, mostCodes).join(', ') + (codes.length > mostCodes ? ' …' : '');
-  const copies = counts.copies > 0 ? copiesText(counts.copies) : '';
-  return [outletsText(counts), independentText(counts), copies, languages].filter(Boolean);
-}
-
-/** Dots and counts in one line. */
-export function CountsLine({ counts }: { readonly counts: StoryCounts }) {
-  return (
-    <p class="counts meta">
-      <Dots counts={counts} />
-      <span>
-        {countsParts(counts).map((part, index) => (
-          <>
-            {index > 0 && ' · '}
-            <span class="whole">{part}</span>
-          </>
-        ))}
-      </span>
-    </p>
-  );
-}
-
-/** Props of a story in a list. */
-export interface SummaryProps {
+interface OfStory {
   readonly story: Story;
-  readonly publicUrl: string;
 }
 
-/** The story's title as a link to its page, in the title's own language and direction. */
-export function StoryLink({ story, publicUrl }: SummaryProps) {
-  return <a href={addresses(publicUrl).story(story.id)}>{story.title || 'Untitled story'}</a>;
+/** The story's title as a link to its page. */
+export function StoryLink({ story }: OfStory) {
+  const { at, reader } = usePage();
+  return <a href={at.story(story.id)}>{story.title || reader.words.untitledStory}</a>;
 }
 
 /** The story's lead, if it has one, in its own language and direction. */
-export function StoryLead({ story }: Pick<SummaryProps, 'story'>) {
-  if (!story.lead) return null;
-  return (
-    <p class="lead" lang={langOf(story.language)} dir="auto">
+export function StoryLead({ story }: OfStory) {
+  return story.lead ? (
+    <p class="lead" {...quoted(story.language)}>
       {story.lead}
     </p>
-  );
+  ) : null;
 }
 
 /** Whose words title and lead are, and a few of the countries that the story speaks of. */
-export function SourceLine({ story }: Pick<SummaryProps, 'story'>) {
+export function SourceLine({ story }: OfStory) {
+  const { reader } = usePage();
   const { title, lead } = quotedFrom(story);
   const outlets = [...new Set([title, lead].flatMap((article) => article?.outlet ?? []))];
-  const places = story.facts.countries.slice(0, mostPlaces).map(countryName);
+  const places = story.facts.countries.slice(0, mostPlaces).map(reader.country);
   if (outlets.length + places.length === 0) return null;
+  const names = outlets.map((outlet, index) => (
+    <>
+      {index > 0 && ', '}
+      <bdi>{outlet}</bdi>
+    </>
+  ));
   return (
     <p class="from meta">
-      {outlets.map((outlet, index) => (
-        <>
-          {index === 0 ? 'From ' : ' and '}
-          <bdi>{outlet}</bdi>
-        </>
-      ))}
+      {outlets.length > 0 && <Filled text={reader.words.from} outlets={names} />}
       {places.map((place, index) => (
         <>
           {outlets.length + index > 0 && ' · '}
@@ -98,40 +54,56 @@ export function SourceLine({ story }: Pick<SummaryProps, 'story'>) {
   );
 }
 
-/** A story as a card in a grid, its phase as of `today`. */
-export function StoryCard({ story, publicUrl, today }: SummaryProps & { readonly today: Date }) {
-  const lang = langOf(story.language);
+/** A story as a card in a grid. */
+export function StoryCard({ story }: OfStory) {
+  const { reader } = usePage();
   return (
-    <article class={sided('card', story.language)}>
-      <PhaseMark story={story} now={today} list />
-      <h3 lang={lang} dir="auto">
-        <StoryLink story={story} publicUrl={publicUrl} />
+    <article class={sided(reader, story.language, 'card')} {...shownAs(story)}>
+      <PhaseMark story={story} list />
+      <h3 {...quoted(story.language)}>
+        <StoryLink story={story} />
       </h3>
       <StoryLead story={story} />
       <SourceLine story={story} />
-      <CountsLine counts={countStory(story.articles)} />
+      <CountsLine story={story} />
     </article>
   );
 }
 
-/** A story as a row of a list, with the time of its last report as told on the day `today`. */
-export function StoryRow({ story, publicUrl, today }: SummaryProps & { readonly today: Date }) {
-  const lang = langOf(story.language);
-  const time = story.updatedAt;
+/** A story as a row of a list, with the time of its last change. */
+export function StoryRow({ story }: OfStory) {
+  const { reader } = usePage();
   return (
-    <article class="row timed">
+    <article class={sided(reader, story.language, 'row')} {...shownAs(story)}>
       <p class="meta when">
-        <time dateTime={time.toISOString()}>{clockOrDayText(time, today)}</time>
+        <ShortMoment time={story.updatedAt} /> <PhaseMark story={story} list />
       </p>
-      <div class={sided('', story.language)}>
-        <PhaseMark story={story} now={today} list />
-        <h3 lang={lang} dir="auto">
-          <StoryLink story={story} publicUrl={publicUrl} />
-        </h3>
-        <StoryLead story={story} />
-        <SourceLine story={story} />
-        <CountsLine counts={countStory(story.articles)} />
-      </div>
+      <h3 {...quoted(story.language)}>
+        <StoryLink story={story} />
+      </h3>
+      <StoryLead story={story} />
+      <SourceLine story={story} />
+      <CountsLine story={story} />
     </article>
+  );
+}
+
+/** A story in two lines: when it changed, its title, and how many report it. */
+export function StoryBrief({ story }: OfStory) {
+  const { reader } = usePage();
+  const counts = countStory(story.articles);
+  const outlet = quotedFrom(story).title?.outlet;
+  return (
+    <li class={sided(reader, story.language, 'brief')} {...shownAs(story)}>
+      <p class="meta when">
+        <ShortMoment time={story.updatedAt} /> <PhaseMark story={story} list />
+        {outlet !== undefined && <bdi>{outlet}</bdi>}
+        <Dots counts={counts} />
+        <span class="unseen">{reader.count(reader.words.independentCount, counts.independentReports)}</span>
+      </p>
+      <p class="said" {...quoted(story.language)}>
+        <StoryLink story={story} />
+      </p>
+    </li>
   );
 }

@@ -1,181 +1,157 @@
-import {
-  countStory,
-  type RelatedStory,
-  reportTime,
-  type Story,
-  type StoryArticle,
-  type StoryCounts,
-  type Topic,
-} from '@app/model';
-import { addresses, safeHref, feedAddresses } from '../addresses';
+import { countStory, type RelatedStory, reportTime, type Story, type StoryArticle, type Topic } from '@app/model';
+import { safeHref } from '../addresses';
 import { storySubject, topicSubject } from '../feed-subject';
-import { groupReports, quotedFrom, shownLanguages, type ReportGroup } from '../story-reports';
-import { languageName, langOf, sided } from './language-text';
-import { feedLinks, renderPage } from './layout';
+import { quotedFrom, shownLanguages } from '../story-reports';
+import { feedLinks } from './feed-links';
+import { Filled } from './filled';
+import { Follow } from './follow';
+import { renderPage } from './layout';
+import { shownAs } from './live-news';
+import { Moment } from './moment';
+import { type PageContext, quoted, shownPage, sided, usePage } from './page-context';
 import { PhaseMark } from './phase-mark';
-import { ReportEntry } from './report-entry';
-import { Sparkline } from './sparkline';
-import { Glance, Storyline } from './story-glance';
-import { countsText, Dots } from './story-summary';
-import { dateText, momentText } from './time-text';
+import type { OutletSource } from './provenance';
+import { OutletLink } from './report-entry';
+import { ReportList } from './report-list';
+import { countsParts, Dots } from './story-counts';
+import { Known, Storyline } from './story-known';
+import { StoryProvenance } from './story-provenance';
+import { StoryTimeline } from './story-timeline';
+import type { Step } from './timeline';
 
 /** What a story's page shows. */
 export interface StoryPageProps {
-  readonly publicUrl: string;
   readonly story: Story;
   /** The topics it belongs to. */
-  readonly topics?: readonly Pick<Topic, 'name' | 'slug'>[];
+  readonly topics: readonly Pick<Topic, 'name' | 'slug'>[];
   /** The other stories of its storyline, in the order to show. */
-  readonly related?: readonly RelatedStory[];
-  readonly now: Date;
+  readonly related: readonly RelatedStory[];
+  /** How it went, newest first. */
+  readonly steps: readonly Step[];
+  /** Whom each outlet has it from. */
+  readonly sources: readonly OutletSource[];
+  /** The place in the stream of its newest event. */
+  readonly place: number | null;
 }
 
-/** A story's page: title and lead with their sources, counts and facts, every report, newest first, and its storyline. */
-export function storyPage({ publicUrl, story, topics = [], related = [], now }: StoryPageProps): string {
-  const at = addresses(publicUrl);
+/** A story's page: headline and lead with their sources, what is known, how it went, every report, and its storyline. */
+export function storyPage(page: PageContext, props: StoryPageProps): string {
+  const { story, topics, related, steps, sources, place } = props;
+  const { words } = page.reader;
+  const { at } = shownPage(page);
   const counts = countStory(story.articles);
-  return renderPage({
-    publicUrl,
-    title: `${story.title || 'Untitled story'} – Tributary`,
-    description: story.lead || countsText(counts),
+  const subject = storySubject(story, page.publicUrl);
+  return renderPage(page, {
+    title: `${story.title || words.untitledStory} – Tributary`,
+    description: story.lead || countsParts(counts, page.reader).join(' · '),
     canonical: at.story(story.id),
-    feeds: [storySubject(story, publicUrl), ...topics.map((topic) => topicSubject(topic, publicUrl))].flatMap(
-      feedLinks,
-    ),
+    feeds: [subject, ...topics.map((topic) => topicSubject(topic, page.publicUrl))].flatMap(feedLinks),
+    live: { story: story.id, place },
     footer: (
       <span>
-        <a href={feedAddresses(at.story(story.id)).atom}>Changes of this story as a feed</a> ·{' '}
-        <a href={at.storyJson(story.id)}>This story as JSON</a>
+        <a href={at.storyJson(story.id)}>{words.asJson}</a>
       </span>
     ),
     children: (
-      <>
-        <StoryHead story={story} topics={topics} publicUrl={publicUrl} now={now} />
-        <Facts counts={counts} articles={story.articles} />
-        <div class="story">
-          <Glance story={story} />
-          <section class="reports">
-            <h2>Reports, newest first</h2>
-            <Timeline groups={groupReports(story.articles)} />
-          </section>
-          <Storyline stories={related} publicUrl={publicUrl} now={now} />
-        </div>
-      </>
+      <div class="story" {...shownAs(story)}>
+        <StoryHead story={story} topics={topics} />
+        <Facts story={story} />
+        <aside>
+          <Known story={story} />
+          <StoryTimeline story={story} steps={steps} />
+        </aside>
+        <ReportList story={story} />
+        <StoryProvenance sources={sources} />
+        <Storyline stories={related} />
+      </div>
     ),
   });
 }
 
-function StoryHead({ story, topics, publicUrl, now }: Required<Omit<StoryPageProps, 'related'>>) {
+function StoryHead({ story, topics }: Pick<StoryPageProps, 'story' | 'topics'>) {
+  const { at, reader, publicUrl } = usePage();
+  const { words } = reader;
   const source = quotedFrom(story);
+  const isOne = source.title === source.lead;
   return (
-    <header class={sided('title', story.language)}>
+    <header class={sided(reader, story.language, 'title')}>
       <p class="meta">
-        <PhaseMark story={story} now={now} />
+        <PhaseMark story={story} />
         {topics.map(({ name, slug }) => (
           <>
             {' · '}
-            <a href={addresses(publicUrl).topic(slug)} dir="auto">
+            <a href={at.topic(slug)} dir="auto">
               {name}
             </a>
           </>
         ))}
       </p>
-      <h1 lang={langOf(story.language)} dir="auto">
-        {story.title || 'Untitled story'}
-      </h1>
-      {source.title && source.title !== source.lead && <Credit what="Headline" article={source.title} />}
+      <h1 {...quoted(story.language)}>{story.title || words.untitledStory}</h1>
+      {source.title && !isOne && <Credit text={words.headlineFrom} article={source.title} />}
       {story.lead && (
         <blockquote
           class="standfirst"
           cite={safeHref(source.lead?.url ?? null) ?? undefined}
-          lang={langOf(source.lead?.language ?? story.language)}
-          dir="auto"
+          {...quoted(source.lead?.language ?? story.language)}
         >
           {story.lead}
         </blockquote>
       )}
-      {source.lead && (
-        <Credit what={source.lead === source.title ? 'Headline and lead' : 'Lead'} article={source.lead} />
-      )}
+      {source.lead && <Credit text={isOne ? words.headlineAndLeadFrom : words.leadFrom} article={source.lead} />}
+      <Follow subject={storySubject(story, publicUrl)} what="Story" />
     </header>
   );
 }
 
-function Credit({ what, article }: { readonly what: string; readonly article: StoryArticle }) {
-  const href = safeHref(article.url);
-  const outlet = <bdi class="outlet">{article.outlet}</bdi>;
-  const time = reportTime(article);
+function Credit({ text, article }: { readonly text: string; readonly article: StoryArticle }) {
   return (
     <p class="meta credit">
-      {what} from{' '}
-      {href ? (
-        <a href={href} rel="noopener">
-          {outlet}
-        </a>
-      ) : (
-        outlet
-      )}
-      , <time dateTime={time.toISOString()}>{momentText(time)}</time>
+      <Filled text={text} outlet={<OutletLink article={article} />} time={<Moment time={reportTime(article)} />} />
     </p>
   );
 }
 
-function Facts({ counts, articles }: { readonly counts: StoryCounts; readonly articles: readonly StoryArticle[] }) {
+function Facts({ story }: { readonly story: Story }) {
+  const { words, count, number, languageName } = usePage().reader;
+  const counts = countStory(story.articles);
+  const facts = [count(words.outletCount, counts.outlets), count(words.independentCount, counts.independentReports)];
+  if (counts.copies > 0) facts.push(count(words.copyCount, counts.copies));
   const languages = shownLanguages(counts).map((code) => languageName(code) ?? code);
-  const facts: [string, number][] = [
-    [counts.outlets === 1 ? 'outlet' : 'outlets', counts.outlets],
-    [counts.independentReports === 1 ? 'independent report' : 'independent reports', counts.independentReports],
-  ];
-  if (counts.copies > 0) facts.push([counts.copies === 1 ? 'copy' : 'copies', counts.copies]);
   return (
     <div class="band">
-      <dl class="facts">
-        {facts.map(([name, count]) => (
-          <div>
-            <dt class="meta">{name}</dt>
-            <dd>{count}</dd>
-          </div>
+      <ul class="facts">
+        {facts.map((fact) => (
+          <li>
+            <Figure text={fact} />
+          </li>
         ))}
         {counts.copies > 0 && (
-          <div aria-hidden="true">
-            <dt class="meta">● independent ○ copy</dt>
-            <dd>
-              <Dots counts={counts} />
-            </dd>
-          </div>
+          <li aria-hidden="true">
+            <Dots counts={counts} />
+            <span class="meta">{words.independentOrCopy}</span>
+          </li>
         )}
         {languages.length > 0 && (
-          <div class="wide">
-            <dt class="meta">{languages.length === 1 ? 'language' : 'languages'}</dt>
-            <dd>{languages.join(', ')}</dd>
-          </div>
+          <li>
+            <span class="figure meta">
+              <b>{number(languages.length)}</b>
+              {languages.join(', ')}
+            </span>
+          </li>
         )}
-      </dl>
-      <Sparkline articles={articles} />
+      </ul>
     </div>
   );
 }
 
-function Timeline({ groups }: { readonly groups: readonly ReportGroup[] }) {
-  const days = new Map<string, ReportGroup[]>();
-  for (const group of groups) {
-    const day = dateText(reportTime(group.report));
-    days.set(day, [...(days.get(day) ?? []), group]);
-  }
-  const first = groups.length > 1 ? groups.at(-1) : undefined;
+/** A counted thing with its number large: `9` outlets. */
+function Figure({ text }: { readonly text: string }) {
+  const [before, number, after] = text.split(/(\p{N}[\p{N}.,]*)/u);
   return (
-    <div class="timeline">
-      {groups.length === 0 && <p class="empty">This story has no reports any more.</p>}
-      {[...days].map(([day, reports]) => (
-        <>
-          <p class="day">{day}</p>
-          <ol>
-            {reports.map((group) => (
-              <ReportEntry group={group} first={group === first} />
-            ))}
-          </ol>
-        </>
-      ))}
-    </div>
+    <span class="figure meta">
+      {before}
+      <b>{number}</b>
+      {after}
+    </span>
   );
 }

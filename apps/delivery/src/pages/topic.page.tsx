@@ -1,76 +1,55 @@
 import type { Story } from '@app/model';
 import type { FeedSubject } from '../feed-subject';
-import { feedLinks, renderPage } from './layout';
-import { StoryRow } from './story-summary';
-import { Subscribe } from './subscribe';
+import { feedLinks } from './feed-links';
+import { filled } from './filled';
+import { Follow } from './follow';
+import { renderPage } from './layout';
+import type { Live } from './live-news';
+import type { PageContext } from './page-context';
+import { StoryList } from './story-list';
 
 /** What a topic's page shows. */
 export interface TopicPageProps {
-  readonly publicUrl: string;
   readonly subject: FeedSubject;
-  /** What it is, as `Topic` or `Country`. */
-  readonly kind?: string;
+  readonly kind: 'topic' | 'privateTopic' | 'country' | 'category' | 'nameOf';
   /** In the order to show. */
   readonly stories: readonly Story[];
   /** The address of the following, older page; null after the last. */
-  readonly older?: string | null;
-  readonly now: Date;
+  readonly older: string | null;
+  /** What it hears of while it is open; null for a topic that is not in the stream, and for older pages. */
+  readonly live: Live | null;
+  /** The address of the form that changes it; null for one that is not saved. */
+  readonly editUrl: string | null;
+  /** Whether the way to its feeds is shown at once. */
+  readonly follow: boolean;
 }
 
-/** A topic's page: its stories, and the addresses of its three feeds. */
-export function topicPage({ publicUrl, subject, kind = 'Topic', stories, older = null, now }: TopicPageProps): string {
-  return renderPage({
-    publicUrl,
-    title: `${subject.name} – Tributary`,
-    description: subject.description,
+/** A topic's page: the way to its feeds, and its stories. */
+export function topicPage(page: PageContext, props: TopicPageProps): string {
+  const { subject, kind, stories, older, live, editUrl, follow } = props;
+  const { words, country } = page.reader;
+  const name = kind === 'country' ? country(subject.name) : subject.name;
+  return renderPage(page, {
+    title: `${name} – Tributary`,
+    description: filled(words.storiesOn, { name }),
     canonical: subject.isPrivate ? null : subject.pageUrl,
     unlisted: subject.isPrivate,
-    feeds: feedLinks(subject),
+    feeds: feedLinks({ ...subject, name }),
+    live,
+    footer: editUrl && (
+      <a href={editUrl} rel="nofollow">
+        {words.editTopic}
+      </a>
+    ),
     children: (
       <>
         <header class="title">
-          <p class="kicker">{kind}</p>
-          <h1 dir="auto">{subject.name}</h1>
+          <p class="kicker">{words[kind]}</p>
+          <h1 dir="auto">{name}</h1>
+          <Follow subject={subject} what="Topic" open={follow} />
         </header>
-        <div class="columns">
-          <Subscribe subject={subject} what="topic" />
-          <StoryList
-            stories={stories}
-            empty="No story belongs to this topic yet."
-            older={older}
-            publicUrl={publicUrl}
-            now={now}
-          />
-        </div>
+        <StoryList stories={stories} empty={words.topicEmpty} older={older} />
       </>
     ),
   });
-}
-
-/** Stories in the order given, and a link to older ones. */
-export function StoryList({
-  stories,
-  empty,
-  older,
-  publicUrl,
-  now,
-}: Pick<TopicPageProps, 'stories' | 'publicUrl' | 'now'> & { readonly empty: string; readonly older: string | null }) {
-  return (
-    <section class="section">
-      <h2>Stories</h2>
-      {stories.length === 0 && <p class="empty">{older === null ? empty : 'None of the newest; older ones may.'}</p>}
-      <div class="rows">
-        {stories.map((story) => (
-          <StoryRow story={story} publicUrl={publicUrl} today={now} />
-        ))}
-      </div>
-      {older !== null && (
-        <p class="more meta">
-          <a href={older} rel="next">
-            Older stories
-          </a>
-        </p>
-      )}
-    </section>
-  );
 }

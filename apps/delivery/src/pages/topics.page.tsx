@@ -1,12 +1,13 @@
 import type { Topic } from '@app/model';
-import { addresses, type CarriedKind } from '../addresses';
+import type { CarriedKind } from '../addresses';
 import { carriedSubject, type FeedSubject, topicSubject } from '../feed-subject';
-import { feedLinks, renderPage } from './layout';
-import { FormatLinks } from './subscribe';
+import { feedLinks } from './feed-links';
+import { filled } from './filled';
+import { renderPage } from './layout';
+import { type PageContext, shownPage, usePage } from './page-context';
 
 /** What the page of all topics shows. */
 export interface TopicsPageProps {
-  readonly publicUrl: string;
   /** Public ones. */
   readonly topics: readonly Pick<Topic, 'name' | 'slug'>[];
   /** What the stories of the last days carry, the most frequent first. */
@@ -14,63 +15,67 @@ export interface TopicsPageProps {
   readonly days: number;
 }
 
-const headings: readonly [CarriedKind, string][] = [
-  ['country', 'Countries'],
-  ['category', 'Categories'],
-  ['name', 'Names'],
-];
+const headings = [
+  ['country', 'countriesInDays'],
+  ['category', 'categoriesInDays'],
+  ['name', 'namesInDays'],
+] as const;
 
-/** All topics with their feeds: the saved ones, and those that stories make by what they carry. */
-export function topicsPage({ publicUrl, topics, carried, days }: TopicsPageProps): string {
-  const at = addresses(publicUrl);
+/** All topics with the way to their feeds: the saved ones, and those that stories make by what they carry. */
+export function topicsPage(page: PageContext, { topics, carried, days }: TopicsPageProps): string {
+  const { reader, publicUrl } = page;
+  const { words, count, country } = reader;
+  const { at } = shownPage(page);
   const saved = topics.map((topic) => topicSubject(topic, publicUrl));
-  return renderPage({
-    publicUrl,
-    title: 'Topics – Tributary',
-    description: 'Topics to follow, each with feeds in RSS, Atom and JSON Feed.',
+  return renderPage(page, {
+    title: `${words.topics} – Tributary`,
+    description: words.topicsDescription,
     canonical: at.topics,
     feeds: saved.flatMap(feedLinks),
     children: (
       <>
         <header class="title prose">
-          <h1>Topics</h1>
+          <h1>{words.topics}</h1>
           <p>
-            <a href={at.newTopic}>Make a topic</a> · <a href={at.search(new URLSearchParams())}>Search</a> ·{' '}
-            <a href={at.topicsOpml}>All topics as OPML</a>
+            <a href={at.newTopic}>{words.makeTopic}</a> · <a href={at.topicsOpml}>{words.topicsAsOpml}</a>
           </p>
         </header>
-        <Topics heading="Saved topics" subjects={saved.map((subject) => ({ subject }))} />
+        <TopicList heading={words.savedTopics} entries={saved.map((subject) => ({ subject, stories: null }))} />
         {headings.map(([kind, heading]) => {
-          const of = carried.filter((one) => one.kind === kind);
-          const subjects = of.map(({ value, stories }) => ({
-            subject: carriedSubject(kind, value, publicUrl),
-            stories,
-          }));
-          return <Topics heading={`${heading} in stories of the last ${days} days`} subjects={subjects} />;
+          const entries = carried
+            .filter((one) => one.kind === kind)
+            .map(({ value, stories }) => {
+              const subject = carriedSubject(kind, value, publicUrl);
+              return { subject: kind === 'country' ? { ...subject, name: country(value) } : subject, stories };
+            });
+          return <TopicList heading={count(words[heading], days)} entries={entries} />;
         })}
       </>
     ),
   });
 }
 
-function Topics(props: {
+function TopicList(props: {
   readonly heading: string;
-  readonly subjects: readonly { readonly subject: FeedSubject; readonly stories?: number }[];
+  readonly entries: readonly { readonly subject: FeedSubject; readonly stories: number | null }[];
 }) {
-  if (props.subjects.length === 0) return null;
+  const { words, count } = usePage().reader;
+  if (props.entries.length === 0) return null;
   return (
     <section class="section">
       <h2>{props.heading}</h2>
-      <ul class="topics">
-        {props.subjects.map(({ subject, stories }) => (
+      <ul class="offered">
+        {props.entries.map(({ subject: { name, pageUrl }, stories }) => (
           <li>
             <span>
-              <a href={subject.pageUrl} dir="auto">
-                {subject.name}
+              <a href={pageUrl} dir="auto">
+                {name}
               </a>
-              {stories !== undefined && <span class="meta"> {stories} stories</span>}
+              {stories !== null && <span class="meta"> {count(words.storyCount, stories)}</span>}
             </span>
-            <FormatLinks name={subject.name} pageUrl={subject.pageUrl} />
+            <a class="button" href={`${pageUrl}?follow=open#follow`} aria-label={filled(words.followName, { name })}>
+              {words.follow}
+            </a>
           </li>
         ))}
       </ul>
