@@ -187,6 +187,7 @@ describe('answers', () => {
     getArticle: String((await system.api.articles())[0]!.id),
     listArticleCopies: String((await system.api.articles())[0]!.id),
     listArticleRevisions: String((await system.api.articles())[0]!.id),
+    traceArticle: String((await system.api.articles())[0]!.id),
     getFeed: '1',
     getOutlet: '1',
     getEndpoint: '1',

@@ -2,7 +2,7 @@ import type { IdsPayload } from '@app/pipeline';
 import { observeStage, traceStage } from '@app/platform';
 import {
   articleStore,
-  articleTraceStore,
+  articleOriginStore,
   type ArticleOrigin,
   type ArticleWithFacts,
   citedAddressStore,
@@ -91,7 +91,7 @@ async function cluster(
     } else decisions.push(...engine.place(article, evidence, newId));
   }
   const added = decisions.flatMap((decision) => (decision.kind === 'added' ? [decision.articleId] : []));
-  return { result: await articleTraceStore.origins(db, added), decisions, rewritten };
+  return { result: await articleOriginStore.ofArticles(db, added), decisions, rewritten };
 }
 
 /** The articles that each of these cites or that cite it, by the addresses in their lists of sources. */

@@ -43,12 +43,12 @@ it.each<[string, Partial<FeedSilence>, string | null]>([
 });
 
 it.each([
-  ['nothing', null, 0],
-  ['nine minutes', new Date(now - 540_000), 0],
-  ['eleven minutes', new Date(now - 660_000), 1],
-])('a queue whose oldest work has waited for %s', (_, oldest, count) => {
+  ['nothing', null, []],
+  ['nine minutes', new Date(now - 540_000), []],
+  ['eleven minutes', new Date(now - 660_000), ['deliver']],
+])('a queue whose oldest work has waited for %s', (_, oldest, subjects) => {
   const found = lateQueues([{ queue: 'deliver', waiting: 3, quarantined: 0, oldest }], bounds, now);
-  expect(found.map(({ kind, subject }) => [kind, subject])).toEqual(Array(count).fill(['backlog', 'deliver']));
+  expect(found.filter(({ kind }) => kind === 'backlog').map(({ subject }) => subject)).toEqual(subjects);
 });
 
 it('an endpoint that is disabled, and no other', () => {

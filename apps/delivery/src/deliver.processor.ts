@@ -3,7 +3,7 @@ import type { EndpointPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment, inTraceOf, isTracing, observeStage, traceStage } from '@app/platform';
 import {
   type ArticleOrigin,
-  articleTraceStore,
+  articleOriginStore,
   type Attempt,
   type Database,
   deliveryStore,
@@ -150,7 +150,7 @@ export class Deliver {
     { eventId, messageId }: DueDelivery,
     log: Attempt,
   ): Promise<readonly ArticleOrigin[]> {
-    const told = (await articleTraceStore.originsOfEvents(this.database, [eventId])).get(eventId) ?? [];
+    const told = (await articleOriginStore.ofEvents(this.database, [eventId])).get(eventId) ?? [];
     const attributes = {
       'messaging.message.id': messageId,
       'tributary.endpoint.id': endpointId,

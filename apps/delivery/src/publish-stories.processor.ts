@@ -2,7 +2,7 @@ import { matchesTopic } from '@app/model';
 import type { IdsPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment, isTracing, observeStage, traceStage } from '@app/platform';
 import {
-  articleTraceStore,
+  articleOriginStore,
   type Database,
   type Db,
   deliveryStore,
@@ -97,7 +97,7 @@ export class PublishStories {
 
   /** Adds the events to the traces of the articles that they tell of. */
   private async trace(told: readonly ToldEvent[]): Promise<void> {
-    const origins = await articleTraceStore.originsOfEvents(
+    const origins = await articleOriginStore.ofEvents(
       this.database,
       told.flatMap(({ id }) => id ?? []),
     );
