@@ -1,4 +1,4 @@
-import { isStalled, lastEventId, streamFrame, nextOffer } from './stream-frames';
+import { briefFrame, isStalled, lastEventId, nextOffer, streamFrame } from './stream-frames';
 
 it('writes an event in one frame whatever its texts hold', () => {
   const data = { id: 7, title: 'line\nbreak\r and \u2028 separator' };
@@ -7,6 +7,13 @@ it('writes an event in one frame whatever its texts hold', () => {
   expect([id, event, ...rest]).toEqual(['id: 12', 'event: updated', '', '']);
   expect(frame).not.toContain('\r');
   expect(JSON.parse(text!.replace('data: ', ''))).toEqual(data);
+});
+
+it('tells briefly which story changed, and where a merged one went', () => {
+  const data = { id: 7, title: 'a', sequence: 3, mergedInto: { id: 2, url: 'u' }, newArticles: [{}] };
+  expect(briefFrame({ position: 12, type: 'story.merged', payload: { data } })).toBe(
+    'id: 12\nevent: merged\ndata: {"id":7,"sequence":3,"mergedInto":{"id":2,"url":"u"}}\n\n',
+  );
 });
 
 it.each([
