@@ -1,5 +1,5 @@
 import { matchesTopic } from '@app/model';
-import type { IdsPayload } from '@app/pipeline';
+import { type IdsPayload, idsPerJob } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import {
   type Database,
@@ -14,13 +14,16 @@ import {
   topicStore,
   waitingStore,
 } from '@app/store';
-import { Handles } from '@app/transport';
+import { Handles, JobContext } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { endpointFilterSchema, wantsEvent } from './endpoint-filter';
 import { eventsOfStories, type PlacedStory } from './events-of-stories';
 import { filedStory } from './filed-story';
 import { OpenLanes } from './open-lanes';
+
+/** Stories whose job is later than this come with another one. */
+const lateMs = 1_000;
 
 /** Turns what happened to stories into their place in topics, events, and deliveries to endpoints. */
 @Controller()
@@ -34,15 +37,20 @@ export class PublishStories {
   ) {}
 
   @Handles('publish-stories')
-  async handle(@Payload() { ids }: IdsPayload): Promise<void> {
-    const endpoints = await this.database.transaction().execute((transaction) => this.publish(transaction, ids));
+  async handle(@Payload() { ids }: IdsPayload, @Ctx() { job }: JobContext): Promise<void> {
+    // After a failure alone: one bad story that came along must not fail this job for good.
+    const most = job.attemptsMade === 0 ? idsPerJob - ids.length : 0;
+    const endpoints = await this.database.transaction().execute(async (transaction) => {
+      const own = await waitingStore.take(transaction, 'publish-stories', ids);
+      const late = most > 0 ? await waitingStore.takeLate(transaction, 'publish-stories', lateMs, most) : [];
+      return this.publish(transaction, [...own, ...late]);
+    });
     if (await this.lanes.serve(endpoints)) return;
     this.logger.warn('Redis does not answer: endpoints wait for the next look at due deliveries');
   }
 
   /** @returns active endpoints with a new delivery */
-  private async publish(db: Db, ids: readonly number[]): Promise<number[]> {
-    const taken = await waitingStore.take(db, 'publish-stories', ids);
+  private async publish(db: Db, taken: readonly number[]): Promise<number[]> {
     if (!taken.length) return [];
     const placed = await this.place(db, taken);
     const events = await this.events(db, placed);
