@@ -259,3 +259,16 @@ it('leaves quarantined rows to people', async () => {
   expect(await sweep(database, queues, 'cluster-articles', 0)).toBe(0);
   expect(await waitingStore.take(database, 'cluster-articles', [1])).toEqual([1]);
 });
+
+it('takes rows whose job is late, the oldest first, but none that is new, held or set aside', async () => {
+  await waitingStore.add(database, 'cluster-articles', [1, 2, 3, 4, 5, 6]);
+  await sql`update waiting set since = since - id * interval '1 minute' where id < 6`.execute(database);
+  await waitingStore.quarantine(database, 'cluster-articles', 5, 'no');
+  await database.transaction().execute(async (holder) => {
+    await waitingStore.take(holder, 'cluster-articles', [4]);
+    const late = (limit: number): Promise<number[]> =>
+      waitingStore.takeLate(database, 'cluster-articles', 30_000, limit);
+    expect([await late(2), await late(9), await late(9)]).toEqual([[2, 3], [1], []]);
+  });
+  expect(await waitingStore.take(database, 'cluster-articles', [4, 5, 6])).toEqual([5, 6]);
+});

@@ -1,5 +1,5 @@
 import { matchesTopic } from '@app/model';
-import type { IdsPayload } from '@app/pipeline';
+import { type IdsPayload, idsPerJob } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment, isTracing, observeStage, traceStage } from '@app/platform';
 import {
   articleOriginStore,
@@ -15,9 +15,9 @@ import {
   topicStore,
   waitingStore,
 } from '@app/store';
-import { Handles } from '@app/transport';
+import { Handles, JobContext } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { endpointFilterSchema, wantsEvent } from './endpoint-filter';
 import { eventsOfStories, type PlacedStory } from './events-of-stories';
 import { filedStory } from './filed-story';
@@ -34,6 +34,9 @@ interface ToldEvent {
   readonly changedAt: Date;
 }
 
+/** Stories whose job is later than this come with another one. */
+const lateMs = 1_000;
+
 /** Turns what happened to stories into their place in topics, events, and deliveries to endpoints. */
 @Controller()
 export class PublishStories {
@@ -46,10 +49,14 @@ export class PublishStories {
   ) {}
 
   @Handles('publish-stories')
-  async handle(@Payload() { ids }: IdsPayload): Promise<void> {
-    const { endpoints, told } = await this.database
-      .transaction()
-      .execute((transaction) => this.publish(transaction, ids));
+  async handle(@Payload() { ids }: IdsPayload, @Ctx() { job }: JobContext): Promise<void> {
+    // After a failure alone: one bad story that came along must not fail this job for good.
+    const most = job.attemptsMade === 0 ? idsPerJob - ids.length : 0;
+    const { endpoints, told } = await this.database.transaction().execute(async (transaction) => {
+      const own = await waitingStore.take(transaction, 'publish-stories', ids);
+      const late = most > 0 ? await waitingStore.takeLate(transaction, 'publish-stories', lateMs, most) : [];
+      return this.publish(transaction, [...own, ...late]);
+    });
     countEvents(told);
     if (isTracing()) await this.trace(told);
     observeStage(
@@ -61,8 +68,7 @@ export class PublishStories {
   }
 
   /** @returns active endpoints with a new delivery, and the events that were made, each with the time of its oldest change */
-  private async publish(db: Db, ids: readonly number[]): Promise<{ endpoints: number[]; told: ToldEvent[] }> {
-    const taken = await waitingStore.take(db, 'publish-stories', ids);
+  private async publish(db: Db, taken: readonly number[]): Promise<{ endpoints: number[]; told: ToldEvent[] }> {
     if (!taken.length) return { endpoints: [], told: [] };
     const placed = await this.place(db, taken);
     const { events, ledgers } = await this.events(db, placed);

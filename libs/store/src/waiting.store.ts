@@ -21,6 +21,19 @@ export async function take(db: Db, queue: string, ids: readonly number[]): Promi
   return rows.map((row) => row.id).sort((a, b) => a - b);
 }
 
+/**
+ * Takes further rows whose job is late: the longest-waiting first, none that another handler holds or that was set aside.
+ * A handler that is behind so does in one go what would be many small jobs.
+ * @returns their ids, ascending
+ */
+export async function takeLate(db: Db, queue: string, lateMs: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`delete from waiting where (queue, id) in (
+      select queue, id from waiting where queue = ${queue} and quarantined_at is null
+        and since < clock_timestamp() - ${lateMs} * interval '1 ms' order by since limit ${limit} for update skip locked
+    ) returning id`.execute(db);
+  return rows.map((row) => row.id).sort((a, b) => a - b);
+}
+
 /** Ids that have waited since before `before` and are not quarantined, oldest first, at most `limit`. */
 export async function olderThan(db: Db, queue: string, before: Date, limit: number): Promise<number[]> {
   const rows = await db
