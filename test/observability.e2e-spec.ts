@@ -1,8 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { stageTimesStore } from '@app/store';
+import { join } from 'node:path';
+import { qualityStore, stageTimesStore } from '@app/store';
 import { sql } from 'kysely';
+import { type ExposedMetric, metricFaults, readExposition } from '../scripts/exposition';
+import { alertExpressions, dashboardExpressions } from '../scripts/monitoring-files';
+import { metricsIn } from '../scripts/promql';
+import { serviceNames } from '../scripts/services';
 import { type GeneratedOutlets, generateOutlets } from './support/generated-outlets';
 import { settled } from './support/settled';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
@@ -108,4 +113,89 @@ it('times each stage, and knows of no backlog', async () => {
   expect(backlogs.filter(({ waiting, quarantined }) => waiting + quarantined > 0)).toEqual([]);
   const none = await stageTimesStore.latencies(system.database, 0.000_01);
   expect(none.map(({ finished, p50Ms }) => [finished, p50Ms])).toEqual(times.map(() => [0, null]));
+});
+
+it('takes the figures of a day', async () => {
+  const { articles, figures } = await qualityStore.measure(system.database);
+  expect(articles).toBe(12);
+  // Four stories of three articles each, one of which took in another.
+  expect(figures).toMatchObject({ copies: 0, 'single-stories': 0, 'story-size': 3, merges: 1 / 12 });
+  const languages = Object.entries(figures).filter(([name]) => name.startsWith('language:'));
+  expect(languages.reduce((sum, [, share]) => sum + share, 0)).toBeCloseTo(1);
+});
+
+describe('metrics', () => {
+  const metrics: ExposedMetric[] = [];
+
+  beforeAll(async () => {
+    const { API_KEY, DASHBOARD_USER = 'operator', DASHBOARD_PASSWORD } = system.environment;
+    const logins: Record<string, string> = {
+      delivery: `Bearer ${API_KEY}`,
+      dashboard: `Basic ${Buffer.from(`${DASHBOARD_USER}:${DASHBOARD_PASSWORD}`).toString('base64')}`,
+    };
+    for (const service of serviceNames) {
+      const headers: Record<string, string> = logins[service] ? { authorization: logins[service] } : {};
+      const answer = await fetch(`${system.services.urls[service]}/metrics`, { headers });
+      expect([service, answer.status]).toEqual([service, 200]);
+      metrics.push(...readExposition(await answer.text()));
+    }
+  });
+
+  it('are named by convention, with no series for each feed or host', () => {
+    expect(metrics.length).toBeGreaterThan(100);
+    expect(metricFaults(metrics)).toEqual([]);
+    expect(new Set(metrics.flatMap(({ samples }) => samples.map(({ labels }) => labels['service'])))).toEqual(
+      new Set(serviceNames),
+    );
+  });
+
+  it('are all those that alerts and the Grafana dashboard ask for', () => {
+    const exposed = new Set(
+      metrics.flatMap(({ name, type }) =>
+        type === 'histogram' ? ['bucket', 'sum', 'count'].map((suffix) => `${name}_${suffix}`) : [name],
+      ),
+    );
+    const asked = [
+      ...alertExpressions(join('deploy', 'prometheus', 'alerts.yml')),
+      ...dashboardExpressions(join('deploy', 'grafana', 'tributary.json')),
+    ].flatMap(({ text }) => metricsIn(text));
+    expect(asked.length).toBeGreaterThan(40);
+    expect(asked.filter((name) => name !== 'up' && !exposed.has(name))).toEqual([]);
+  });
+
+  const valueOf = (name: string, labels: Record<string, string>): number | undefined =>
+    metrics
+      .flatMap(({ samples }) => samples)
+      .find(
+        (sample) =>
+          sample.name === name && Object.entries(labels).every(([label, value]) => sample.labels[label] === value),
+      )?.value;
+
+  it.each<[string, Record<string, string>, number]>([
+    ['tributary_entries_total', { kind: 'new' }, 12],
+    ['tributary_feeds', { status: 'active' }, 3],
+    ['tributary_articles_total', { kind: 'original' }, 12],
+    ['tributary_window_articles', { service: 'clustering' }, 12],
+    ['tributary_leads', { service: 'clustering' }, 1],
+    ['tributary_story_decisions_total', { kind: 'added', by: 'clustering' }, 12],
+    ['tributary_story_decisions_total', { kind: 'split', by: 'person' }, 1],
+    ['tributary_stage_duration_seconds_count', { stage: 'poll-host' }, 12],
+    ['tributary_stage_duration_seconds_count', { stage: 'dedupe-entries' }, 12],
+    ['tributary_stage_duration_seconds_count', { stage: 'cluster-articles' }, 12],
+    ['tributary_stage_duration_seconds_count', { stage: 'feed-to-story' }, 12],
+    ['tributary_webhook_endpoints', { status: 'active' }, 1],
+    ['tributary_backlog_rows', { queue: 'publish-stories' }, 0],
+    ['tributary_dependency_up', { dependency: 'redis', service: 'dashboard' }, 1],
+  ])('say %s of %j', (name, labels, value) => {
+    expect(valueOf(name, labels)).toBe(value);
+  });
+
+  it('count every webhook that was sent, and time it', async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from delivery_attempts`.execute(
+      system.database,
+    );
+    expect(rows[0]!.n).toBeGreaterThan(0);
+    expect(valueOf('tributary_webhook_attempts_total', { outcome: 'delivered' })).toBe(rows[0]!.n);
+    expect(valueOf('tributary_stage_duration_seconds_count', { stage: 'story-to-webhook' })).toBe(rows[0]!.n);
+  });
 });

@@ -1,5 +1,15 @@
 import type { IdsPayload } from '@app/pipeline';
-import { articleStore, type ArticleWithFacts, citedAddressStore, type Db, storyStore, waitingStore } from '@app/store';
+import { observeStage, traceStage } from '@app/platform';
+import {
+  articleStore,
+  articleOriginStore,
+  type ArticleOrigin,
+  type ArticleWithFacts,
+  citedAddressStore,
+  type Db,
+  storyStore,
+  waitingStore,
+} from '@app/store';
 import { Handles } from '@app/transport';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -20,20 +30,37 @@ export class ClusterArticles {
   @Handles('cluster-articles')
   async handle(@Payload() { ids }: IdsPayload): Promise<void> {
     await this.embeddings.learn(ids);
-    await this.writer.write((db, deciding) => cluster(db, ids, deciding, this.embeddings));
+    const placed = await this.writer.write((db, deciding) => cluster(db, ids, deciding, this.embeddings));
+    traceStage(
+      'cluster-articles',
+      placed.map(({ articleId, receivedAt, entry }) => ({
+        entry,
+        start: receivedAt,
+        attributes: { 'tributary.article.id': articleId },
+      })),
+    );
+    observeStage(
+      'cluster-articles',
+      placed.map(({ receivedAt }) => receivedAt),
+    );
+    observeStage(
+      'feed-to-story',
+      placed.map(({ entry }) => entry.foundAt ?? entry.receivedAt),
+    );
   }
 }
 
+/** @returns where the articles that it put into stories come from */
 async function cluster(
   db: Db,
   ids: readonly number[],
   { engine, newId }: Deciding,
   vectors: ArticleEmbeddings,
-): Promise<Decided<void>> {
+): Promise<Decided<ArticleOrigin[]>> {
   const decisions: Decision[] = [];
   const rewritten = new Set<number>();
   const taken = await waitingStore.take(db, 'cluster-articles', ids);
-  if (!taken.length) return { result: undefined, decisions };
+  if (!taken.length) return { result: [], decisions };
   const group = await articleStore.copyGroups(db, taken);
   const articles = new Map(group.map((article) => [article.id, article]));
   const mates = matesOf(group);
@@ -63,7 +90,8 @@ async function cluster(
       decisions.push({ kind: 'added', articleId: id, ...placement });
     } else decisions.push(...engine.place(article, evidence, newId));
   }
-  return { result: undefined, decisions, rewritten };
+  const added = decisions.flatMap((decision) => (decision.kind === 'added' ? [decision.articleId] : []));
+  return { result: await articleOriginStore.ofArticles(db, added), decisions, rewritten };
 }
 
 /** The articles that each of these cites or that cite it, by the addresses in their lists of sources. */

@@ -107,6 +107,11 @@ export class StoryEngine {
     this.apart.keep(a, b);
   }
 
+  /** How many articles the window holds. */
+  get size(): number {
+    return this.held.window.size;
+  }
+
   /** Whether the window has the article. */
   holds(articleId: number): boolean {
     return this.held.window.serialOf(articleId) !== undefined;

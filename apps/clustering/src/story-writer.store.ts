@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Article } from '@app/model';
-import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, showWindow } from '@app/platform';
 import {
   articleStore,
   type Database,
@@ -13,6 +13,7 @@ import { Queues } from '@app/transport';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ArticleEmbeddings } from './article-embeddings.store';
 import { type Decided, record } from './record-decisions.store';
+import { countDecisions } from './story-metrics';
 import { StoryEngine } from './story-engine';
 import { Turns } from './turns';
 
@@ -57,21 +58,23 @@ export class StoryWriter {
 
   /** Decides and writes in one transaction, in turn. @returns the decision's result once it is committed */
   async write<Result>(decide: (db: Db, deciding: Deciding) => Promise<Decided<Result>>): Promise<Result> {
-    const { result, touched } = await this.turns.take(async () => {
+    const { touched, decided } = await this.turns.take(async () => {
       const engine = (this.engine ??= await this.rebuilt());
       try {
         await this.setIdsAside();
         return await this.database.transaction().execute(async (transaction) => {
-          const decided = await decide(transaction, { engine, newId: () => this.nextId() });
-          return { result: decided.result, touched: await record(transaction, decided) };
+          const made = await decide(transaction, { engine, newId: () => this.nextId() });
+          return { decided: made, touched: await record(transaction, made) };
         });
       } catch (error) {
         this.engine = null; // it may hold what was rolled back
         throw error;
       }
     });
+    countDecisions(decided.decisions, decided.by ?? 'clustering');
+    if (this.engine) showWindow(this.engine.size);
     await this.queues.announce('publish-stories', touched);
-    return result;
+    return decided.result;
   }
 
   /** Does what decides nothing in one transaction, in turn with the decisions. */

@@ -42,6 +42,11 @@ export class Window {
     return Math.max(0, this.next - this.capacity);
   }
 
+  /** How many articles it holds. */
+  get size(): number {
+    return this.next - this.oldest;
+  }
+
   /** Whether the next article takes the place of the oldest. */
   get full(): boolean {
     return this.next >= this.capacity;

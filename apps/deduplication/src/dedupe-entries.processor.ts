@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { IdsPayload } from '@app/pipeline';
-import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, observeStage, showWindow, traceStage } from '@app/platform';
 import {
   articleStore,
   boilerplateStore,
@@ -19,12 +19,23 @@ import { Controller, Inject, Logger } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { CopyGroups } from './copy-groups';
 import { Deduplicator } from './deduplicator';
+import { countArticles } from './article-metrics';
 import { articleIdentity, entryIdentity, heldArticle, type Holder } from './entry-article';
 import { matchesFound, toArticleInput, type Compared } from './compared';
 
 const restoredAtOnce = 200;
 /** Known sentences read at the start; fewer than the window may come to hold. */
 const knownSentences = 500_000;
+
+/** What a job came to. */
+interface Deduplicated {
+  /** Ids of the articles that are new or changed, or whose place among the copies did. */
+  readonly changed: readonly number[];
+  /** Those that are new. */
+  readonly made: readonly Compared[];
+  /** How many of them are copies. */
+  readonly copies: number;
+}
 
 /** Turns entries into articles: the same article once, and copies under their original. */
 @Controller()
@@ -59,32 +70,45 @@ export class DedupeEntries {
   async handle(@Payload() { ids }: IdsPayload): Promise<void> {
     if (!this.window) await this.prepare();
     const compared: Compared[] = [];
-    let changed: number[];
+    let done: Deduplicated;
     try {
-      changed = await this.database.transaction().execute((transaction) => this.dedupe(transaction, ids, compared));
+      done = await this.database.transaction().execute((transaction) => this.dedupe(transaction, ids, compared));
     } catch (error) {
       // A commit whose answer was lost may have been made: only PostgreSQL knows what the window must hold.
       if (isOutage(error)) this.window = null;
       else this.takeBack(compared);
       throw error;
     }
-    await this.queues.announce('cluster-articles', changed);
+    observeStage(
+      'dedupe-entries',
+      done.made.map(({ entry }) => entry.received_at),
+    );
+    traceStage(
+      'dedupe-entries',
+      done.made.map(({ entry, article }) => ({
+        entry: { id: entry.id, receivedAt: entry.received_at },
+        start: entry.received_at,
+        attributes: { 'tributary.article.id': article.id },
+      })),
+    );
+    countArticles('original', done.made.length - done.copies);
+    countArticles('copy', done.copies);
+    showWindow(this.window?.size ?? 0);
+    await this.queues.announce('cluster-articles', done.changed);
   }
 
   /**
    * @param compared is told each article that the window took in
-   * @returns ids of the articles that are new or changed, or whose place among the copies did
    */
-  private async dedupe(db: Db, ids: readonly number[], compared: Compared[]): Promise<number[]> {
+  private async dedupe(db: Db, ids: readonly number[], compared: Compared[]): Promise<Deduplicated> {
     const entries = await entryStore.byIds(db, await waitingStore.take(db, 'dedupe-entries', ids));
-    if (!entries.length) return [];
+    if (!entries.length) return { changed: [], made: [], copies: 0 };
     const links = await this.compareAll(db, entries, compared);
     const groups = await this.groupAll(db, compared);
     const rewritten = compared.filter(({ isNew }) => !isNew);
-    await articleStore.insertAll(
-      db,
-      compared.filter(({ isNew }) => isNew).map((each) => toArticleInput(each, groups.copyOf(each.article.id))),
-    );
+    const made = compared.filter(({ isNew }) => isNew);
+    const articles = made.map((each) => toArticleInput(each, groups.copyOf(each.article.id)));
+    await articleStore.insertAll(db, articles);
     for (const each of rewritten) await articleStore.rewrite(db, toArticleInput(each, null));
     await articleStore.linkAll(db, links);
     await copyStore.saveMatches(
@@ -92,7 +116,7 @@ export class DedupeEntries {
       matchesFound(compared),
       rewritten.map(({ article }) => article.id),
     );
-    const added = new Set(compared.filter(({ isNew }) => isNew).map(({ article }) => article.id));
+    const added = new Set(made.map(({ article }) => article.id));
     const moved = groups.changed().filter((id) => !added.has(id));
     await copyStore.setOriginals(
       db,
@@ -104,7 +128,8 @@ export class DedupeEntries {
     );
     const changed = [...new Set([...compared.map(({ article }) => article.id), ...moved])];
     await waitingStore.add(db, 'cluster-articles', changed);
-    return changed.sort((a, b) => a - b);
+    const copies = articles.filter(({ copy_of }) => copy_of !== null).length;
+    return { changed: changed.sort((a, b) => a - b), made, copies };
   }
 
   /** Finds the article of each entry, and compares those that are new or changed. */

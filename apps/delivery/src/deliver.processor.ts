@@ -1,7 +1,9 @@
 import { type Cancel, HttpClient } from '@app/http';
 import type { EndpointPayload } from '@app/pipeline';
-import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, inTraceOf, isTracing, observeStage, traceStage } from '@app/platform';
 import {
+  type ArticleOrigin,
+  articleOriginStore,
   type Attempt,
   type Database,
   deliveryStore,
@@ -23,6 +25,7 @@ import { sentBody } from './sent-body';
 import { webhookSigner } from './sign-webhook';
 import { signingSecrets } from './signing-secrets';
 import { nextSlot } from './throttle';
+import { countAttempt } from './webhook-metrics';
 
 const sizes = { atOnce: 10, readAhead: 60, mostHeld: 400, lookMs: 250, lingerMs: 500 };
 const readAtOnce = 100;
@@ -113,8 +116,16 @@ export class Deliver {
       if ((before === null) !== (consequence.failingSince === null)) {
         await endpointStore.setFailingSince(this.database, endpointId, consequence.failingSince);
       }
-      if (consequence.log.delivered) return false;
-      this.logger.warn(`endpoint ${endpointId}, ${delivery.messageId}: ${consequence.log.error}`);
+      countAttempt(consequence.log);
+      const told = isTracing() ? await this.trace(endpointId, delivery, consequence.log) : [];
+      if (consequence.log.delivered) {
+        if (delivery.madeAt) observeStage('deliver', [delivery.madeAt]);
+        if (delivery.changedAt) observeStage('story-to-webhook', [delivery.changedAt]);
+        return false;
+      }
+      inTraceOf(told[0]?.entry, () =>
+        this.logger.warn(`endpoint ${endpointId}, ${delivery.messageId}: ${consequence.log.error}`),
+      );
       if (consequence.disable === null) return false;
       await disableEndpoint(this.database, this.lanes, endpointId, consequence.disable);
       return true;
@@ -130,6 +141,27 @@ export class Deliver {
       deliveryStore.due(this.database, asked, readAtOnce),
     ]);
     return ids.map((id) => ({ endpoint: endpoints.get(id) ?? null, due: due.get(id) ?? [] }));
+  }
+
+  /** Adds an attempt to the traces of the articles that it told of. @returns where those come from */
+  private async trace(
+    endpointId: number,
+    { eventId, messageId }: DueDelivery,
+    log: Attempt,
+  ): Promise<readonly ArticleOrigin[]> {
+    const told = (await articleOriginStore.ofEvents(this.database, [eventId])).get(eventId) ?? [];
+    const attributes = {
+      'messaging.message.id': messageId,
+      'tributary.endpoint.id': endpointId,
+      'tributary.delivery.id': log.deliveryId,
+      ...(log.status === null ? {} : { 'http.response.status_code': log.status }),
+    };
+    const end = new Date(log.at.getTime() + log.durationMs);
+    traceStage(
+      'deliver',
+      told.map(({ entry }) => ({ entry, start: log.at, end, attributes, error: log.error })),
+    );
+    return told;
   }
 
   /** Waits until a throttled endpoint may be sent something more. */

@@ -5,6 +5,8 @@ import { Queues } from '@app/transport';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
+import { AlertRequestsController } from './alert-requests.controller';
+import { AlertsScheduler } from './alerts.scheduler';
 import { ArticlesController } from './articles.controller';
 import { AutomaticTopics } from './automatic-topics.store';
 import { ChangesController } from './changes.controller';
@@ -63,6 +65,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     DeliveriesController,
     EventsController,
     WebhookRequestsController,
+    AlertRequestsController,
   ],
   providers: [
     StoryStream,
@@ -75,6 +78,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     },
     { provide: AutomaticTopics, useFactory: (database: Database) => new AutomaticTopics(database), inject: [DATABASE] },
     WebhookSweepsScheduler,
+    AlertsScheduler,
     WebhookActions,
     { provide: OpenLanes, useFactory: (queues: Queues) => new OpenLanes(queues), inject: [Queues] },
     { provide: APP_FILTER, useClass: FaultFilter },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, deliveryStore, endpointStore, eventStore } from '@app/store';
+import { type Database, endpointStore } from '@app/store';
 import { Logger } from '@nestjs/common';
-import { endpointFilterSchema } from './endpoint-filter';
 import type { OpenLanes } from './open-lanes';
 import { endpointDisabledEvent } from './operational-event';
+import { planNotices } from './plan-notices.store';
 
 const logger = new Logger('deliver');
 
@@ -16,28 +16,10 @@ export async function disableEndpoint(
 ): Promise<void> {
   const told = await database.transaction().execute(async (transaction) => {
     if (!(await endpointStore.disable(transaction, endpointId, reason))) return [];
-    const endpoints = await endpointStore.list(transaction);
-    const disabled = endpoints.find(({ id }) => id === endpointId)!;
-    const asking = endpoints.filter(
-      ({ status, filter }) =>
-        status !== 'disabled' && endpointFilterSchema.parse(filter).events.includes('endpoint.disabled'),
-    );
+    const disabled = (await endpointStore.byId(transaction, endpointId))!;
     logger.warn(`endpoint ${endpointId} (${disabled.url}) is disabled: ${reason}`);
-    if (!asking.length) return [];
-    const event = {
-      messageId: `msg_disabled_${randomUUID()}`,
-      storyId: null,
-      type: 'endpoint.disabled',
-      sequence: null,
-      previousSequence: null,
-      ledgerPosition: null,
-      topicIds: [],
-      payload: endpointDisabledEvent({ id: endpointId, url: disabled.url, reason, at: new Date() }),
-    };
-    const eventId = (await eventStore.insert(transaction, [event])).get(event.messageId)!;
-    const planned = asking.map(({ id }) => ({ endpointId: id, eventId, storyId: null, sequence: null }));
-    await deliveryStore.plan(transaction, planned);
-    return asking.map(({ id }) => id);
+    const payload = endpointDisabledEvent({ id: endpointId, url: disabled.url, reason, at: new Date() });
+    return planNotices(transaction, [{ messageId: `msg_disabled_${randomUUID()}`, payload }]);
   });
   await lanes.serve(told);
 }

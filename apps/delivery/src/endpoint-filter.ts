@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type StoryEvent, storyEventTypes } from './story-event-schema';
 
 /** The types of event that an endpoint can ask for. */
-export const filterEventTypes = [...storyEventTypes, 'endpoint.disabled'] as const;
+export const filterEventTypes = [...storyEventTypes, 'endpoint.disabled', 'alert.opened', 'alert.resolved'] as const;
 
 /** What an endpoint wants to hear of. An empty list asks for nothing; all that is asked for must hold. */
 export const endpointFilterSchema = z.strictObject({
-  /** `endpoint.disabled` is sent only to who names it; a filter that names nothing else is sent nothing else. */
+  /** What is of no story is sent only to who names it; a filter that names nothing else is sent nothing else. */
   events: z.array(z.enum(filterEventTypes)).default([]),
   /** Slugs: the story belongs to at least one of these topics. */
   topics: z.array(z.string().min(1)).default([]),

@@ -3,7 +3,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import asyncApiSchema from '@asyncapi/specs/schemas/3.0.0.json';
 import { asyncApiDocument, eventCatalogue, eventJsonSchema, openApiWebhooks } from './event-catalogue';
 import { filterEventTypes } from './endpoint-filter';
-import { endpointDisabledEvent, webhookTestEvent } from './operational-event';
+import { alertEvent, endpointDisabledEvent, webhookTestEvent } from './operational-event';
 import { quakeStory } from './sample-stories.fixture';
 import { storiesDigest } from './stories-digest';
 import { storyEvent } from './story-event';
@@ -23,10 +23,22 @@ const eventOf = (type: (typeof storyEventTypes)[number]) =>
     agencies: new Map([[4108, 'Antara']]),
     titleBefore: 'Another title',
   });
+const alert = {
+  id: 5,
+  kind: 'backlog',
+  subject: 'deliver',
+  summary: 'deliver is behind',
+  opened_at: at,
+  resolved_at: null,
+  acknowledged_at: null,
+  acknowledged_by: null,
+};
 const examples = [
   ...storyEventTypes.map(eventOf),
   storiesDigest([{ messageId: 'msg_41_10', event: eventOf('story.updated') }], at),
   endpointDisabledEvent({ id: 3, url: 'https://hooks.example/', reason: 'HTTP 410', at }),
+  alertEvent(alert),
+  alertEvent({ ...alert, resolved_at: at }),
   webhookTestEvent(3, at),
 ];
 const ajv = new Ajv2020({ strict: false, validateFormats: false });

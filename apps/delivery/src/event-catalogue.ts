@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpointDisabledSchema, webhookTestSchema } from './operational-event';
+import { alertOpenedSchema, alertResolvedSchema, endpointDisabledSchema, webhookTestSchema } from './operational-event';
 import { storiesDigestSchema } from './stories-digest';
 import { storyEventSchema, storyEventTypes, type StoryEventType } from './story-event-schema';
 
@@ -34,6 +34,13 @@ export const eventCatalogue: readonly CatalogueEntry[] = [
     summary: 'An endpoint is sent nothing more',
     schema: endpointDisabledSchema,
   },
+  {
+    type: 'alert.opened',
+    version: 1,
+    summary: 'There is something for an operator to look at',
+    schema: alertOpenedSchema,
+  },
+  { type: 'alert.resolved', version: 1, summary: 'An alert is over', schema: alertResolvedSchema },
   { type: 'webhook.test', version: 1, summary: 'A test that somebody asked for', schema: webhookTestSchema },
 ];
 

@@ -1,3 +1,4 @@
+import type { AlertRow } from '@app/store';
 import { z } from 'zod';
 
 /** Types of event that are about delivery itself. An endpoint is sent `endpoint.disabled` when its filter names it. */
@@ -17,6 +18,42 @@ export const webhookTestSchema = z.object({
   timestamp: z.iso.datetime(),
   data: z.object({ endpointId: z.int(), message: z.string() }),
 });
+
+const alertData = z.object({
+  id: z.int(),
+  kind: z.string().describe('`feed-silent`, `backlog`, `endpoint-disabled` or `quality-drift`'),
+  subject: z.string().describe('what it is about: the id of a feed or endpoint, a queue, or a figure'),
+  summary: z.string(),
+  openedAt: z.iso.datetime(),
+  resolvedAt: z.iso.datetime().nullable(),
+});
+
+/** That there is something for an operator to look at. Sent to endpoints whose filter names it. */
+export const alertOpenedSchema = z.object({
+  type: z.literal('alert.opened'),
+  timestamp: z.iso.datetime(),
+  data: alertData,
+});
+
+/** That it is over. */
+export const alertResolvedSchema = alertOpenedSchema.extend({ type: z.literal('alert.resolved') });
+
+/** The notice that an alert was opened, or is over. */
+export function alertEvent(alert: AlertRow): z.infer<typeof alertOpenedSchema> | z.infer<typeof alertResolvedSchema> {
+  const { id, kind, subject, summary, opened_at: openedAt, resolved_at: resolvedAt } = alert;
+  return {
+    type: resolvedAt ? 'alert.resolved' : 'alert.opened',
+    timestamp: (resolvedAt ?? openedAt).toISOString(),
+    data: {
+      id,
+      kind,
+      subject,
+      summary,
+      openedAt: openedAt.toISOString(),
+      resolvedAt: resolvedAt?.toISOString() ?? null,
+    },
+  };
+}
 
 /** The notice that an endpoint was disabled. */
 export function endpointDisabledEvent(told: {

@@ -1,7 +1,8 @@
 import { matchesTopic } from '@app/model';
 import type { IdsPayload } from '@app/pipeline';
-import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, isTracing, observeStage, traceStage } from '@app/platform';
 import {
+  articleOriginStore,
   type Database,
   type Db,
   deliveryStore,
@@ -21,6 +22,17 @@ import { endpointFilterSchema, wantsEvent } from './endpoint-filter';
 import { eventsOfStories, type PlacedStory } from './events-of-stories';
 import { filedStory } from './filed-story';
 import { OpenLanes } from './open-lanes';
+import { countEvents } from './webhook-metrics';
+
+/** An event that was made; one that was there already has no id. */
+interface ToldEvent {
+  readonly id: number | undefined;
+  readonly type: string;
+  readonly storyId: number;
+  readonly messageId: string;
+  /** When the oldest change that it tells was written. */
+  readonly changedAt: Date;
+}
 
 /** Turns what happened to stories into their place in topics, events, and deliveries to endpoints. */
 @Controller()
@@ -35,17 +47,25 @@ export class PublishStories {
 
   @Handles('publish-stories')
   async handle(@Payload() { ids }: IdsPayload): Promise<void> {
-    const endpoints = await this.database.transaction().execute((transaction) => this.publish(transaction, ids));
+    const { endpoints, told } = await this.database
+      .transaction()
+      .execute((transaction) => this.publish(transaction, ids));
+    countEvents(told);
+    if (isTracing()) await this.trace(told);
+    observeStage(
+      'publish-stories',
+      told.map(({ changedAt }) => changedAt),
+    );
     if (await this.lanes.serve(endpoints)) return;
     this.logger.warn('Redis does not answer: endpoints wait for the next look at due deliveries');
   }
 
-  /** @returns active endpoints with a new delivery */
-  private async publish(db: Db, ids: readonly number[]): Promise<number[]> {
+  /** @returns active endpoints with a new delivery, and the events that were made, each with the time of its oldest change */
+  private async publish(db: Db, ids: readonly number[]): Promise<{ endpoints: number[]; told: ToldEvent[] }> {
     const taken = await waitingStore.take(db, 'publish-stories', ids);
-    if (!taken.length) return [];
+    if (!taken.length) return { endpoints: [], told: [] };
     const placed = await this.place(db, taken);
-    const events = await this.events(db, placed);
+    const { events, ledgers } = await this.events(db, placed);
     const eventIds = await eventStore.insert(db, events);
     const endpoints = (await endpointStore.planned(db)).map(({ id, status, filter }) => ({
       id,
@@ -62,8 +82,32 @@ export class PublishStories {
     });
     await deliveryStore.plan(db, planned);
     await eventStreamStore.place(db);
-    const told = new Set(planned.map(({ endpointId }) => endpointId));
-    return endpoints.filter(({ id, status }) => status === 'active' && told.has(id)).map(({ id }) => id);
+    const planning = new Set(planned.map(({ endpointId }) => endpointId));
+    return {
+      endpoints: endpoints.filter(({ id, status }) => status === 'active' && planning.has(id)).map(({ id }) => id),
+      told: events.map(({ type, storyId, messageId }) => ({
+        id: eventIds.get(messageId),
+        type,
+        storyId,
+        messageId,
+        changedAt: ledgers.get(storyId)![0]!.at,
+      })),
+    };
+  }
+
+  /** Adds the events to the traces of the articles that they tell of. */
+  private async trace(told: readonly ToldEvent[]): Promise<void> {
+    const origins = await articleOriginStore.ofEvents(
+      this.database,
+      told.flatMap(({ id }) => id ?? []),
+    );
+    for (const { id, type, storyId, messageId, changedAt } of told) {
+      const attributes = { 'tributary.story.id': storyId, 'tributary.event': type, 'messaging.message.id': messageId };
+      traceStage(
+        'publish-stories',
+        (origins.get(id ?? 0) ?? []).map(({ entry }) => ({ entry, start: changedAt, attributes })),
+      );
+    }
   }
 
   /** Puts stories into the topics that they match; one that was merged away leaves those it was in. */
@@ -101,13 +145,15 @@ export class PublishStories {
     const told = await eventStore.publishedSequences(db, ids);
     const since = ids.map((storyId) => ({ storyId, sequence: told.get(storyId) ?? 0 }));
     const articleIds = placed.flatMap(({ story }) => story.articles.map(({ id }) => id));
-    return eventsOfStories({
+    const ledgers = await eventStore.ledgerAfter(db, since);
+    const events = eventsOfStories({
       placed,
       told,
-      ledgers: await eventStore.ledgerAfter(db, since),
+      ledgers,
       titles: await eventStore.titlesAt(db, since),
       agencies: await eventStore.agenciesOf(db, articleIds),
       publicUrl: this.environment.PUBLIC_URL,
     });
+    return { events, ledgers };
   }
 }

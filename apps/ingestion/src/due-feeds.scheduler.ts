@@ -1,7 +1,8 @@
-import { DATABASE, ENVIRONMENT, type Environment, Repeated } from '@app/platform';
-import { type Database, feedPollStore } from '@app/store';
+import { DATABASE, ENVIRONMENT, type Environment, Repeated, Scrapes } from '@app/platform';
+import { type Database, feedPollStore, feedStore } from '@app/store';
 import { Queues } from '@app/transport';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { showFeeds } from './poll-metrics';
 
 const everyMs = 1_000;
 const hostsAtOnce = 500;
@@ -19,7 +20,9 @@ export class DueFeedsScheduler implements OnApplicationBootstrap, OnModuleDestro
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly queues: Queues,
+    scrapes: Scrapes,
   ) {
+    scrapes.add(async () => showFeeds(await feedStore.counts(database)));
     this.repeated = new Repeated('due feeds', everyMs, () => this.round());
   }
 

@@ -20,7 +20,7 @@ import { faultOf } from './feed-fault';
 import { addressToAdopt, type Moved, movedAfterPoll } from './moved-after-poll';
 import type { PoliteClient } from './polite-client';
 import { type PollFailure, type PollOutcome, pollOutcome } from './poll-outcome';
-import { countPoll } from './poll-metrics';
+import { countFailure, countPoll } from './poll-metrics';
 import type { Sites } from './sites.store';
 import type { RetryPages } from './retry-pages.store';
 import { storableText } from './storable';
@@ -89,6 +89,7 @@ export class PollFeed {
   private async ask(feed: DueFeed, patience: Patience): Promise<PollFailure | null> {
     let answer: HttpAnswer | null = null;
     let outcome: PollOutcome;
+    const began = performance.now();
     try {
       answer = await this.http.send({
         url: feed.url,
@@ -103,7 +104,7 @@ export class PollFeed {
       if (patience.signal.aborted) return null;
       outcome = failureOf(error);
     }
-    countPoll(outcome.kind, answer);
+    countPoll(outcome.kind, answer, performance.now() - began);
     if (outcome.kind === 'parse' && answer) {
       const site = await this.sites.resolve(feed, answer, patience, (own, found) =>
         this.take(own, found, hashOf(found), patience),
@@ -162,7 +163,10 @@ export class PollFeed {
   /** Saves the outcome of a poll that brought no new document. */
   private async save(feed: DueFeed, outcome: PollOutcome, answer: HttpAnswer | null): Promise<PollFailure | null> {
     const failure = outcome.kind === 'failed' || outcome.kind === 'gone' ? outcome : null;
-    if (failure) this.logger.warn(`${feed.url}: ${failure.reason}`);
+    if (failure) {
+      countFailure(failure.fault);
+      this.logger.warn(`${feed.url}: ${failure.reason}`);
+    }
     const schedule = this.after(feed, failure ?? { kind: 'unchanged', document: null }, answer);
     // A feed that is passed over once is tried once more when it is due again.
     const unfinished = failure === deadly ? mostUnfinished - 1 : 0;

@@ -1,8 +1,10 @@
+import { isTracing, observeStage, traceStage } from '@app/platform';
 import { type Database, entryStore, type FeedRow, feedStore, recurringLineStore, waitingStore } from '@app/store';
 import type { Queues } from '@app/transport';
 import type { Patience } from './article-pages.store';
 import type { ChangedEntries } from './changed-entries.store';
 import type { FeedHeaders } from './feed';
+import { countEntries } from './poll-metrics';
 import type { ReaderPool } from './reader-pool';
 import type { FeedDocument } from './reader-tasks';
 import { storable } from './storable';
@@ -47,24 +49,40 @@ export class TakeDocument {
     });
     const { added, changed, pages } = await this.changed.of(feed, document.entries, patience);
     if (patience.signal.aborted) return false;
-    const ids = await this.database.transaction().execute(async (transaction) => {
+    const saved = await this.database.transaction().execute(async (transaction) => {
       if (document.repeatsGuids && !feed.repeats_guids) await entryStore.nameByPage(transaction, feed.id);
-      const saved = [
-        ...(await entryStore.add(transaction, feed.id, added, found)),
-        ...(await entryStore.save(transaction, feed.id, changed, found)),
-      ];
-      await waitingStore.add(transaction, 'dedupe-entries', saved);
+      const news = await entryStore.add(transaction, feed.id, added, found);
+      const revised = await entryStore.save(transaction, feed.id, changed, found);
+      const changes = [...news, ...revised];
+      await waitingStore.add(transaction, 'dedupe-entries', changes);
       for (const lines of pages) await recurringLineStore.add(transaction, feed.outlet_id, lines);
       await feedStore.update(transaction, feed, {
         title: storable(document.title) ?? feed.title,
         language: document.language,
         repeats_guids: document.repeatsGuids,
-        ...(saved.length ? { last_changed_at: new Date() } : {}),
-        ...after(document, saved.length > 0),
+        ...(changes.length ? { last_changed_at: new Date() } : {}),
+        ...after(document, changes.length > 0),
       });
-      return saved;
+      return { news, revised };
     });
-    await this.queues.announce('dedupe-entries', ids);
+    countEntries('new', saved.news.length);
+    countEntries('changed', saved.revised.length);
+    observeStage(
+      'poll-host',
+      saved.news.map(() => found),
+    );
+    if (isTracing()) await this.trace(feed, saved.news, found);
+    await this.queues.announce('dedupe-entries', [...saved.news, ...saved.revised]);
     return true;
+  }
+
+  /** Begins the trace of each new entry. */
+  private async trace(feed: FeedRow, ids: readonly number[], found: Date): Promise<void> {
+    const attributes = { 'tributary.feed.id': feed.id, 'url.full': feed.url };
+    const entries = await entryStore.savedAt(this.database, ids);
+    traceStage(
+      'entry',
+      entries.map((entry) => ({ entry, start: found, end: entry.receivedAt, attributes })),
+    );
   }
 }

@@ -126,6 +126,8 @@ export const requests = {
   'endpoints.test': z.strictObject({ id: idSchema, ticket: z.uuid() }),
   'endpoints.replay': z.strictObject({ id: idSchema, since: z.iso.datetime(), ticket: z.uuid() }),
   'deliveries.resend': z.strictObject({ id: idSchema, ticket: z.uuid() }),
+  /** Notes on an open alert that somebody has seen to it. */
+  'alerts.acknowledge': z.strictObject({ id: idSchema, by: z.string().min(1).max(200) }),
   'feeds.add': z.strictObject({ feeds: z.array(newFeedSchema).min(1).max(500) }),
   'feeds.change': z.strictObject({ id: z.int().positive(), change: feedChangeSchema }),
   /** The feed is polled no more; its row and its articles stay. */

@@ -1,12 +1,15 @@
 import type { ServiceName } from '@app/pipeline';
-import type { Database } from '@app/store';
+import { type Database, missingMigrations } from '@app/store';
 import { Queues } from '@app/transport';
 import { Controller, Get, HttpException, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
+import { showDependency } from './dependency-metrics';
+import { Leadership } from './leadership';
+import { type DependencyStates, type Readiness, readiness } from './readiness';
+import { Scrapes } from './scrapes';
+import { migrationsFolder, reasonOf } from './servers';
 import { DATABASE, SERVICE } from './tokens';
-
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Liveness and readiness of a service. */
 @ApiExcludeController()
@@ -16,7 +19,15 @@ export class HealthController {
     @Inject(SERVICE) private readonly service: ServiceName,
     @Inject(DATABASE) private readonly database: Database,
     private readonly queues: Queues,
-  ) {}
+    private readonly leadership: Leadership,
+    scrapes: Scrapes,
+  ) {
+    scrapes.add(async () => {
+      const { postgres, redis } = await this.states();
+      showDependency('postgres', postgres === 'up');
+      showDependency('redis', redis === 'up');
+    });
+  }
 
   /** The process answers. */
   @Get('live')
@@ -24,20 +35,22 @@ export class HealthController {
     return { service: this.service, status: 'up' };
   }
 
-  /** PostgreSQL and Redis answer; 503 names the one that does not. */
+  /** Each thing that the service needs, with its state; 503 when one is missing. */
   @Get('ready')
-  async ready(): Promise<Record<string, string>> {
-    const [postgres, redis] = await Promise.all([
-      sql`select 1`.execute(this.database).then(() => 'up', reason),
-      this.queues.ping().then(() => 'up', reason),
-    ]);
-    const answer = {
-      service: this.service,
-      status: postgres === 'up' && redis === 'up' ? 'up' : 'down',
-      postgres,
-      redis,
-    };
+  async ready(): Promise<Readiness> {
+    const answer = readiness(this.service, { ...(await this.states()), leader: this.leadership.state });
     if (answer.status === 'down') throw new HttpException(answer, 503);
     return answer;
+  }
+
+  private async states(): Promise<Omit<DependencyStates, 'leader'>> {
+    const query = (text: string) => this.database.executeQuery(CompiledQuery.raw(text));
+    const [migrations, redis] = await Promise.all([
+      missingMigrations({ query }, migrationsFolder).catch(reasonOf),
+      this.queues.ping().then(() => 'up', reasonOf),
+    ]);
+    return typeof migrations === 'string'
+      ? { postgres: migrations, redis, missingMigrations: null }
+      : { postgres: 'up', redis, missingMigrations: migrations };
   }
 }

@@ -7,5 +7,9 @@ export {
   readEnvironment,
 } from './environment';
 export { Repeated } from './repeated';
+export { Scrapes } from './scrapes';
+export { observeStage } from './stage-metrics';
 export { type ServiceDefinition, startService } from './start-service';
+export { showWindow } from './window-metrics';
+export { inTraceOf, isTracing, traceStage } from './tracing';
 export { DATABASE, ENVIRONMENT, SERVICE } from './tokens';

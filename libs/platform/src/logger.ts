@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
+import { logFields } from './tracing';
 
 /** Nest's logging as JSON lines by pino: one object a line, with service and context. */
 export class PinoLogger implements LoggerService {
@@ -44,5 +45,12 @@ export class PinoLogger implements LoggerService {
 
 /** The logger of a service. Secrets never reach a log line: what holds one is not logged. */
 export function createLogger(service: string, level: string): PinoLogger {
-  return new PinoLogger(pino({ level, base: { service, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }));
+  return new PinoLogger(
+    pino({
+      level,
+      base: { service, pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: logFields,
+    }),
+  );
 }

@@ -4,9 +4,12 @@ import { becomeLeader, BullServer, Locks, Queues } from '@app/transport';
 import { type DynamicModule, Inject, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { type Environment } from './environment';
 import { HealthController } from './health.controller';
+import { Leadership } from './leadership';
 import { MetricsController } from './metrics.controller';
+import { Scrapes } from './scrapes';
 import { Sweeps } from './sweeps';
 import { DATABASE, ENVIRONMENT, SERVICE } from './tokens';
+import { jobTelemetry, stopTracing } from './tracing';
 
 const logger = new Logger('platform');
 const report = (error: Error): void => logger.warn(error.message);
@@ -23,6 +26,7 @@ class PlatformShutdown implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.allSettled([this.queues.close(), this.locks.close()]);
     await this.database.destroy();
+    await stopTracing();
   }
 }
 
@@ -39,16 +43,18 @@ export class PlatformModule {
         { provide: SERVICE, useValue: service },
         { provide: ENVIRONMENT, useValue: environment },
         { provide: DATABASE, useFactory: () => openDatabase(environment.DATABASE_URL, service, report) },
-        { provide: Queues, useFactory: () => new Queues(environment.REDIS_URL, report) },
+        { provide: Queues, useFactory: () => new Queues(environment.REDIS_URL, report, jobTelemetry()) },
         { provide: Locks, useFactory: () => new Locks(environment.DATABASE_URL, `${service} locks`) },
         {
           provide: Sweeps,
           useFactory: (database: Database, queues: Queues) => new Sweeps(database, queues, environment, sweeps),
           inject: [DATABASE, Queues],
         },
+        { provide: Leadership, useFactory: () => new Leadership() },
+        { provide: Scrapes, useFactory: () => new Scrapes() },
         PlatformShutdown,
       ],
-      exports: [SERVICE, ENVIRONMENT, DATABASE, Queues, Locks, Sweeps],
+      exports: [SERVICE, ENVIRONMENT, DATABASE, Queues, Locks, Leadership, Scrapes, Sweeps],
     };
   }
 }
@@ -67,11 +73,18 @@ export function bullServer(
     isOutage,
     quarantine: (queue: QueueName, id, reason) => waitingStore.quarantine(parts.database, queue, id, reason),
     ready: parts.ready,
+    telemetry: jobTelemetry(),
   });
 }
 
 /** Waits to lead; a process that loses the lead ends at once, as another writes in its stead. */
-export function leaderOf(service: ServiceName, locks: Locks, signal: AbortSignal): Promise<void> {
+export function leaderOf(
+  service: ServiceName,
+  locks: Locks,
+  leadership: Leadership,
+  signal: AbortSignal,
+): Promise<void> {
+  leadership.state = 'stands-by';
   return becomeLeader(locks, service, {
     signal,
     onLost: (error) => {

@@ -9,8 +9,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { redisOptions } from './control-plane';
 import { type Environment, readEnvironment } from './environment';
 import { createLogger } from './logger';
+import { Leadership } from './leadership';
 import { bullServer, leaderOf, PlatformModule } from './platform.module';
+import { startTracing } from './start-tracing';
 import { DATABASE } from './tokens';
+import { waitForServers } from './wait-for-servers';
 
 export interface ServiceDefinition {
   readonly name: ServiceName;
@@ -36,14 +39,40 @@ export async function startService(definition: ServiceDefinition): Promise<void>
     process.exit(78); // EX_CONFIG
   }
   const logger = createLogger(definition.name, environment.LOG_LEVEL);
+  Logger.overrideLogger(logger);
   try {
-    const app = await createApp(definition, environment, logger);
     const port = definition.port(environment);
+    await startTracing(definition.name, environment, logger);
+    await waitForServers(definition.name, environment, port);
+    const app = await createApp(definition, environment, logger);
+    boundStop(environment.STOP_SECONDS, logger);
     await app.listen(port, environment.HOST);
     new Logger(definition.name).log(`ready at ${await app.getUrl()}`);
   } catch (error) {
     logger.fatal(error instanceof Error ? error : new Error(String(error)));
     process.exit(1);
+  }
+}
+
+/** Prepares once this process leads. */
+async function lead(leading: Promise<void>, leadership: Leadership, prepare: () => Promise<void>): Promise<void> {
+  await leading;
+  leadership.state = 'prepares';
+  await prepare();
+  leadership.state = 'leads';
+}
+
+/** Ends the process when an orderly stop takes too long, before others kill it: what it did not finish is still waiting. */
+function boundStop(seconds: number, logger: ReturnType<typeof createLogger>): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => {
+        logger.fatal(
+          `an orderly stop took more than ${seconds} s; it ends now, and what was under way is done again later`,
+        );
+        process.exit(1);
+      }, seconds * 1_000).unref();
+    });
   }
 }
 
@@ -67,8 +96,9 @@ async function createApp(
     const stopping = new AbortController();
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
     const locks = app.get(Locks);
+    const leadership = app.get(Leadership);
     const ready = definition.prepare
-      ? leaderOf(name, locks, stopping.signal).then(() => definition.prepare!(app))
+      ? lead(leaderOf(name, locks, leadership, stopping.signal), leadership, () => definition.prepare!(app))
       : Promise.resolve();
     ready.catch((error: Error) => {
       if (stopping.signal.aborted) return;

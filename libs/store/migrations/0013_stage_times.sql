@@ -4,6 +4,10 @@
 -- process that knows no such time. Written by ingestion.
 alter table entries add column found_at timestamptz;
 
+-- When the oldest of the changes that it tells was written to the ledger; null in an event of no story. Written by
+-- delivery.
+alter table events add column changed_at timestamptz;
+
 -- A job's transaction goes on for a while before it writes: the time of the statement is that of its result. All rows of
 -- one statement have the same time, as before.
 alter table articles alter column received_at set default statement_timestamp();

@@ -42,7 +42,16 @@ export interface DueDelivery {
   readonly toldPrevious: number | null;
   /** The sequence of the story's delivery before this one to this endpoint; null when it is what the payload says. */
   readonly previousSequence: number | null;
+  readonly eventId: number;
+  /** When its event was made; null when it was asked for anew, so that its time says nothing. */
+  readonly madeAt: Date | null;
+  /** When the oldest change that it tells was written; null then, too, and when it is not of a story. */
+  readonly changedAt: Date | null;
 }
+
+/** Whether a delivery was planned with its event `e`: it is no replay, whose time would say nothing. */
+export const isTimely = (delivery: 'd' | 'first') => sql<boolean>`(${sql.ref(`${delivery}.attempts_before`)} = 0
+  and ${sql.ref(`${delivery}.created_at`)} < e.created_at + interval '1 minute')`;
 
 /** Whether delivery `d` has no older one of its story before it at its endpoint. */
 export const isOldest = sql<boolean>`not exists (select 1 from deliveries o where o.endpoint_id = d.endpoint_id
@@ -66,6 +75,9 @@ interface DueRow {
   payload: string;
   told: number | null;
   previous_sequence: number | null;
+  event_id: number;
+  made_at: Date | null;
+  changed_at: Date | null;
 }
 
 const dueDelivery = (row: DueRow): DueDelivery => ({
@@ -76,6 +88,9 @@ const dueDelivery = (row: DueRow): DueDelivery => ({
   payload: row.payload,
   toldPrevious: row.told,
   previousSequence: row.previous_sequence,
+  eventId: row.event_id,
+  madeAt: row.made_at,
+  changedAt: row.changed_at,
 });
 
 /**
@@ -112,14 +127,16 @@ async function dueAmong(
   const { rows } = await sql<DueRow>`
     select a.endpoint_id, first.seen, first.id as delivery_id, first.story_id,
       first.attempts - first.attempts_before as attempts, e.message_id, e.payload::text as payload,
-      e.previous_sequence as told, first.previous_sequence
+      e.previous_sequence as told, first.previous_sequence, e.id as event_id,
+      case when ${isTimely('first')} then e.created_at end as made_at,
+      case when ${isTimely('first')} then e.changed_at end as changed_at
     from (select id as endpoint_id, digest_minutes is not null as digest from endpoints
       where id = any(${asked.map((each) => each.endpointId)}::bigint[]) and status = 'active') a
     cross join lateral (
       select d.* from (
         select *, count(*) over () as seen from (
           select id, event_id, endpoint_id, story_id, sequence, previous_sequence, attempts, attempts_before,
-            next_attempt_at
+            next_attempt_at, created_at
           from deliveries
           where endpoint_id = a.endpoint_id and status = 'pending' and next_attempt_at <= now()
             and id <> all(${asked.flatMap((each) => each.held)}::bigint[]) and not (a.digest and story_id is not null)

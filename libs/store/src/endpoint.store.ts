@@ -35,6 +35,18 @@ export async function list(db: Db): Promise<EndpointRow[]> {
   return db.selectFrom('endpoints').selectAll().orderBy('id').execute();
 }
 
+/** How many endpoints there are by status, and how many active ones whose last attempt failed. */
+export async function counts(db: Db): Promise<Record<EndpointRow['status'] | 'failing', number>> {
+  const { rows } = await sql<Record<EndpointRow['status'] | 'failing', number>>`
+    select (count(*) filter (where status = 'active'))::int as active,
+      (count(*) filter (where status = 'paused'))::int as paused,
+      (count(*) filter (where status = 'disabled'))::int as disabled,
+      (count(*) filter (where status = 'active' and failing_since is not null))::int as failing from endpoints`.execute(
+    db,
+  );
+  return rows[0]!;
+}
+
 /** Endpoints for which deliveries are planned, by id: all but the disabled. None is disabled before the transaction ends. */
 export async function planned(db: Db): Promise<EndpointRow[]> {
   return db.selectFrom('endpoints').selectAll().where('status', '<>', 'disabled').orderBy('id').forShare().execute();

@@ -98,6 +98,13 @@ export async function save(
   return rows.map((row) => row.id);
 }
 
+/** When each of these entries was first saved. */
+export async function savedAt(db: Db, ids: readonly number[]): Promise<{ id: number; receivedAt: Date }[]> {
+  const { rows } = await sql<{ id: number; receivedAt: Date }>`
+    select id, received_at as "receivedAt" from entries where id = any(${ids}::bigint[])`.execute(db);
+  return rows;
+}
+
 /**
  * Names the entries of a feed that now repeats its GUIDs by GUID and page, as those of its next document are named. One
  * that is named by its page or its content stays.
@@ -195,6 +202,7 @@ export async function texts(
 
 export interface EntryRow extends EntryInput {
   readonly id: number;
+  readonly received_at: Date;
   readonly feed_id: number;
   readonly revision: number;
   readonly outlet_id: number;

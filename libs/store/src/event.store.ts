@@ -12,6 +12,7 @@ export async function publishedSequences(db: Db, storyIds: readonly number[]): P
 /** A ledger row with its place in the whole ledger. */
 export interface PlacedLedgerRow extends LedgerRow {
   readonly position: number;
+  readonly at: Date;
 }
 
 /** The ledger rows of each story after the given sequence, in order. */
@@ -20,7 +21,7 @@ export async function ledgerAfter(
   told: readonly { readonly storyId: number; readonly sequence: number }[],
 ): Promise<ReadonlyMap<number, PlacedLedgerRow[]>> {
   const { rows } = await sql<PlacedLedgerRow>`
-    select l.story_id as "storyId", l.sequence, l.change, l.position
+    select l.story_id as "storyId", l.sequence, l.change, l.position, l.at
     from unnest(${told.map((each) => each.storyId)}::bigint[], ${told.map((each) => each.sequence)}::int[])
       as t (story_id, sequence)
     join story_ledger l on l.story_id = t.story_id and l.sequence > t.sequence
@@ -76,9 +77,11 @@ export async function insert(db: Db, events: readonly NewEvent[]): Promise<Reado
   // Text, as JSON within JSON would lose the order of keys that is signed.
   const rows = events.map((event) => ({ ...event, payload: JSON.stringify(event.payload) }));
   const inserted = await sql<{ id: number; message_id: string }>`
-    insert into events (message_id, story_id, type, sequence, previous_sequence, ledger_position, topic_ids, payload)
+    insert into events (message_id, story_id, type, sequence, previous_sequence, ledger_position, topic_ids, payload,
+      changed_at)
     select e."messageId", e."storyId", e.type, e.sequence, e."previousSequence", e."ledgerPosition", e."topicIds",
-      e.payload::json
+      e.payload::json, (
+        select l.at from story_ledger l where l.story_id = e."storyId" and l.sequence = e."previousSequence" + 1)
     from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as ("messageId" text, "storyId" bigint,
       type text, sequence integer, "previousSequence" integer, "ledgerPosition" bigint, "topicIds" bigint[], payload text))
       with ordinality as e ("messageId", "storyId", type, sequence, "previousSequence", "ledgerPosition", "topicIds", payload, place)

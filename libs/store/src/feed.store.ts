@@ -101,6 +101,15 @@ export async function pollNow(db: Db, id?: number): Promise<number> {
   return Number(result.numUpdatedRows);
 }
 
+/** How many feeds there are by status, and how many active ones whose last poll failed. */
+export async function counts(db: Db): Promise<Record<FeedRow['status'] | 'failing', number>> {
+  const { rows } = await sql<Record<FeedRow['status'] | 'failing', number>>`
+    select (count(*) filter (where status = 'active'))::int as active,
+      (count(*) filter (where status = 'paused'))::int as paused, (count(*) filter (where status = 'gone'))::int as gone,
+      (count(*) filter (where status = 'active' and failures > 0))::int as failing from feeds`.execute(db);
+  return rows[0]!;
+}
+
 /** A feed with its outlet. */
 export interface ListedFeed extends FeedRow {
   readonly outlet: string;

@@ -41,3 +41,17 @@ export async function migrate(databaseUrl: string, folder: string): Promise<stri
     await client.end();
   }
 }
+
+/** What can ask PostgreSQL: a client of its own or a pool. */
+interface Asking {
+  query(text: string): Promise<{ rows: unknown[] }>;
+}
+
+/** The migrations of a folder that the database has not had, in order of name. */
+export async function missingMigrations(database: Asking, folder: string): Promise<string[]> {
+  const { rows: tables } = await database.query(`select to_regclass('migrations') is not null as there`);
+  const isThere = (tables as { there: boolean }[])[0]!.there;
+  const rows = isThere ? ((await database.query('select name from migrations')).rows as { name: string }[]) : [];
+  const applied = new Set(rows.map(({ name }) => name));
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql') && !applied.has(name)).sort();
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './database';
-import { isOldest } from './delivery.store';
+import { isOldest, isTimely } from './delivery.store';
 import { isDue } from './hub.store';
 
 /**
@@ -31,7 +31,8 @@ export interface StageTime {
 
 /**
  * How long each stage took for what it finished within the last minutes, in the order of `timedStages`. An article counts
- * by its first entry; revisions of what is held are not counted.
+ * by its first entry; revisions of what is
+ * held and replays of deliveries are not counted.
  */
 export async function latencies(db: Db, minutes: number): Promise<StageTime[]> {
   const since = sql`now() - ${minutes} * interval '1 minute'`;
@@ -48,23 +49,20 @@ export async function latencies(db: Db, minutes: number): Promise<StageTime[]> {
         where ae.article_id = a.id) as found_at
       from story_articles sa join articles a on a.id = sa.article_id where sa.added_at > ${since}
     ), told as (
-      select e.created_at, l.at from events e
-      join story_ledger l on l.story_id = e.story_id and l.sequence = e.previous_sequence + 1
-      where e.created_at > ${since}
+      select created_at, changed_at from events where created_at > ${since} and changed_at is not null
     ), taken as (
-      select distinct on (d.id) d.id, d.delivered_at, e.created_at, l.at
+      select distinct on (d.id) d.id, d.delivered_at, e.created_at, e.changed_at
       from delivery_attempts t join deliveries d on d.id = t.delivery_id and d.delivered_at is not null
       join events e on e.id = d.event_id
-      left join story_ledger l on l.story_id = e.story_id and l.sequence = e.previous_sequence + 1
-      where t.at > ${since} and t.error is null
+      where t.at > ${since} and t.error is null and ${isTimely('d')}
     ), took (stage, took) as (
       select 'poll-host', received_at - found_at from saved
       union all select 'dedupe-entries', received_at - saved_at from made
       union all select 'cluster-articles', added_at - received_at from placed
-      union all select 'publish-stories', created_at - at from told
+      union all select 'publish-stories', created_at - changed_at from told
       union all select 'deliver', delivered_at - created_at from taken
       union all select 'feed-to-story', added_at - found_at from placed
-      union all select 'story-to-webhook', delivered_at - at from taken where at is not null
+      union all select 'story-to-webhook', delivered_at - changed_at from taken where changed_at is not null
     )
     select stage, count(*)::int as finished,
       percentile_disc(0.5) within group (order by ms) as "p50Ms",
@@ -88,21 +86,24 @@ export interface QueueBacklog {
   readonly oldest: Date | null;
 }
 
-/** What is to be done for every queue; one that is not named has nothing. */
-export async function backlogs(db: Db): Promise<QueueBacklog[]> {
+/** What is to be done for these queues, or for all; one that is not named in the answer has nothing. */
+export async function backlogs(db: Db, queues: readonly string[] | null = null): Promise<QueueBacklog[]> {
+  // A constant to PostgreSQL: what nobody asks for is not looked for.
+  const asked = (queue: string) => sql`${queues === null || queues.includes(queue)}::boolean`;
   const { rows } = await sql<QueueBacklog>`
     select queue, (count(*) filter (where quarantined_at is null))::int as waiting, count(quarantined_at)::int as quarantined,
       min(since) filter (where quarantined_at is null) as oldest
-    from waiting group by queue
+    from waiting where ${queues}::text[] is null or queue = any(${queues}::text[]) group by queue
     union all
-    select 'poll-host', count(*)::int, 0, min(next_poll_at) from feeds where status = 'active' and next_poll_at <= now()
+    select 'poll-host', count(*)::int, 0, min(next_poll_at) from feeds
+    where ${asked('poll-host')} and status = 'active' and next_poll_at <= now()
     union all
     select 'deliver', count(*)::int, 0, min(d.next_attempt_at)
     from deliveries d join endpoints p on p.id = d.endpoint_id
-    where d.status = 'pending' and d.next_attempt_at <= now() and p.status = 'active' and ${isOldest}
-      and (p.digest_minutes is null or p.next_digest_at <= now() or d.story_id is null)
+    where ${asked('deliver')} and d.status = 'pending' and d.next_attempt_at <= now() and p.status = 'active'
+      and ${isOldest} and (p.digest_minutes is null or p.next_digest_at <= now() or d.story_id is null)
     union all
     select 'distribute', count(*)::int, 0, min(next_attempt_at) from hub_subscriptions
-    where ${isDue}`.execute(db);
+    where ${asked('distribute')} and ${isDue}`.execute(db);
   return rows;
 }

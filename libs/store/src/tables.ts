@@ -242,6 +242,7 @@ export interface EventsTable {
   position: number | null;
   topic_ids: Generated<number[]>;
   ledger_position: number | null;
+  changed_at: Date | null;
 }
 export interface EndpointsTable {
   id: Generated<number>;
@@ -320,6 +321,22 @@ export interface EventStreamTable {
   position: number;
 }
 
+export interface AlertsTable {
+  id: Generated<number>;
+  kind: string;
+  subject: string;
+  summary: string;
+  opened_at: Created;
+  resolved_at: Date | null;
+  acknowledged_at: Date | null;
+  acknowledged_by: string | null;
+}
+export interface QualityMeasuresTable {
+  measured_at: Date;
+  articles: number;
+  figures: JSONColumnType<Record<string, number>>;
+}
+
 /** Every table, as Kysely types its queries by. The SQL itself is in libs/store/migrations. */
 export interface Tables {
   waiting: WaitingTable;
@@ -352,5 +369,7 @@ export interface Tables {
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
   api_keys: ApiKeysTable;
+  alerts: AlertsTable;
+  quality_measures: QualityMeasuresTable;
   hub_subscriptions: HubSubscriptionsTable;
 }

@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { checkHandlers, laneOf, parsePayload, pipeline, type QueueName, type ServiceName } from '@app/pipeline';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
-import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
+import { DelayedError, type Job, type Telemetry, UnrecoverableError, Worker } from 'bullmq';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { GiveUp, RetryLater } from './errors';
 import { bullTransport, JobContext } from './handles';
+import { countJob, countLane } from './job-metrics';
 import type { Locks } from './locks';
 import type { Queues } from './queues';
 
@@ -19,6 +20,8 @@ export interface BullServerOptions {
   readonly quarantine: (queue: QueueName, id: number, reason: string) => Promise<void>;
   /** Jobs are taken from when this resolves on; for a service with one writer, when it leads. */
   readonly ready: Promise<void>;
+  /** Makes a span of each job. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** How long a job waits when its lane is busy or something we depend on is down, in milliseconds. */
@@ -78,6 +81,7 @@ export class BullServer extends Server implements CustomTransportStrategy {
       connection: { url: this.options.redisUrl, maxRetriesPerRequest: null },
       concurrency: pipeline[name].concurrency,
       autorun: false,
+      ...(this.options.telemetry ? { telemetry: this.options.telemetry } : {}),
       // How soon the jobs of a killed process are taken up again.
       lockDuration: 8_000,
       stalledInterval: 4_000,
@@ -88,18 +92,24 @@ export class BullServer extends Server implements CustomTransportStrategy {
   }
 
   private async process(name: QueueName, job: Job, token?: string): Promise<void> {
+    const began = performance.now();
+    const count = (outcome: Parameters<typeof countJob>[1]): void => countJob(name, outcome, performance.now() - began);
     try {
       await this.inLane(name, job);
+      count('done');
     } catch (error) {
+      if (error instanceof UnrecoverableError) count('given-up');
       if (error instanceof DelayedError || error instanceof UnrecoverableError) throw error;
       const delay =
         error instanceof RetryLater ? error.delayMs : this.options.isOutage(error) ? outageDelayMs : undefined;
       if (delay !== undefined) {
+        count('put-off');
         this.logger.warn(`${name} ${job.id}: ${String(error)}; again in ${delay} ms`);
         await job.moveToDelayed(Date.now() + delay, token);
         throw new DelayedError();
       }
       const last = error instanceof GiveUp || job.attemptsMade + 1 >= pipeline[name].attempts;
+      count(last ? 'given-up' : 'retried');
       this.logger.error(`${name} ${job.id}: ${error instanceof Error ? error.stack : String(error)}`);
       if (!last) throw error;
       if (await this.giveUp(name, job, error)) return;
@@ -121,13 +131,18 @@ export class BullServer extends Server implements CustomTransportStrategy {
     const abort = new AbortController();
     const stop = (): void => abort.abort(this.stopping.signal.reason);
     const release = await this.options.locks.tryTake(`${name}:${lane}`, (error) => abort.abort(error));
-    if (!release) throw new RetryLater(`lane ${lane} is busy`, busyDelayMs);
+    if (!release) {
+      countLane(name, 'busy');
+      throw new RetryLater(`lane ${lane} is busy`, busyDelayMs);
+    }
+    countLane(name, 'taken');
     this.stopping.signal.addEventListener('abort', stop);
     try {
       if (this.stopping.signal.aborted) stop();
       await this.handle(name, payload, job, abort.signal);
     } finally {
       this.stopping.signal.removeEventListener('abort', stop);
+      countLane(name, 'given-back');
       await release();
     }
   }

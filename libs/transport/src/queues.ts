@@ -7,7 +7,7 @@ import {
   type QueueName,
   type RowQueueName,
 } from '@app/pipeline';
-import { Queue } from 'bullmq';
+import { Queue, type Telemetry } from 'bullmq';
 
 /** Finished jobs are kept for the dashboard only: PostgreSQL holds what they did. */
 const kept = { removeOnComplete: { count: 500, age: 86_400 }, removeOnFail: { count: 5_000 } };
@@ -35,6 +35,7 @@ export class Queues {
   constructor(
     private readonly redisUrl: string,
     private readonly onError: (error: Error) => void,
+    private readonly telemetry?: Telemetry,
   ) {}
 
   /** The BullMQ queue of this name, opened when first asked for. */
@@ -43,6 +44,7 @@ export class Queues {
     if (!queue) {
       queue = new Queue(name, {
         connection: { url: this.redisUrl, maxRetriesPerRequest: 1 },
+        ...(this.telemetry ? { telemetry: this.telemetry } : {}),
         defaultJobOptions: {
           ...kept,
           attempts: pipeline[name].attempts,
@@ -99,6 +101,11 @@ export class Queues {
     // A job may end between being listed and being read.
     const times = found.flatMap((job) => (job as typeof job | undefined)?.timestamp ?? []);
     return times.length ? Math.min(...times) : null;
+  }
+
+  /** How many jobs of a queue there are, by state. @throws Error when Redis does not answer */
+  async counts(name: QueueName): Promise<Record<string, number>> {
+    return answered(this.queue(name).getJobCounts());
   }
 
   /** @throws Error when Redis does not answer */
