@@ -34,6 +34,7 @@ export async function takeScreenshots(
     await shoot('new-topic', `${home}/topics/new?q=gempa+OR+earthquake&minIndependentReports=2`, 1280, 1100);
     await shoot('search-telephone', `${home}/search?q=asteroid`, 390, 844);
     await shoot('dashboard', `${system.services.urls.dashboard}/`, 1280, 960);
+    await shoot('dashboard-clustering', `${system.services.urls.dashboard}/clustering`, 1280, 900);
     await shoot('dashboard-endpoint', `${system.services.urls.dashboard}/endpoints/1`, 1280, 960);
   } finally {
     await browser.close();
