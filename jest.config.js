@@ -50,6 +50,9 @@ const esmOnly = [
   'cookie',
   'eventsource',
   'eventsource-parser',
+  'content-disposition',
+  'p-limit',
+  'yocto-queue',
 ];
 const shared = {
   rootDir: __dirname,

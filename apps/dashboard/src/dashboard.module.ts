@@ -3,6 +3,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ActionsController } from './actions.controller';
+import { AlertsController } from './alerts.controller';
 import { mountBoard } from './board.module';
 import { ClusteringController } from './clustering.controller';
 import type { Login } from './credentials';
@@ -29,6 +30,7 @@ export class DashboardModule implements OnApplicationShutdown {
       controllers: [
         LoginController,
         OverviewController,
+        AlertsController,
         FeedsController,
         QuarantineController,
         WebhooksController,

@@ -114,7 +114,7 @@ describe('feedHealth', () => {
       [['ended', ago(10 * minute), 'it was removed']],
     ],
   ])('says of %s', (_, change, expected) => {
-    const found = feedHealth({ ...well, ...change }, now);
+    const found = feedHealth({ ...well, ...change }, now, { gaps: 10, hours: 48 });
     expect(found).toEqual(
       expected.map(([condition, since, why]) => ({ condition, since, why: expect.stringContaining(why) as string })),
     );

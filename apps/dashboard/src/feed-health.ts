@@ -45,17 +45,21 @@ export interface FeedFinding {
   readonly since: Date | null;
 }
 
+/** A feed is silent when it has brought nothing for so many of its usual gaps, and for so many hours: as for alerts. */
+export interface SilenceBounds {
+  readonly gaps: number;
+  readonly hours: number;
+}
+
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 /** A server that takes longer holds up the other feeds of its host. */
 const slowMs = 5_000;
 /** Schedulers look every second: what is due for longer is waiting for its host, or for ingestion. */
 const overdueMs = 5 * minuteMs;
 /** A feed may bring nothing on its first day. */
 const firstDaysMs = dayMs;
-/** A silence is told from a pause by the feed's own rhythm, and never within two days: there are week-ends. */
-const silentRhythms = 10;
-const shortestSilenceMs = 2 * dayMs;
 /** Of a feed without a rhythm. */
 const longSilenceMs = 30 * dayMs;
 
@@ -63,7 +67,7 @@ const longSilenceMs = 30 * dayMs;
  * What is to be said of a feed's health, the worst first; `healthy` alone when nothing is wrong.
  * @param now in milliseconds since the epoch
  */
-export function feedHealth(feed: FeedFacts, now: number): readonly FeedFinding[] {
+export function feedHealth(feed: FeedFacts, now: number, bounds: SilenceBounds): readonly FeedFinding[] {
   if (feed.status === 'paused') {
     return [{ condition: 'paused', why: 'an operator paused it: resume it to poll it again', since: null }];
   }
@@ -72,7 +76,7 @@ export function feedHealth(feed: FeedFacts, now: number): readonly FeedFinding[]
       { condition: 'ended', why: feed.lastError ?? 'it has ended', since: feed.failingSince ?? feed.lastPolledAt },
     ];
   }
-  const findings = [failure(feed), slowness(feed), overdue(feed, now), move(feed), silence(feed, now)];
+  const findings = [failure(feed), slowness(feed), overdue(feed, now), move(feed), silence(feed, now, bounds)];
   const found = findings.filter((finding) => finding !== null);
   if (found.length) return found;
   const why = feed.lastPolledAt === null ? 'new: it was not polled yet' : 'its last poll went well';
@@ -104,17 +108,18 @@ function move({ movedTo, movedTimes }: FeedFacts): FeedFinding | null {
   return { condition: 'redirected', why, since: null };
 }
 
-function silence({ createdAt, failures, lastPolledAt, lastChangedAt, rhythmMs, newestAt }: FeedFacts, now: number) {
+function silence(feed: FeedFacts, now: number, bounds: SilenceBounds): FeedFinding | null {
+  const { createdAt, failures, lastPolledAt, lastChangedAt, rhythmMs, newestAt } = feed;
   // Of a feed that fails nobody knows whether it is silent.
   if (failures > 0 || lastPolledAt === null) return null;
   if (lastChangedAt === null) {
     if (now - createdAt.getTime() < firstDaysMs) return null;
     const why = 'its polls go well, but none has ever brought an entry: is it the right address?';
-    return { condition: 'never-updated', why, since: createdAt } as const;
+    return { condition: 'never-updated', why, since: createdAt };
   }
   const newest = newestAt ?? lastChangedAt;
-  const bound = rhythmMs === null ? longSilenceMs : Math.max(shortestSilenceMs, silentRhythms * rhythmMs);
+  const bound = rhythmMs === null ? longSilenceMs : Math.max(bounds.hours * hourMs, bounds.gaps * rhythmMs);
   if (now - newest.getTime() < bound) return null;
   const usual = rhythmMs === null ? '' : `, and it used to bring one every ${durationText(rhythmMs)}`;
-  return { condition: 'silent', why: `its polls go well, but bring nothing new${usual}`, since: newest } as const;
+  return { condition: 'silent', why: `its polls go well, but bring nothing new${usual}`, since: newest };
 }

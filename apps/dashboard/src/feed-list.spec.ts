@@ -2,6 +2,7 @@ import { feedPage, type FeedQuery, type FeedSummary, judged, matchingFeeds } fro
 
 const now = Date.UTC(2026, 10, 22, 12);
 const hour = 3_600_000;
+const bounds = { gaps: 10, hours: 48 };
 const ago = (hours: number): Date => new Date(now - hours * hour);
 const feed = (id: number, change: Partial<FeedSummary> = {}): FeedSummary => ({
   id,
@@ -35,6 +36,7 @@ const feeds = judged(
     feed(6, { failures: 2, fault: 'challenged', lastError: 'Cloudflare', failingSince: ago(1) }),
   ],
   now,
+  bounds,
 );
 const query: FeedQuery = { condition: null, text: '', order: 'worst', page: 1 };
 
@@ -79,6 +81,7 @@ describe('feedPage', () => {
     const many = judged(
       Array.from({ length: 120 }, (_, at) => feed(at + 1)),
       now,
+      bounds,
     );
     const shown = feedPage(many, { ...query, page: asked });
     expect([shown.page, shown.pages, shown.feeds.length, shown.matching]).toEqual([page, 3, count, 120]);

@@ -1,4 +1,11 @@
-import { type FeedCondition, feedConditions, type FeedFacts, type FeedFinding, feedHealth } from './feed-health';
+import {
+  type FeedCondition,
+  feedConditions,
+  type FeedFacts,
+  type FeedFinding,
+  feedHealth,
+  type SilenceBounds,
+} from './feed-health';
 
 /** A feed as the list shows it. */
 export interface FeedSummary extends FeedFacts {
@@ -39,8 +46,8 @@ export interface FeedPage {
 export const feedsOnPage = 50;
 
 /** Feeds with what is said of their health. */
-export const judged = (feeds: readonly FeedSummary[], now: number): JudgedFeed[] =>
-  feeds.map((feed) => ({ ...feed, findings: feedHealth(feed, now) }));
+export const judged = (feeds: readonly FeedSummary[], now: number, bounds: SilenceBounds): JudgedFeed[] =>
+  feeds.map((feed) => ({ ...feed, findings: feedHealth(feed, now, bounds) }));
 
 const worst = ({ findings }: JudgedFeed): FeedFinding => findings[0]!;
 const has = (feed: JudgedFeed, condition: FeedCondition | null): boolean =>

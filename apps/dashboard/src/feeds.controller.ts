@@ -1,4 +1,4 @@
-import { DATABASE } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import { type Database, feedStore, websubStore } from '@app/store';
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ClientProxy } from '@nestjs/microservices';
@@ -8,6 +8,7 @@ import { answerOf } from './answer';
 import type { Reply, Request } from './exchange';
 import { actResult, feedsPath, isMeant, readFeedActForm, readFeedQuery } from './feed-actions';
 import { feedPage, judged, matchingFeeds } from './feed-list';
+import type { SilenceBounds } from './feed-health';
 import * as feedsStore from './feeds.store';
 import { confirmFeedsPage } from './pages/confirm-feeds.page';
 import { feedPageOf } from './pages/feed.page';
@@ -23,10 +24,15 @@ const entriesShown = 10;
 /** The health of every feed, and what can be done about many of them at once. */
 @Controller('feeds')
 export class FeedsController {
+  private readonly bounds: SilenceBounds;
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ClientProxy) private readonly others: ClientProxy,
-  ) {}
+    @Inject(ENVIRONMENT) { ALERT_FEED_GAPS: gaps, ALERT_FEED_HOURS: hours }: Environment,
+  ) {
+    this.bounds = { gaps, hours };
+  }
 
   @Get()
   @Header('content-type', html)
@@ -39,7 +45,7 @@ export class FeedsController {
     const found = await answerOf('PostgreSQL', feedsStore.summaries(this.database), patienceMs);
     if ('fault' in found) return this.outage(reply, visitor!, found.fault);
     const now = new Date();
-    const page = feedPage(judged(found.value, now.getTime()), query);
+    const page = feedPage(judged(found.value, now.getTime(), this.bounds), query);
     return feedsPage({ visitor: visitor!, query, page, now });
   }
 
@@ -52,7 +58,7 @@ export class FeedsController {
   ): Promise<string> {
     const found = await answerOf('PostgreSQL', this.read(readId(id)), patienceMs);
     if ('fault' in found) return this.outage(reply, visitor!, found.fault);
-    if (found.value) return feedPageOf({ visitor: visitor!, ...found.value, now: new Date() });
+    if (found.value) return feedPageOf({ visitor: visitor!, ...found.value, bounds: this.bounds, now: new Date() });
     reply.status(404);
     return messagePage({
       visitor: visitor!,
@@ -81,7 +87,7 @@ export class FeedsController {
     const { act, ids, query } = form;
     const named = ids
       ? found.value.filter(({ id }) => ids.includes(id))
-      : matchingFeeds(judged(found.value, Date.now()), query);
+      : matchingFeeds(judged(found.value, Date.now(), this.bounds), query);
     const feeds = named.filter(isMeant[act]);
     if (!form.confirmed && feeds.length > 0 && (ids === null || act === 'remove')) {
       request.result = `asked whether ${feeds.length} feeds are meant`;

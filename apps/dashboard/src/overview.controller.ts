@@ -1,6 +1,6 @@
 import { type QueueName, queueNames } from '@app/pipeline';
-import { DATABASE } from '@app/platform';
-import { type Database, deliveryLogStore, endpointStore, stageTimesStore } from '@app/store';
+import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import { alertStore, type Database, deliveryLogStore, endpointStore, stageTimesStore } from '@app/store';
 import { Queues } from '@app/transport';
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { answerOf } from './answer';
@@ -11,7 +11,7 @@ import * as feedsStore from './feeds.store';
 import * as overviewStore from './overview.store';
 import { overviewPage } from './pages/overview.page';
 import { attention, type Jobs, stagesOf } from './stages';
-import { endpointTrouble, feedTrouble } from './trouble';
+import { endpointTrouble, feedTrouble, openAlerts } from './trouble';
 
 const html = 'text/html; charset=utf-8';
 const patienceMs = 3_000;
@@ -24,6 +24,7 @@ export class OverviewController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     private readonly queues: Queues,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** The overview; it says so when PostgreSQL or Redis does not answer. */
@@ -50,7 +51,13 @@ export class OverviewController {
       faults: [...new Set(faults)],
       attention: [
         ...attention(stages, now),
-        ...(found ? [...feedTrouble(found.feeds, now.getTime()), ...endpointTrouble(found.endpoints)] : []),
+        ...(found
+          ? [
+              ...feedTrouble(found.feeds, now.getTime()),
+              ...endpointTrouble(found.endpoints),
+              ...openAlerts(found.alerts),
+            ]
+          : []),
       ],
     });
   }
@@ -71,13 +78,15 @@ export class OverviewController {
   }
 
   private async records() {
-    const [totals, feeds, endpoints, deliveries] = await Promise.all([
+    const { ALERT_FEED_GAPS: gaps, ALERT_FEED_HOURS: hours } = this.environment;
+    const [totals, feeds, endpoints, deliveries, alerts] = await Promise.all([
       overviewStore.totals(this.database),
       feedsStore.summaries(this.database),
       endpointStore.list(this.database),
       deliveryLogStore.list(this.database, deliveriesShown),
+      alertStore.open(this.database),
     ]);
-    return { totals, feeds: judged(feeds, Date.now()), endpoints, deliveries };
+    return { totals, feeds: judged(feeds, Date.now(), { gaps, hours }), endpoints, deliveries, alerts };
   }
 }
 

@@ -1,5 +1,5 @@
 import { type FeedSummary, judged } from './feed-list';
-import { endpointTrouble, feedTrouble } from './trouble';
+import { endpointTrouble, feedTrouble, openAlerts } from './trouble';
 
 const now = Date.UTC(2026, 10, 22, 12);
 const ago = (hours: number): Date => new Date(now - hours * 3_600_000);
@@ -54,7 +54,7 @@ it.each<[string, FeedSummary[], string[]]>([
     ],
   ],
 ])('tells of feeds: %s', (_, feeds, texts) => {
-  expect(feedTrouble(judged(feeds, now), now).map(({ text }) => text)).toEqual(texts);
+  expect(feedTrouble(judged(feeds, now, { gaps: 10, hours: 48 }), now).map(({ text }) => text)).toEqual(texts);
 });
 
 it.each([
@@ -65,4 +65,13 @@ it.each([
 ] as const)('tells of an endpoint that is %s and fails since %s', (status, failing_since, texts) => {
   const told = endpointTrouble([{ id: 7, description: 'The desk', status, failing_since }]);
   expect(told.map(({ text }) => text)).toEqual(texts);
+});
+
+it.each([
+  [[], []],
+  [[now - 1], []],
+  [[null, now - 1, null], ['2 alerts open that nobody has seen to.']],
+])('tells of alerts seen to at %j', (times, texts) => {
+  const alerts = times.map((time) => ({ acknowledged_at: time === null ? null : new Date(time) }));
+  expect(openAlerts(alerts).map(({ text }) => text)).toEqual(texts);
 });

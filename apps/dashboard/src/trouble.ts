@@ -1,4 +1,4 @@
-import type { EndpointRow } from '@app/store';
+import type { AlertRow, EndpointRow } from '@app/store';
 import { feedsPath } from './feed-actions';
 import type { JudgedFeed } from './feed-list';
 import { type Attention, counted } from './stages';
@@ -55,4 +55,10 @@ export function endpointTrouble(
     if (status === 'disabled') return [{ text: `${name} was disabled: nothing is delivered to it.`, path }];
     return status === 'active' && failing_since ? [{ text: `${name} fails.`, path }] : [];
   });
+}
+
+/** How many alerts are open that nobody has seen to. */
+export function openAlerts(alerts: readonly Pick<AlertRow, 'acknowledged_at'>[]): Attention[] {
+  const unseen = alerts.filter((alert) => alert.acknowledged_at === null).length;
+  return unseen ? [{ text: `${counted(unseen, 'alert')} open that nobody has seen to.`, path: '/alerts' }] : [];
 }

@@ -1,7 +1,7 @@
 import type { ListedFeed, WebsubRow } from '@app/store';
 import { durationText } from '../duration-text';
 import { actTexts, feedActs, isMeant } from '../feed-actions';
-import { feedHealth } from '../feed-health';
+import { feedHealth, type SilenceBounds } from '../feed-health';
 import type { FeedSummary } from '../feed-list';
 import type { RecentEntry } from '../feeds.store';
 import { counted } from '../stages';
@@ -19,11 +19,12 @@ export interface FeedProps {
   readonly summary: FeedSummary;
   readonly entries: readonly RecentEntry[];
   readonly subscription: WebsubRow | null;
+  readonly bounds: SilenceBounds;
   readonly now: Date;
 }
 
 /** One feed: its health, when it is polled and why then, what it brought, and what can be done. */
-export function feedPageOf({ visitor, feed, summary, entries, subscription, now }: FeedProps): string {
+export function feedPageOf({ visitor, feed, summary, entries, subscription, bounds, now }: FeedProps): string {
   const acts = visitor.role === 'operator' ? feedActs.filter((act) => isMeant[act](summary)) : [];
   return renderPage({
     title: feed.outlet,
@@ -41,7 +42,7 @@ export function feedPageOf({ visitor, feed, summary, entries, subscription, now 
           <code>{feed.url}</code>
         </p>
         <section id="health" {...live}>
-          <FeedMarks findings={feedHealth(summary, now.getTime())} now={now} />
+          <FeedMarks findings={feedHealth(summary, now.getTime(), bounds)} now={now} />
           <Facts facts={factsOf(feed, subscription, now)} />
         </section>
         {acts.length > 0 && (

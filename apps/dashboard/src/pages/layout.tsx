@@ -23,6 +23,7 @@ export interface LayoutProps {
 
 const sections = [
   ['/', 'Pipeline'],
+  ['/alerts', 'Alerts'],
   ['/feeds', 'Feeds'],
   ['/quarantine', 'Quarantine'],
   ['/endpoints', 'Endpoints'],
