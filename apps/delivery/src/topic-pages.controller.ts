@@ -16,7 +16,6 @@ import { pageContext, sendPage } from './page-request';
 import { topicPage, type TopicPageProps } from './pages/topic.page';
 import { topicsPage } from './pages/topics.page';
 import { feedCursor, readCursor, writeCursor } from './cursor';
-import { sendCacheable } from './send-cacheable';
 
 const storiesAPage = 60;
 /** Whoever came to follow sees the way at once. */
