@@ -129,7 +129,12 @@ async function incident(folderOfPictures: string, hosts: number): Promise<void> 
       folder,
       durable: false,
       isolated: true,
-      settings: { ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8', POLL_SHORTEST_SECONDS: '60', ALERT_EVERY_SECONDS: '20', RATE_LIMIT_PER_KEY: '0' },
+      settings: {
+        ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
+        POLL_SHORTEST_SECONDS: '60',
+        ALERT_EVERY_SECONDS: '20',
+        RATE_LIMIT_PER_KEY: '0',
+      },
       say: console.log,
     });
     console.log(`Polling ${crowd.feeds} made-up feeds …`);
