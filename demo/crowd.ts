@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { escapeMarkup } from './markup';
@@ -68,8 +68,8 @@ export async function startCrowd(hosts: number, feedsAHost: number): Promise<Run
   const hostOf = (feed: number): number => Math.floor(feed / feedsAHost);
 
   const answer =
-    (host: number): RequestListener =>
-    async (request, response) => {
+    (host: number) =>
+    async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
       const [, at, moved] = /^\/(\d+)(\/feed)?\.xml$/.exec(request.url ?? '') ?? [];
       if (at === undefined) return response.writeHead(404).end();
       const feed = host * feedsAHost + Number(at);

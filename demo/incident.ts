@@ -143,11 +143,13 @@ export async function tellIncident(
     await none('rows set aside', sql`select count(*)::int as n from waiting`);
 
     // Beside the incident.
+    await dashboard.shoot('pipeline-dark', '/', { dark: true });
+    await sql`update feeds set last_changed_at = least(last_changed_at, newest_at)`.execute(database);
+    await none('feeds without an alert', sql`select 1 - least(1, count(*))::int as n from alerts`);
     await dashboard.shoot('alerts', '/alerts');
     await dashboard.shoot('storage', '/storage');
     await dashboard.shoot('queues', '/queues');
     await dashboard.shoot('actions', '/actions');
-    await dashboard.shoot('pipeline-dark', '/', { dark: true });
   } finally {
     await browser.close();
     await database.destroy();

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { ListedStory } from '../scripts/api-client';
+import { ApiClient, type ListedStory } from '../scripts/api-client';
 import { chromiumPath, launchBrowser } from '../scripts/browser';
 import type { RunningSystem } from '../scripts/system';
 
@@ -46,6 +46,9 @@ export async function takeScreenshots(
     await shoot('new-topic', `${home}/topics/new?q=gempa+OR+earthquake&minIndependentReports=2`, 1280, 1100);
     await shootNight(browser, home, folder);
     await shoot('dashboard', `${system.services.urls.dashboard}/`, 1280, 960);
+    // Something to review: what a person put together.
+    const [into, from] = stories.filter(({ id }) => id !== widest.id);
+    await new ApiClient(system).call(`stories/${from!.id}/merge`, { into: into!.id });
     await shoot('dashboard-clustering', `${system.services.urls.dashboard}/clustering`, 1280, 900);
     await shoot('dashboard-endpoint', `${system.services.urls.dashboard}/endpoints/1`, 1280, 960);
   } finally {

@@ -160,6 +160,7 @@ inBrowser('the dashboard in Chromium', () => {
     const card = page.locator('.card').first();
     expect(await card.innerText()).toContain(from!.title);
     expect(await card.innerText()).toContain(into!.title);
+    expect(await card.innerText()).toMatch(/In titles of both: |No word stands in titles of both/);
     await card.locator('button').click();
     const said = await main();
     const [, made] = /The articles are in story (\d+) now/.exec(said)!;

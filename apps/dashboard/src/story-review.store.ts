@@ -24,17 +24,17 @@ export interface Review extends Reviewed {
   readonly position: number;
   readonly at: Date;
   readonly by: 'person' | 'clustering';
+  /** Those that they had then. */
   readonly title: string;
   readonly otherTitle: string;
   /** The articles that went over, and those that were there, or stayed. */
   readonly moved: Side;
   readonly others: Side;
-  /** Names, countries and key terms that both stories have. */
-  readonly shared: readonly string[];
 }
 
 type LedgerRow = { position: number; at: Date; storyId: number; change: LedgerChange & { kind: 'merged' | 'split' } };
-const articlesShown = 6;
+/** Of a larger side the first ones tell. */
+const articlesRead = 40;
 
 /** Merges and splits, the newest first, each with what is known of it. */
 export async function list(db: Db, { kind, by, before }: ReviewQuery, limit: number): Promise<Review[]> {
@@ -58,11 +58,10 @@ export async function byPosition(db: Db, position: number): Promise<Review | nul
 async function reviewOf(db: Db, { position, at, storyId, change }: LedgerRow): Promise<Review> {
   const otherId = change.kind === 'merged' ? change.from : change.into;
   const { articleIds } = change;
-  const [living, placed, titles, shared] = await Promise.all([
+  const [living, placed, titles] = await Promise.all([
     storyDecisionStore.living(db, [storyId, otherId]),
     storyStore.ofArticles(db, articleIds),
-    titlesOf(db, [storyId, otherId]),
-    sharedFacts(db, storyId, otherId),
+    titlesAt(db, [storyId, otherId], position),
   ]);
   const home = living.get(storyId) ?? null;
   const [moved, others, size] = await Promise.all([
@@ -86,12 +85,17 @@ async function reviewOf(db: Db, { position, at, storyId, change }: LedgerRow): P
     otherTitle: titles.get(otherId) ?? `story ${otherId}`,
     moved,
     others,
-    shared,
   };
 }
 
-async function titlesOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
-  const rows = await db.selectFrom('stories').select(['id', 'title']).where('id', 'in', ids).execute();
+/** The titles that stories had at a place of the ledger. */
+async function titlesAt(db: Db, ids: readonly number[], position: number): Promise<Map<number, string>> {
+  const { rows } = await sql<{ id: number; title: string }>`
+    select distinct on (story_id) story_id as id, change ->> 'title' as title from story_ledger
+    where story_id = any(${ids}::bigint[]) and change ->> 'kind' in ('started', 'retitled')
+    order by story_id, position > ${position}, case when position > ${position} then position else -position end`.execute(
+    db,
+  );
   return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
@@ -99,14 +103,6 @@ async function sizeOf(db: Db, storyId: number | null): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from story_articles where story_id = ${storyId}`.execute(db);
   return rows[0]!.n;
-}
-
-async function sharedFacts(db: Db, a: number, b: number): Promise<string[]> {
-  const { rows } = await sql<{ shared: string[] }>`
-    select array(select fact from unnest(a.names || a.countries || a.key_terms) with ordinality as f (fact, place)
-      where fact = any(b.names || b.countries || b.key_terms) group by fact order by min(place)) as shared
-    from story_facts a, story_facts b where a.story_id = ${a} and b.story_id = ${b}`.execute(db);
-  return rows[0]?.shared ?? [];
 }
 
 async function sideOf(db: Db, where: ReturnType<typeof sql>): Promise<Side> {
@@ -119,7 +115,7 @@ async function sideOf(db: Db, where: ReturnType<typeof sql>): Promise<Side> {
     select count(*)::int as count, count(distinct outlet_id)::int as outlets,
       coalesce(array_agg(distinct language), '{}') as languages, min(at) as first, max(at) as last,
       coalesce((select json_agg(json_build_object('title', title, 'url', url, 'outlet', outlet, 'language', language))
-        from (select * from side order by id limit ${articlesShown}) sample), '[]') as articles
+        from (select * from side order by id limit ${articlesRead}) sample), '[]') as articles
     from side`.execute(db);
   return rows[0]!;
 }

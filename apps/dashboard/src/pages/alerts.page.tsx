@@ -26,8 +26,8 @@ export function alertsPage({ visitor, open, resolved, now }: AlertsProps): strin
       <div id="alerts" {...live}>
         <h1>Alerts</h1>
         <p class="soft lede">
-          Delivery looks once a minute, and tells endpoints that ask for it. Acknowledge one to say that you see to it;
-          it is over when its cause is.
+          Delivery looks for them, and tells endpoints that ask for it. Acknowledge one to say that you see to it; it is
+          over when its cause is.
         </p>
         {open.length === 0 && <p class="note good">None is open.</p>}
         {open.length > 0 && (

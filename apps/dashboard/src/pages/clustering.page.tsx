@@ -1,4 +1,5 @@
 import { durationText } from '../duration-text';
+import { sharedTerms } from '../shared-terms';
 import type { Visitor } from '../session';
 import { counted } from '../stages';
 import { type ReviewQuery, reviewPath, undoPlan } from '../story-review';
@@ -82,8 +83,9 @@ interface CardProps {
 }
 
 function Card({ review, may, pagesUrl, now }: CardProps) {
-  const { kind, at, by, storyId, otherId, title, otherTitle, moved, others, shared, position } = review;
+  const { kind, at, by, storyId, otherId, title, otherTitle, moved, others, position } = review;
   const merged = kind === 'merged';
+  const shared = sharedTerms(moved.articles, others.articles).slice(0, termsShown);
   const plan = undoPlan(review);
   const story = (id: number) => <a href={`${pagesUrl}/stories/${id}`}>story {id}</a>;
   return (
@@ -108,7 +110,7 @@ function Card({ review, may, pagesUrl, now }: CardProps) {
         </div>
       </div>
       <p class="small soft">
-        {shared.length ? `Both have: ${shared.join(', ')}.` : 'The two share no name, country or key term.'}
+        {shared.length ? `In titles of both: ${shared.join(', ')}.` : 'No word stands in titles of both.'}
       </p>
       <details>
         <summary>{merged ? 'Articles of both' : 'Articles of both parts'}</summary>
@@ -150,15 +152,18 @@ const SideText = ({ side }: { readonly side: Side }) => (
   </span>
 );
 
+const articlesShown = 6;
+const termsShown = 12;
+
 function Articles({ side }: { readonly side: Side }) {
   return (
     <ul class="lines">
-      {side.articles.map(({ title, url, outlet }) => (
+      {side.articles.slice(0, articlesShown).map(({ title, url, outlet }) => (
         <li key={`${outlet} ${url} ${title}`}>
           {url ? <a href={url}>{title}</a> : title} <span class="soft small">{outlet}</span>
         </li>
       ))}
-      {side.count > side.articles.length && <li class="soft">and {side.count - side.articles.length} more</li>}
+      {side.count > articlesShown && <li class="soft">and {side.count - articlesShown} more</li>}
     </ul>
   );
 }

@@ -79,7 +79,7 @@ select{font:inherit;font-size:.875rem;color:var(--ink);background:var(--raised);
 .login button{background:var(--ink);color:var(--paper);border-color:var(--ink);padding-block:.6rem}
 .login .note{margin-block:1rem 0}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.lede{max-inline-size:46rem}
+.lede{max-inline-size:46rem;margin-block-end:.9rem}
 .crumb{font-size:.8125rem;color:var(--soft);margin-block-end:.2rem}
 .empty{color:var(--soft);border:1px dashed var(--rule);border-radius:8px;padding:1.1rem;margin-block:.6rem}
 .lines{list-style:disc;padding-inline-start:1.2rem;margin-block:.7rem;font-size:.9375rem}
