@@ -88,7 +88,9 @@ export async function startCrowd(hosts: number, feedsAHost: number): Promise<Run
 
   const open = async (host: number): Promise<void> => {
     const listener = answer(host);
-    const server = createServer(listener);
+    const server = createServer((request, response) => {
+      void listener(request, response);
+    });
     server.listen(ports[host] ?? 0, `127.2.0.${host + 1}`);
     await once(server, 'listening');
     ports[host] = (server.address() as AddressInfo).port;

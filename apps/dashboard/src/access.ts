@@ -1,3 +1,4 @@
+import { parsedUrl } from '@app/model';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Role } from './credentials';
 
@@ -49,7 +50,7 @@ export function isSameOrigin(method: string, headers: IncomingHttpHeaders, host:
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   if (headers.origin === undefined) return headers.cookie === undefined;
-  return URL.canParse(headers.origin) && new URL(headers.origin).host === host;
+  return parsedUrl(headers.origin)?.host === host;
 }
 
 /** Where to go after the login: a path of ours, never another site. */

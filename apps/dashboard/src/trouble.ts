@@ -1,3 +1,4 @@
+import { parsedUrl } from '@app/model';
 import type { AlertRow, EndpointRow } from '@app/store';
 import { feedsPath } from './feed-actions';
 import type { JudgedFeed } from './feed-list';
@@ -9,7 +10,7 @@ const fewestFeeds = 2;
 const knownAfterMs = 24 * 3_600_000;
 const mostHosts = 5;
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+const hostOf = (url: string): string => parsedUrl(url)?.host ?? url;
 
 /** What of the feeds an operator should look at: hosts of which every feed has begun to fail, and polls that are late. */
 export function feedTrouble(feeds: readonly JudgedFeed[], now: number): Attention[] {

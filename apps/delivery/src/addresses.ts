@@ -1,3 +1,4 @@
+import { parsedUrl } from '@app/model';
 /** What stories carry that makes a topic by itself. */
 export type CarriedKind = 'country' | 'category' | 'name';
 
@@ -84,8 +85,8 @@ export function addresses(publicUrl: string): Addresses {
 
 /** The URL as an address that may stand in a link, or null unless it is absolute http or https without credentials. */
 export function safeHref(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return null;
-  const parsed = new URL(url);
+  const parsed = url === null ? null : parsedUrl(url);
+  if (!parsed) return null;
   const web = parsed.protocol === 'http:' || parsed.protocol === 'https:';
   return web && !parsed.username && !parsed.password ? parsed.href : null;
 }

@@ -1,3 +1,4 @@
+import { parsedUrl } from '@app/model';
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
@@ -9,7 +10,7 @@ const address = (what: string) =>
   z
     .url({ protocol: /^https?$/, error: `${what} is no http(s) address` })
     .max(2_000, `${what} is longer than 2,000 characters`)
-    .refine((text) => !URL.canParse(text) || !new URL(text).username, `${what} holds a login; give it without`)
+    .refine((text) => !parsedUrl(text)?.username, `${what} holds a login; give it without`)
     .refine((text) => !text.includes('#'), `${what} has a fragment; give it without`);
 
 /** What a subscriber asks of a hub (W3C WebSub, section 5.1); parameters that are not known are passed over. */

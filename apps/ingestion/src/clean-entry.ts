@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { canonicalUrl } from '@app/model';
+import { canonicalUrl, parsedUrl } from '@app/model';
 import { htmlToParagraphs, type Paragraph, plainTitle, primaryLanguage } from '@app/text';
 import { cleanText } from './clean-text';
 import type { FeedEntry } from './feed';
@@ -51,8 +51,8 @@ const upTo = (length: number, text: string): string =>
 const nameOf = (html: string | null | undefined): string | null => upTo(longest.name, plainTitle(html ?? '')) || null;
 
 function absolute(link: string | null, base: string): string | null {
-  if (link === null || link === '' || link.length > longest.address || !URL.canParse(link, base)) return null;
-  return new URL(link, base).href;
+  if (link === null || link === '' || link.length > longest.address) return null;
+  return parsedUrl(link, base)?.href ?? null;
 }
 
 /** The text of a feed's entry: of content and summary the one that prints more. */

@@ -1,4 +1,4 @@
-import { feedAddress } from '@app/model';
+import { feedAddress, parsedUrl } from '@app/model';
 import LinkHeader from 'http-link-header';
 import { type PageLink, pageLinks } from './discover-feeds-page';
 import { type FeedKind, feedKind, kinds } from './discover-feeds-rank';
@@ -41,7 +41,8 @@ function resolve(href: string, base: string): string | null {
   if (href === '' || href.startsWith('#')) return null;
   const scheme = base.startsWith('https:') ? 'https' : 'http';
   if (/^[a-z][a-z\d+.-]*:/i.test(href)) return feedAddress(href, scheme);
-  return URL.canParse(href, base) ? feedAddress(new URL(href, base).href) : null;
+  const address = parsedUrl(href, base);
+  return address && feedAddress(address.href);
 }
 
 /** The feed that a link names by its relation and type (HTML, "alternate" and "feed"; RFC 8288), or null. */
@@ -104,7 +105,7 @@ function headerLinks(header: string | undefined): PageLink[] {
  */
 export function discoverFeeds(html: string, linkHeader: string | undefined, url: string): FeedCandidate[] {
   const { base: written, links, anchors } = pageLinks(html);
-  const base = written !== null && URL.canParse(written, url) ? new URL(written, url).href : url;
+  const base = (written === null ? null : parsedUrl(written, url))?.href ?? url;
   const named = [
     ...headerLinks(linkHeader).map((link) => namedFeed(link, url)),
     ...links.map((link) => namedFeed(link, base)),

@@ -1,3 +1,4 @@
+import { parsedUrl } from '@app/model';
 /** Polls in a row that must be redirected to one address before it is adopted. */
 const adoptAfter = 3;
 
@@ -11,8 +12,8 @@ const unmoved: Moved = { moved_to: null, moved_times: 0 };
 
 /** The address a feed may move to; null for one that is less safe, or holds a password. */
 function newAddress(from: string, to: string): string | null {
-  if (!URL.canParse(from) || !URL.canParse(to)) return null;
-  const [old, target] = [new URL(from), new URL(to)];
+  const [old, target] = [parsedUrl(from), parsedUrl(to)];
+  if (!old || !target) return null;
   target.hash = '';
   old.hash = '';
   const downgrade = old.protocol === 'https:' && target.protocol !== 'https:';

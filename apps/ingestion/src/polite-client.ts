@@ -1,3 +1,4 @@
+import { parsedUrl } from '@app/model';
 import { type HttpAnswer, type HttpClient, type HttpRequest, isOwnHost } from '@app/http';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -7,7 +8,8 @@ const mostHosts = 10_000;
 
 /** How long two requests to the host of `url` must lie apart, in milliseconds. `set` is the operator's setting. */
 export function hostGap(url: string, set: number | undefined, ownNetworks: readonly string[]): number {
-  return set ?? (URL.canParse(url) && isOwnHost(new URL(url), ownNetworks) ? 0 : strangersMs);
+  const address = parsedUrl(url);
+  return set ?? (address && isOwnHost(address, ownNetworks) ? 0 : strangersMs);
 }
 
 /**
@@ -64,4 +66,4 @@ export class PoliteClient {
   }
 }
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+const hostOf = (url: string): string => parsedUrl(url)?.host ?? '';

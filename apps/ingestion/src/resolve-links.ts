@@ -1,3 +1,4 @@
+import { parsedUrl } from '@app/model';
 /**
  * Resolves an address of a feed against its base (RFC 3986 section 5), white space around and inside it removed.
  * Returns null for nothing; an address that cannot be resolved comes back as written.
@@ -7,7 +8,7 @@ export function resolveLink(address: string | null | undefined, base: string): s
   if (clean === '') return null;
   // An absolute address stays as written: identities are compared letter by letter.
   if (/^[a-z][a-z\d+.-]*:/i.test(clean)) return clean;
-  return base !== '' && URL.canParse(clean, base) ? new URL(clean, base).href : clean;
+  return (base === '' ? null : parsedUrl(clean, base))?.href ?? clean;
 }
 
 /**
@@ -17,10 +18,8 @@ export function resolveLink(address: string | null | undefined, base: string): s
 export function baseOf(url: string, ...bases: readonly (string | null | undefined)[]): string {
   let base = url;
   for (const next of bases) {
-    const over = base === '' ? undefined : base;
-    if (!next || !URL.canParse(next, over)) continue;
-    const { href, protocol } = new URL(next, over);
-    if (/^(?:https?|ftp):$/.test(protocol)) base = href;
+    const found = next ? parsedUrl(next, base === '' ? undefined : base) : null;
+    if (found && /^(?:https?|ftp):$/.test(found.protocol)) base = found.href;
   }
   return base;
 }

@@ -1,3 +1,4 @@
+import { parsedUrl } from '@app/model';
 import Link from 'http-link-header';
 import { resolveLink } from './resolve-links';
 
@@ -24,7 +25,7 @@ const longestAddress = 2_000;
 function webAddress(address: string | null, base: string): string | null {
   const url = address === null ? null : resolveLink(address, base);
   if (url === null || url.length > longestAddress || !/^https?:/i.test(url)) return null;
-  return URL.canParse(url) ? url : null;
+  return parsedUrl(url) ? url : null;
 }
 
 /** The targets of a relation in a Link header (RFC 8288): those about the answer itself, absolute. */

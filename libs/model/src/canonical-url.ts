@@ -1,3 +1,4 @@
+import { parsedUrl } from './parsed-url';
 import { trackingTest } from './tracking-parameters';
 
 /** Longest address that is accepted: far above real articles, and short enough for a PostgreSQL btree index. */
@@ -21,13 +22,13 @@ const ampFormatNames = new Set(['outputtype', 'output', 'view', 'type', 'format'
  */
 export function canonicalUrl(url: string, base?: string): string | null {
   if (url.trim() === '' || url.length > 4 * maxLength) return null;
-  let current = parse(url, base);
+  let current = parsedUrl(url) ?? (base === undefined ? null : parsedUrl(url, base));
   // One pass can uncover the next rule's work (an address inside an AMP cache's, a dot segment); each only shortens.
   for (let pass = 0; pass < 8 && current; pass += 1) {
     const next = canonicalOnce(current);
     if (next === null || next.length > maxLength) return null;
     if (next === current.href) return next;
-    current = parse(next);
+    current = parsedUrl(next);
   }
   return null;
 }
@@ -41,11 +42,6 @@ export function sameAddressKey(canonical: string): string {
   const end = rest.search(/[/?:]/);
   const host = end < 0 ? rest : rest.slice(0, end);
   return dropLabels(host, /^(?:www\d?|m|mobile)\./) + rest.slice(host.length);
-}
-
-function parse(url: string, base?: string): URL | null {
-  if (URL.canParse(url)) return new URL(url);
-  return base !== undefined && URL.canParse(url, base) ? new URL(url, base) : null;
 }
 
 function canonicalOnce(url: URL): string | null {

@@ -1,3 +1,5 @@
+import { parsedUrl } from './parsed-url';
+
 /** Schemes that readers register for themselves: `feed:https://…` and `feed://…` mean a plain http(s) address. */
 const readerScheme = /^(?:feeds?|pcast|itpc|podcast):(?:\/\/)?/i;
 
@@ -17,14 +19,14 @@ export function feedAddress(written: string, scheme: 'http' | 'https' = 'http'):
     text = text.replace(/^https?:\/\/(https?)\/\//i, '$1://');
     if (!hasHostName(text)) return null;
   } else if (/^(?:[\p{L}\d-]+\.)+\p{L}[\p{L}\d-]+(?:[:/?]|$)/iu.test(text)) text = `https://${text}`;
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
-  const url = new URL(text);
+  if (!/^https?:\/\//i.test(text)) return null;
+  const url = parsedUrl(text);
+  if (!url) return null;
   url.hash = '';
   return url.href;
 }
 
 const hasHostName = (address: string): boolean => {
-  if (!URL.canParse(address)) return false;
-  const { hostname } = new URL(address);
+  const hostname = parsedUrl(address)?.hostname ?? '';
   return hostname.includes('.') || hostname.includes(':') || hostname === 'localhost';
 };

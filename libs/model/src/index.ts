@@ -13,3 +13,4 @@ export * from './story-growth';
 export * from './story-phase';
 export * from './previous-sequence';
 export * from './trace-id';
+export * from './parsed-url';

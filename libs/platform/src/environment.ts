@@ -1,3 +1,4 @@
+import { parsedUrl } from '@app/model';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
@@ -30,7 +31,7 @@ const origins = z
   .string()
   .default('*')
   .transform((text) => (text.trim() === 'none' ? [] : text.split(/[\s,]+/).filter(Boolean)))
-  .refine((list) => list.every((one) => one === '*' || (URL.canParse(one) && new URL(one).origin === one)), {
+  .refine((list) => list.every((one) => one === '*' || parsedUrl(one)?.origin === one), {
     message: 'give *, none, or origins parted by commas, as in https://reader.example',
   });
 

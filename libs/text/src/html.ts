@@ -1,3 +1,4 @@
+import { parsedUrl } from '@app/model';
 import { decodeHTML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
 import sanitize from 'sanitize-html';
@@ -114,7 +115,7 @@ export function plainTitle(html: string): string {
 }
 
 const absolute = (address: string | undefined, base: string | undefined): string | undefined =>
-  address !== undefined && base !== undefined && URL.canParse(address, base) ? new URL(address, base).href : address;
+  (address === undefined || base === undefined ? null : parsedUrl(address, base))?.href ?? address;
 
 /**
  * HTML that is safe to show: no scripts, styles, frames, forms, event handlers or addresses other than http, https and
