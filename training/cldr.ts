@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installPackages, packagesIn } from './training-packages';
 
 const VERSION = '48.2.0';
 const packages = ['annotations', 'localenames', 'dates', 'numbers', 'subdivisions'].map((part) => `cldr-${part}-full`);
-const folder = join('.tributary', `cldr-${VERSION}`);
+const folder = packagesIn(`cldr-${VERSION}`);
 
 /** A thing that CLDR names in many languages: its key there, and how much the name tells (the method's value). */
 export interface CldrName {
@@ -15,33 +15,13 @@ export interface CldrName {
 
 type Json = { readonly [key: string]: Json | string | readonly string[] | undefined };
 
-/**
- * Installs the CLDR packages, in exactly one version, into `.tributary/`, once. Training alone needs them (240 MB), so
- * they are no dependencies of the project.
- * @throws Error when npm cannot install them
- */
-export function installCldr(): void {
-  if (packages.every((name) => existsSync(join(folder, 'node_modules', name, 'package.json')))) return;
-  mkdirSync(folder, { recursive: true });
-  console.error(`Installing CLDR ${VERSION} into ${folder} (once) …`);
-  const wanted = packages.map((name) => `${name}@${VERSION}`);
-  const options = [
-    '--prefix',
-    folder,
-    '--save-exact',
-    '--no-audit',
-    '--no-fund',
-    '--ignore-scripts',
-    '--loglevel=error',
-  ];
-  const npm = spawnSync('npm', ['install', ...options, ...wanted], { stdio: ['ignore', 2, 2] });
-  if (npm.status !== 0)
-    throw new Error('the CLDR packages cannot be installed: see above; the registry must be reachable');
-}
+/** Installs the CLDR packages; training alone needs them (240 MB). */
+export const installCldr = (): string =>
+  installPackages(`cldr-${VERSION}`, Object.fromEntries(packages.map((name) => [name, VERSION])));
 
 /** Reads `path` of a package, and walks to `keys`; an empty object where file or key is missing. */
 function section(name: string, path: string, keys: readonly string[]): Json {
-  const file = join(folder, 'node_modules', name, path);
+  const file = join(folder, name, path);
   if (!existsSync(file)) return {};
   let at: Json | string | readonly string[] | undefined = JSON.parse(readFileSync(file, 'utf8')) as Json;
   for (const key of keys) at = (at as Json | undefined)?.[key];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkTables } from './check-tables';
+import { trainMeanings } from './meanings';
 import { trainStories } from './stories';
 import { setNames } from './story-sets';
 import { trainTables, type TableOptions } from './tables';
@@ -10,6 +11,8 @@ const usage = `npm run train -- WHAT OPTIONS
 stories [--sets A,B] [--folds N] [--out FILE]
     learns to group articles from labelled sets (${setNames.join(', ')}) into
     apps/clustering/src/story-model.json, and prints scores, cross-validated in N parts (3; 0 for none)
+meanings [--out FILE]
+    writes vectors of English stems into libs/text/data/meanings.gz, by public vectors of words
 tables [--out DIR] [--without-ntrex] [--holdout K/N]
     learns translation tables and background frequencies into libs/text/data; --holdout leaves every N-th document of
     the parallel sentences out, beginning with the K-th
@@ -22,6 +25,7 @@ tables --check [--out DIR]
 function main(): void {
   const [what, ...rest] = process.argv.slice(2);
   if (what === 'stories') return stories(rest);
+  if (what === 'meanings') return meanings(rest);
   if (what !== 'tables') throw new Error(usage);
   const { values } = parseArgs({
     args: rest,
@@ -38,6 +42,11 @@ function main(): void {
   const partial = options.holdout !== undefined || options['without-ntrex'] === true;
   if (partial && values.out === undefined) throw new Error('--holdout and --without-ntrex need an --out of their own');
   trainTables(options);
+}
+
+function meanings(args: string[]): void {
+  const out = { type: 'string', default: join('libs', 'text', 'data', 'meanings.gz') } as const;
+  trainMeanings(parseArgs({ args, options: { out } }).values.out);
 }
 
 function stories(args: string[]): void {

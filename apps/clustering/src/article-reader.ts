@@ -1,6 +1,7 @@
 import type { Article } from '@app/model';
-import { cleanTitle, CrossLanguageReader, type Term, TermReader } from '@app/text';
+import { cleanTitle, CrossLanguageReader, type Meanings, shippedMeanings, type Term, TermReader } from '@app/text';
 import { heaviest } from './heaviest';
+import { quantised } from './quantised';
 
 /** Most terms by which an article is known in its own language, and most keys by which it is known in all. */
 export const OWN_TERMS = 60;
@@ -36,12 +37,16 @@ export interface ReadArticle {
   readonly cross: Keys;
   /** Distinct terms of the lead. */
   readonly leadTerms: number;
+  /** Which way the sum of what its keys mean points (`Meanings`); undefined when none of them has a meaning. */
+  readonly meaning: Int8Array | undefined;
 }
 
 /** Reads articles; holds the memory of words that were read. */
 export class ArticleReader {
   private readonly terms = new TermReader();
   private readonly crossLanguage = new CrossLanguageReader();
+
+  constructor(private readonly meanings: Meanings = shippedMeanings()) {}
 
   /** The terms of the cleaned title and the lead: those that weigh most against the language at large. */
   read({ title, text, outlet, language }: Article): ReadArticle {
@@ -55,11 +60,14 @@ export class ArticleReader {
     ).map((at) => all[at]!);
     const codes = new Uint8Array(chosen.length);
     for (let at = 0; at < chosen.length; at += 1) codes[at] = codeOf(chosen[at]!, leadTerms > 0);
-    return {
-      own: { keys: chosen.map((term) => term.stem), codes },
-      cross: this.cross(chosen, codes, language),
-      leadTerms,
-    };
+    const cross = this.cross(chosen, codes, language);
+    return { own: { keys: chosen.map((term) => term.stem), codes }, cross, leadTerms, meaning: this.meaning(cross) };
+  }
+
+  private meaning({ keys, codes }: Keys): Int8Array | undefined {
+    const sum = new Float32Array(this.meanings.dimension);
+    for (let at = 0; at < keys.length; at += 1) this.meanings.add(sum, keys[at]!, codes[at]!);
+    return quantised(sum) ?? undefined;
   }
 
   /** The keys that the terms have in all languages; of two terms with one key the heavier gives its weight (method §2). */

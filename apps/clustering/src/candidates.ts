@@ -1,5 +1,6 @@
 import type { CountedArticle, HeldArticles } from './held-articles';
-import { joinFeatures, joinRow, neighbourhoodOf } from './join-features';
+import { type CandidateStory, joinFeatures, joinRow, neighbourhoodOf } from './join-features';
+import { type MeaningLikeness, meaningLikeness } from './meaning-likeness';
 import { resembles, type Similarity, similarStories, unlike } from './similar-stories';
 import type { HeldStory } from './stories';
 import { ALL_LANGUAGES } from './term-weights';
@@ -42,22 +43,28 @@ export function candidates(
     maxGapHours,
   );
   for (const id of near) if (!similar.some(({ storyId }) => storyId === id)) similar.push(unlike(id));
-  const around = neighbourhoodOf(similar);
+  const asked = similar.filter((one) => resembles(one) || near.includes(one.storyId));
+  const meanings = asked.map(({ storyId }) => meaningLikeness(held, counted, stories.get(storyId)!));
+  const around = neighbourhoodOf(similar, meanings);
   const article = { hour: counted.hour, leadTerms: counted.leadTerms };
-  const found = similar
-    .filter((one) => resembles(one) || near.includes(one.storyId))
-    .map((similarity, at) => {
-      const story = stories.get(similarity.storyId)!;
-      const candidate = seen(held, story, language, similarity);
-      const row = (rows[at] ??= new Float32Array(joinFeatures.length));
-      joinRow(row, article, similarity, candidate, around);
-      return { story, similarity, ownCount: candidate.ownCount, row };
-    });
+  const found = asked.map((similarity, at) => {
+    const story = stories.get(similarity.storyId)!;
+    const candidate = seen(held, story, language, similarity, meanings[at]!);
+    const row = (rows[at] ??= new Float32Array(joinFeatures.length));
+    joinRow(row, article, similarity, candidate, around);
+    return { story, similarity, ownCount: candidate.ownCount, row };
+  });
   return { found, likenesses };
 }
 
 /** How a story lies to the article that the indexes were asked about. A single article is its own centroid. */
-function seen(held: HeldArticles, story: HeldStory, language: string, similarity: Similarity) {
+function seen(
+  held: HeldArticles,
+  story: HeldStory,
+  language: string,
+  similarity: Similarity,
+  meaning: MeaningLikeness,
+): CandidateStory {
   if (story.serials.length === 1) {
     const ownCount = held.window.languageAt(story.serials[0]!) === language ? 1 : 0;
     return {
@@ -69,6 +76,7 @@ function seen(held: HeldArticles, story: HeldStory, language: string, similarity
       crossDot: similarity.cross[0] ?? 0,
       crossSquares: 1,
       crossCohesion: 1,
+      meaning,
     };
   }
   const { own, cross } = held.stories.centroids(story);
@@ -82,5 +90,6 @@ function seen(held: HeldArticles, story: HeldStory, language: string, similarity
     crossDot: held.cross.dot(cross),
     crossSquares: cross.squares,
     crossCohesion: cross.cohesion,
+    meaning,
   };
 }

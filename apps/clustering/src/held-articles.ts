@@ -1,5 +1,5 @@
 import type { Article } from '@app/model';
-import { backgroundShare } from '@app/text';
+import { backgroundShare, type Meanings, shippedMeanings } from '@app/text';
 import { ArticleReader, CROSS_TERMS, crossWeights, OWN_TERMS, ownWeights, titleWeights } from './article-reader';
 import { HeldEmbeddings } from './held-embeddings';
 import { Stories } from './stories';
@@ -18,6 +18,8 @@ export interface CountedArticle {
   readonly cross: Vector;
   /** What a sentence encoder made of it, if one is used and answered. */
   readonly embedding: Int8Array | undefined;
+  /** What its words mean, as far as that is known. */
+  readonly meaning: Int8Array | undefined;
 }
 
 /** The window of recent articles, found by their words, and in their stories. Decides nothing. */
@@ -26,12 +28,15 @@ export class HeldArticles {
   readonly own: VectorIndex;
   readonly cross: VectorIndex;
   readonly embeddings: HeldEmbeddings;
+  readonly meanings: HeldEmbeddings;
   readonly stories: Stories;
   /** How many articles, copies left out, each micro-story has. */
   readonly microSizes = new Map<number, number>();
-  private readonly reader = new ArticleReader();
+  private readonly reader: ArticleReader;
 
-  constructor({ capacity }: { capacity: number }) {
+  /** @param meanings what words mean; as shipped unless told */
+  constructor({ capacity }: { capacity: number }, meanings: Meanings = shippedMeanings()) {
+    this.reader = new ArticleReader(meanings);
     const common = { capacity, postings: 256, candidates: 64, lookedUp: 16 };
     this.window = new Window(capacity);
     this.own = new VectorIndex({
@@ -44,13 +49,14 @@ export class HeldArticles {
     });
     this.cross = new VectorIndex({ ...common, terms: CROSS_TERMS, entered: 24, prior: 300, local: crossWeights });
     this.embeddings = new HeldEmbeddings(capacity);
-    this.stories = new Stories(this.window, this.own, this.cross);
+    this.meanings = new HeldEmbeddings(capacity);
+    this.stories = new Stories(this.window, this.own, this.cross, this.meanings, meanings.dimension);
   }
 
   /** Reads an article and counts its terms; hold it next. */
   count(article: Article, embedding?: Int8Array): CountedArticle {
     const { language, published } = article;
-    const { own, cross, leadTerms } = this.reader.read(article);
+    const { own, cross, leadTerms, meaning } = this.reader.read(article);
     const shareOf = (stem: string): number => backgroundShare(language, stem);
     return {
       article,
@@ -59,6 +65,7 @@ export class HeldArticles {
       own: packed(this.own.weights.add(language, own.keys, shareOf), own.codes),
       cross: packed(this.cross.weights.add(ALL_LANGUAGES, cross.keys), cross.codes),
       embedding,
+      meaning,
     };
   }
 
@@ -75,7 +82,7 @@ export class HeldArticles {
 
   /** Holds a counted article in a story and micro-story. */
   hold(
-    { article, hour, leadTerms, own, cross, embedding }: CountedArticle,
+    { article, hour, leadTerms, own, cross, embedding, meaning }: CountedArticle,
     storyId: number,
     microStoryId: number,
   ): void {
@@ -84,6 +91,7 @@ export class HeldArticles {
     this.own.put(serial, own, this.own.weights.base(language));
     this.cross.put(serial, cross, this.cross.weights.base(ALL_LANGUAGES));
     this.embeddings.put(serial, embedding);
+    this.meanings.put(serial, meaning);
     this.countMicro(microStoryId, 1);
     this.stories.add(storyId, serial);
   }
@@ -93,6 +101,7 @@ export class HeldArticles {
     const held = { id, language, hour: Number.NaN, leadTerms: 0, storyId, microStoryId, copy: true };
     const serial = this.window.push(held);
     this.embeddings.put(serial, undefined);
+    this.meanings.put(serial, undefined);
     this.stories.add(storyId, serial);
   }
 
@@ -101,8 +110,9 @@ export class HeldArticles {
     const serial = this.window.serialOf(article.id);
     if (serial === undefined || this.window.copyAt(serial)) return;
     this.discount(serial);
-    const { hour, leadTerms, own, cross } = this.count(article);
+    const { hour, leadTerms, own, cross, meaning } = this.count(article);
     this.embeddings.put(serial, embedding);
+    this.meanings.put(serial, meaning);
     this.window.reread(serial, { language: article.language, hour, leadTerms });
     this.own.put(serial, own, this.own.weights.base(article.language));
     this.cross.put(serial, cross, this.cross.weights.base(ALL_LANGUAGES));

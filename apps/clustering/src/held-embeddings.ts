@@ -16,8 +16,8 @@ const FIRST_ROOM = 1_024;
 export const COMPARED_COMPONENTS = 3_000_000;
 
 /**
- * The vectors that a sentence encoder gave for the articles of the window, by serial, in a circle: a byte a dimension,
- * and nothing at all until the first comes.
+ * Vectors of the articles of the window (a sentence encoder's, or what their words mean), by serial, in a circle: a byte a
+ * dimension, and nothing at all until the first comes.
  */
 export class HeldEmbeddings {
   private dimension = 0;
@@ -43,6 +43,23 @@ export class HeldEmbeddings {
     if (place >= this.room) this.grow(place);
     this.vectors.set(vector, place * this.dimension);
     this.lengths[place] = lengthOf(vector);
+  }
+
+  /** Adds the unit vector of the article at a serial, times ±1, to a sum; false when it has none. */
+  addTo(sum: Float32Array, serial: number, sign: 1 | -1): boolean {
+    const place = serial % this.capacity;
+    if (sum.length !== this.dimension || !(this.lengths[place]! > 0)) return false;
+    const start = place * this.dimension;
+    const factor = sign / this.lengths[place]!;
+    for (let at = 0; at < this.dimension; at += 1) sum[at]! += factor * this.vectors[start + at]!;
+    return true;
+  }
+
+  /** The dot product of a vector, made one long, with a sum of such. */
+  dotWithSum(vector: Int8Array, sum: Float32Array): number {
+    let dot = 0;
+    for (let at = 0; at < sum.length; at += 1) dot += vector[at]! * sum[at]!;
+    return dot / this.lengthOfAsked(vector);
   }
 
   /** Cosine of a vector with that of the article at a serial; NaN when that has none, or one of another dimension. */

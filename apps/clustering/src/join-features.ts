@@ -1,3 +1,4 @@
+import type { MeaningLikeness } from './meaning-likeness';
 import type { HeldStory } from './stories';
 import type { Similarity } from './similar-stories';
 
@@ -36,6 +37,11 @@ export const joinFeatures = [
   'undated', // one of the two has no time
   'lead', // 0 without a lead, 1 from 20 terms on: more would tell the sets that were learned from apart
   'storyLeads', // share of the story's articles with a lead
+  'meaningCentroid', // MeaningLikeness
+  'meaningTop',
+  'meaningRatio',
+  'meaningCohesion',
+  'meaningLead', // how much nearer its centroid is than that of the best other story
 ] as const;
 
 /** The article that looks for a story. */
@@ -55,6 +61,7 @@ export interface CandidateStory {
   readonly crossDot: number;
   readonly crossSquares: number;
   readonly crossCohesion: number;
+  readonly meaning: MeaningLikeness;
 }
 
 /** What is the same for all stories that an article may join. */
@@ -65,6 +72,8 @@ export interface Neighbourhood {
   readonly crossBest: number;
   readonly crossSecond: number;
   readonly crossCrowd: number;
+  readonly meaningBest: number;
+  readonly meaningSecond: number;
 }
 
 const TOP = 3;
@@ -87,7 +96,7 @@ export function topMean(falling: readonly number[], count: number): number {
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 /** What the found stories have in common: the two best scores, and how crowded it is around the article. */
-export function neighbourhoodOf(similar: readonly Similarity[]): Neighbourhood {
+export function neighbourhoodOf(similar: readonly Similarity[], meanings: readonly MeaningLikeness[]): Neighbourhood {
   const measure = (lists: readonly (readonly number[])[]): [number, number, number] => {
     const firsts = lists.map((list) => list[0] ?? 0).sort((a, b) => b - a);
     const all = lists.flat().sort((a, b) => b - a);
@@ -95,7 +104,8 @@ export function neighbourhoodOf(similar: readonly Similarity[]): Neighbourhood {
   };
   const [ownBest, ownSecond, ownCrowd] = measure(similar.map((story) => story.own));
   const [crossBest, crossSecond, crossCrowd] = measure(similar.map((story) => story.cross));
-  return { ownBest, ownSecond, ownCrowd, crossBest, crossSecond, crossCrowd };
+  const [meaningBest = 0, meaningSecond = 0] = meanings.map(({ centroid }) => centroid).sort((a, b) => b - a);
+  return { ownBest, ownSecond, ownCrowd, crossBest, crossSecond, crossCrowd, meaningBest, meaningSecond };
 }
 
 /** Writes the row of an article and a story into `row`, in the order of `joinFeatures`. */
@@ -149,4 +159,10 @@ export function joinRow(
   put(undated ? 1 : 0);
   put(Math.min(1, article.leadTerms / FULL_LEAD));
   put(story.leads / size);
+  const { meaning } = candidate;
+  put(meaning.centroid);
+  put(meaning.top);
+  put(meaning.ratio);
+  put(meaning.cohesion);
+  put(meaning.centroid - (meaning.centroid === around.meaningBest ? around.meaningSecond : around.meaningBest));
 }

@@ -1,4 +1,5 @@
 import { dotOf } from './centroid';
+import { meaningOfBoth } from './meaning-likeness';
 import type { HeldStory, StoryCentroids } from './stories';
 import type { Similarity } from './similar-stories';
 import { LEAST_COHESION, topMean, UNKNOWN_FIRST, UNKNOWN_GAP } from './join-features';
@@ -23,6 +24,8 @@ export const mergeFeatures = [
   'leads', // mean share of articles with a lead
   'cohesionLess', // cohesion by shared keys of the less cohesive story
   'crossRatio', // mean cosine between the two, by the mean of their cohesions
+  'meaningCentroid', // meaningOfBoth
+  'meaningRatio',
 ] as const;
 
 /** One side of a merge. */
@@ -54,6 +57,7 @@ export function mergeRow(row: Float32Array, a: MergingStory, b: MergingStory, li
   const dot = dotOf(ca, cb);
   const [na, nb] = [a.story.serials.length, b.story.serials.length];
   const [first, other] = [a.story, b.story];
+  const meaning = meaningOfBoth(a.centroids.meaning, b.centroids.meaning);
   const undated = Number.isNaN(first.first) || Number.isNaN(other.first);
   const { own, cross } = link.similarity;
   row.set([
@@ -75,5 +79,7 @@ export function mergeRow(row: Float32Array, a: MergingStory, b: MergingStory, li
     (first.leads / na + other.leads / nb) / 2,
     Math.min(ca.cohesion, cb.cohesion),
     dot / (na * nb) / Math.max(LEAST_COHESION, (ca.cohesion + cb.cohesion) / 2),
+    meaning.centroid,
+    meaning.ratio,
   ]);
 }

@@ -5,8 +5,9 @@ const MOST = 127;
  * rounding changes in them is below 0.01 at the usual dimensions.
  * @returns null when all components are 0, as such a vector has no direction
  */
-export function quantised(vector: readonly number[]): Int8Array | null {
-  const largest = vector.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+export function quantised(vector: ArrayLike<number>): Int8Array | null {
+  let largest = 0;
+  for (let at = 0; at < vector.length; at += 1) largest = Math.max(largest, Math.abs(vector[at]!));
   return largest > 0 ? Int8Array.from(vector, (one) => Math.round((one / largest) * MOST)) : null;
 }
 

@@ -1,5 +1,7 @@
 import { Centroid } from './centroid';
 import type { StoryPart } from './fallen-in-two';
+import type { HeldEmbeddings } from './held-embeddings';
+import { addMeaning, type MeaningSum } from './meaning-likeness';
 import { ALL_LANGUAGES } from './term-weights';
 import type { VectorIndex } from './vector-index';
 import type { Window } from './window';
@@ -23,6 +25,7 @@ export interface HeldStory {
 export interface StoryCentroids {
   readonly own: ReadonlyMap<string, Centroid>;
   readonly cross: Centroid;
+  readonly meaning: MeaningSum;
   /** Articles that were taken out of the sums as the window let them go. */
   gone: number;
 }
@@ -40,6 +43,8 @@ export class Stories {
     private readonly window: Window,
     private readonly own: VectorIndex,
     private readonly cross: VectorIndex,
+    private readonly meanings: HeldEmbeddings,
+    private readonly dimension: number,
   ) {}
 
   get(id: number): HeldStory | undefined {
@@ -105,7 +110,8 @@ export class Stories {
   /** The sums of a story's vectors. */
   centroids(story: HeldStory): StoryCentroids {
     if (story.centroids) return story.centroids;
-    const centroids = { own: new Map<string, Centroid>(), cross: new Centroid(), gone: 0 };
+    const meaning = { vector: new Float32Array(this.dimension), count: 0, squares: 0 };
+    const centroids = { own: new Map<string, Centroid>(), cross: new Centroid(), meaning, gone: 0 };
     for (const serial of story.serials) this.sum(centroids, serial);
     // A single article is its own sum; keeping it would double the memory of most stories.
     if (story.serials.length > 1) story.centroids = centroids;
@@ -144,6 +150,7 @@ export class Stories {
     const { terms, weights, length } = this.own.unit(this.own.at(serial), this.own.weights.base(language));
     own.add(terms, weights, length);
     this.sumCross(centroids.cross, serial);
+    addMeaning(centroids.meaning, this.meanings, serial, 1);
   }
 
   private takeOut(centroids: StoryCentroids, serial: number): void {
@@ -154,6 +161,7 @@ export class Stories {
     if (own.count === 0) (centroids.own as Map<string, Centroid>).delete(language);
     const keys = this.cross.unit(this.cross.at(serial), this.cross.weights.base(ALL_LANGUAGES));
     centroids.cross.subtract(keys.terms, keys.weights, keys.length);
+    addMeaning(centroids.meaning, this.meanings, serial, -1);
     centroids.gone += 1;
   }
 

@@ -14,3 +14,4 @@ export * from './translations';
 export * from './language-data';
 export * from './stop-words';
 export * from './recent-map';
+export * from './meanings';

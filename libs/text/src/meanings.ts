@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { shippedData } from './language-data';
+
+const FILE = 'meanings.gz';
+const MOST = 127;
+
+/**
+ * Vectors of the English stems that keys of all languages stand for (`CrossLanguageReader`): texts whose vectors point
+ * the same way tell of the same event, or of like ones. A vector's length is what the stem counts.
+ */
+export class Meanings {
+  private readonly places = new Map<string, number>();
+
+  /** @param vectors one for each stem, row by row, a byte a component, to be multiplied by the stem's scale */
+  constructor(
+    stems: readonly string[],
+    readonly dimension: number,
+    private readonly vectors: Int8Array,
+    private readonly scales: Float32Array,
+  ) {
+    stems.forEach((stem, place) => this.places.set(`e:${stem}`, place));
+  }
+
+  /** Adds what a key means, times a weight, to a sum of `dimension` numbers; false for a key without a vector. */
+  add(sum: Float32Array, key: string, weight: number): boolean {
+    const place = this.places.get(key);
+    if (place === undefined) return false;
+    const start = place * this.dimension;
+    const factor = weight * this.scales[place]!;
+    for (let at = 0; at < this.dimension; at += 1) sum[at]! += factor * this.vectors[start + at]!;
+    return true;
+  }
+}
+
+/** Stems with their vectors, row by row, as they are learned. */
+export interface LearnedMeanings {
+  readonly stems: readonly string[];
+  readonly dimension: number;
+  readonly vectors: Float32Array;
+}
+
+/** A vector is kept as bytes, the largest component at ±127, and a scale. */
+export function meaningsOf({ stems, dimension, vectors }: LearnedMeanings): Meanings {
+  const { bytes, scales } = rounded(vectors, dimension);
+  return new Meanings(stems, dimension, bytes, scales);
+}
+
+/** Writes what `readMeanings` reads: a line of JSON, a line for each stem, the scales (little-endian), the bytes. */
+export function formatMeanings({ stems, dimension, vectors }: LearnedMeanings): Buffer {
+  const { bytes, scales } = rounded(vectors, dimension);
+  const head = `${JSON.stringify({ dimension, stems: stems.length })}\n${stems.map((stem) => `${stem}\n`).join('')}`;
+  const numbers = Buffer.alloc(4 * scales.length);
+  scales.forEach((scale, at) => numbers.writeFloatLE(scale, 4 * at));
+  return Buffer.concat([Buffer.from(head), numbers, Buffer.from(bytes.buffer)]);
+}
+
+/** @throws Error when the bytes are not as `formatMeanings` wrote them */
+export function readMeanings(written: Buffer): Meanings {
+  const end = written.indexOf('\n');
+  const { dimension, stems: count } = JSON.parse(written.toString('utf8', 0, end)) as Record<string, number>;
+  const stems: string[] = [];
+  let at = end + 1;
+  while (stems.length < count!) {
+    const next = written.indexOf('\n', at);
+    if (next < 0) throw new Error('it ends too early');
+    stems.push(written.toString('utf8', at, next));
+    at = next + 1;
+  }
+  if (written.length !== at + count! * (4 + dimension!)) throw new Error('it is not as long as it says');
+  const scales = Float32Array.from(stems, (_, place) => written.readFloatLE(at + 4 * place));
+  return new Meanings(stems, dimension!, new Int8Array(written.subarray(at + 4 * count!)), scales);
+}
+
+let shipped: Meanings | undefined;
+
+/**
+ * The vectors that ship with the code, read when first asked for (some 50 ms).
+ * @throws Error when the file is missing or damaged
+ */
+export function shippedMeanings(): Meanings {
+  if (shipped) return shipped;
+  const file = join(shippedData(), FILE);
+  if (!existsSync(file)) throw new Error(`${file} is missing: restore it, or run \`npm run train -- stories\``);
+  try {
+    shipped = readMeanings(gunzipSync(readFileSync(file)));
+  } catch (error) {
+    throw new Error(`${file} is damaged: restore it, or run \`npm run train -- stories\``, { cause: error });
+  }
+  return shipped;
+}
+
+function rounded(vectors: Float32Array, dimension: number): { bytes: Int8Array; scales: Float32Array } {
+  const bytes = new Int8Array(vectors.length);
+  const scales = new Float32Array(vectors.length / dimension);
+  for (let place = 0; place < scales.length; place += 1) {
+    const vector = vectors.subarray(place * dimension, (place + 1) * dimension);
+    const largest = vector.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+    scales[place] = largest / MOST;
+    if (largest > 0) vector.forEach((one, at) => (bytes[place * dimension + at] = Math.round((one / largest) * MOST)));
+  }
+  return { bytes, scales };
+}
