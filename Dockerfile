@@ -6,7 +6,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN npm run build \
  && npx tsc --ignoreConfig --target es2022 --module nodenext --strict --skipLibCheck --types node \
-      --rootDir . --outDir dist scripts/migrate.ts
+      --rootDir . --outDir dist scripts/migrate.ts scripts/doctor.ts
 
 FROM node:20.20.2-bookworm-slim AS packages
 WORKDIR /app
@@ -27,5 +27,5 @@ COPY package.json LICENSE ./
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:8080/health/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:8080/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/apps/delivery/src/main.js"]

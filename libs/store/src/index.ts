@@ -1,6 +1,6 @@
 export * from './database';
 export { Listener } from './listener';
-export { migrate, missingMigrations } from './migrate';
+export { migrate, migrationState, missingMigrations } from './migrate';
 export type { Tables } from './tables';
 export * as alertStore from './alert.store';
 export * as apiKeyStore from './api-key.store';
