@@ -1,7 +1,8 @@
 import type { Article } from '@app/model';
 import { meaningsOf } from '@app/text';
 import { HeldArticles } from './held-articles';
-import { meaningLikeness, meaningOfBoth } from './meaning-likeness';
+import { meaningLikeness } from './meaning-likeness';
+import { meaningOfBoth } from './meaning-sum';
 
 const meanings = meaningsOf({
   stems: ['flood', 'rain', 'vote'],

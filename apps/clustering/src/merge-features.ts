@@ -1,5 +1,5 @@
 import { dotOf } from './centroid';
-import { meaningOfBoth } from './meaning-likeness';
+import { meaningOfBoth } from './meaning-sum';
 import type { HeldStory, StoryCentroids } from './stories';
 import type { Similarity } from './similar-stories';
 import { LEAST_COHESION, topMean, UNKNOWN_FIRST, UNKNOWN_GAP } from './join-features';

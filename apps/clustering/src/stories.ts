@@ -1,7 +1,7 @@
 import { Centroid } from './centroid';
 import type { StoryPart } from './fallen-in-two';
 import type { HeldEmbeddings } from './held-embeddings';
-import { addMeaning, type MeaningSum } from './meaning-likeness';
+import { addMeaning, type MeaningSum } from './meaning-sum';
 import { ALL_LANGUAGES } from './term-weights';
 import type { VectorIndex } from './vector-index';
 import type { Window } from './window';
