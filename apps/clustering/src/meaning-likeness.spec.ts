@@ -1,14 +1,16 @@
 import type { Article } from '@app/model';
-import { meaningsOf } from '@app/text';
+import { formatMeanings, readMeanings } from '@app/text';
 import { HeldArticles } from './held-articles';
 import { meaningLikeness } from './meaning-likeness';
 import { meaningOfBoth } from './meaning-sum';
 
-const meanings = meaningsOf({
-  stems: ['flood', 'rain', 'vote'],
-  dimension: 2,
-  vectors: Float32Array.from([1, 0, 0, 1, -1, 0]),
-});
+const meanings = readMeanings(
+  formatMeanings({
+    stems: ['flood', 'rain', 'vote'],
+    dimension: 2,
+    vectors: Float32Array.from([1, 0, 0, 1, -1, 0]),
+  }),
+);
 let last = 0;
 const article = (title: string): Article =>
   ({

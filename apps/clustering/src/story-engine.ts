@@ -1,5 +1,4 @@
 import type { Article } from '@app/model';
-import type { Meanings } from '@app/text';
 import { ApartStories } from './apart-stories';
 import { bestMicroStory } from './best-micro-story';
 import { type Candidate, candidates } from './candidates';
@@ -45,10 +44,9 @@ export class StoryEngine {
     settings: Partial<ClusterSettings> = {},
     private readonly judge: Judge = judgeOf(model),
     private readonly observer?: EngineObserver,
-    meanings?: Meanings,
   ) {
     this.settings = { ...defaultSettings, ...settings };
-    this.held = new HeldArticles(this.settings, meanings);
+    this.held = new HeldArticles(this.settings);
   }
 
   /**

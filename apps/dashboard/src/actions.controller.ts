@@ -5,11 +5,10 @@ import * as actionLog from './action-log.store';
 import { readActionQuery } from './action-query';
 import { answerOf } from './answer';
 import type { Reply, Request } from './exchange';
+import { outage } from './outage';
 import { actionsPage } from './pages/actions.page';
-import { messagePage } from './pages/message.page';
 
 const section = '/actions';
-const patienceMs = 5_000;
 const actionsShown = 50;
 
 /** What was done through the dashboard, and by whom. */
@@ -25,12 +24,8 @@ export class ActionsController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
     const query = readActionQuery(asked);
-    const found = await answerOf('PostgreSQL', actionLog.list(this.database, actionsShown, query), patienceMs);
-    if ('fault' in found) {
-      reply.status(503);
-      const text = `${found.fault}. Try again shortly.`;
-      return messagePage({ visitor: visitor!, section, heading: 'Nothing can be shown', text });
-    }
+    const found = await answerOf('PostgreSQL', actionLog.list(this.database, actionsShown, query));
+    if ('fault' in found) return outage(reply, visitor!, section, found.fault);
     const next = found.value.length === actionsShown ? found.value.at(-1)!.id : null;
     return actionsPage({ visitor: visitor!, query, actions: found.value, next, now: new Date() });
   }

@@ -5,14 +5,13 @@ import { Controller, Get, Header, Inject, Param, Post, Req, Res } from '@nestjs/
 import { ClientProxy } from '@nestjs/microservices';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { answerOf } from './answer';
-import type { Reply, Request } from './exchange';
+import { html, type Reply, type Request } from './exchange';
+import { outage } from './outage';
 import { alertsPage } from './pages/alerts.page';
 import { messagePage } from './pages/message.page';
 import { readId } from './webhook-forms';
 
-const html = 'text/html; charset=utf-8';
 const section = '/alerts';
-const patienceMs = 5_000;
 const resolvedShown = 50;
 
 /** What an operator should look at, or should have. */
@@ -27,14 +26,12 @@ export class AlertsController {
   @Header('content-type', html)
   async list(@Req() { visitor }: Request, @Res({ passthrough: true }) reply: Reply): Promise<string> {
     const asked = Promise.all([alertStore.open(this.database), alertStore.resolved(this.database, resolvedShown)]);
-    const found = await answerOf('PostgreSQL', asked, patienceMs);
+    const found = await answerOf('PostgreSQL', asked);
     if ('value' in found) {
       const [open, resolved] = found.value;
       return alertsPage({ visitor: visitor!, open, resolved, now: new Date() });
     }
-    reply.status(503);
-    const text = `${found.fault}. Try again shortly.`;
-    return messagePage({ visitor: visitor!, section, heading: 'Nothing can be shown', text });
+    return outage(reply, visitor!, section, found.fault);
   }
 
   /** Asks delivery, the one writer of alerts, to note that somebody has seen to one. */

@@ -1,8 +1,11 @@
 /** What a source said: its value, or in words why there is none. */
 export type Answer<T> = { readonly value: T } | { readonly fault: string };
 
-/** Waits for a source, but not longer than a person waits for a page. Never rejects. */
-export async function answerOf<T>(source: string, asked: Promise<T>, patienceMs: number): Promise<Answer<T>> {
+/** How long a person waits for a page, in milliseconds. */
+const patience = 5_000;
+
+/** Waits for a source, but no longer than `patienceMs`. Never rejects. */
+export async function answerOf<T>(source: string, asked: Promise<T>, patienceMs = patience): Promise<Answer<T>> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<Answer<T>>((resolve) => {
     timer = setTimeout(() => resolve({ fault: `${source} did not answer within ${patienceMs / 1000} s` }), patienceMs);

@@ -5,16 +5,15 @@ import { Body, Controller, Get, Header, Inject, Post, Query, Req, Res } from '@n
 import { ClientProxy } from '@nestjs/microservices';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { answerOf } from './answer';
-import type { Reply, Request } from './exchange';
+import { html, type Reply, type Request } from './exchange';
+import { outage } from './outage';
 import { clusteringPage } from './pages/clustering.page';
 import { messagePage } from './pages/message.page';
 import { readReviewQuery, undoPlan } from './story-review';
 import * as reviewStore from './story-review.store';
 import { readId } from './webhook-forms';
 
-const html = 'text/html; charset=utf-8';
 const section = '/clustering';
-const patienceMs = 5_000;
 const reviewsShown = 20;
 
 /** What clustering and people merged and split lately, and the way back. */
@@ -34,12 +33,8 @@ export class ClusteringController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
     const query = readReviewQuery(asked);
-    const found = await answerOf('PostgreSQL', reviewStore.list(this.database, query, reviewsShown), patienceMs);
-    if ('fault' in found) {
-      reply.status(503);
-      const text = `${found.fault}. Try again shortly.`;
-      return messagePage({ visitor: visitor!, section, heading: 'Nothing can be shown', text });
-    }
+    const found = await answerOf('PostgreSQL', reviewStore.list(this.database, query, reviewsShown));
+    if ('fault' in found) return outage(reply, visitor!, section, found.fault);
     const next = found.value.length === reviewsShown ? found.value.at(-1)!.position : null;
     const pagesUrl = this.environment.PUBLIC_URL.replace(/\/$/, '');
     return clusteringPage({ visitor: visitor!, query, reviews: found.value, next, pagesUrl, now: new Date() });
@@ -60,7 +55,7 @@ export class ClusteringController {
       return messagePage({ visitor: request.visitor!, section, heading, text, back: section });
     };
     const position = readId(typeof body?.position === 'string' ? body.position : '');
-    const found = await answerOf('PostgreSQL', reviewStore.byPosition(this.database, position), patienceMs);
+    const found = await answerOf('PostgreSQL', reviewStore.byPosition(this.database, position));
     if ('fault' in found) return say(503, 'Nothing was done', `${found.fault}. Try again shortly.`);
     if (!found.value) return say(404, 'Nothing was done', 'There is no such merge or split.');
     const plan = undoPlan(found.value);

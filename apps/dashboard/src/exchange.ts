@@ -2,6 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Visitor } from './session';
 
+/** The content type of our pages. */
+export const html = 'text/html; charset=utf-8';
+
 /** What is used of Fastify's request, and what the guard adds to it. */
 export interface Request {
   readonly headers: IncomingHttpHeaders;

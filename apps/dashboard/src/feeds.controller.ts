@@ -5,20 +5,19 @@ import { ClientProxy } from '@nestjs/microservices';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { actOnFeeds } from './act-on-feeds';
 import { answerOf } from './answer';
-import type { Reply, Request } from './exchange';
+import { html, type Reply, type Request } from './exchange';
 import { actResult, feedsPath, isMeant, readFeedActForm, readFeedQuery } from './feed-actions';
 import { feedPage, judged, matchingFeeds } from './feed-list';
 import type { SilenceBounds } from './feed-health';
 import * as feedsStore from './feeds.store';
+import { outage } from './outage';
 import { confirmFeedsPage } from './pages/confirm-feeds.page';
 import { feedPageOf } from './pages/feed.page';
 import { feedsPage } from './pages/feeds.page';
 import { messagePage } from './pages/message.page';
 import { readId } from './webhook-forms';
 
-const html = 'text/html; charset=utf-8';
 const section = '/feeds';
-const patienceMs = 5_000;
 const entriesShown = 10;
 
 /** The health of every feed, and what can be done about many of them at once. */
@@ -42,8 +41,8 @@ export class FeedsController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
     const query = readFeedQuery(asked);
-    const found = await answerOf('PostgreSQL', feedsStore.summaries(this.database), patienceMs);
-    if ('fault' in found) return this.outage(reply, visitor!, found.fault);
+    const found = await answerOf('PostgreSQL', feedsStore.summaries(this.database));
+    if ('fault' in found) return outage(reply, visitor!, section, found.fault);
     const now = new Date();
     const page = feedPage(judged(found.value, now.getTime(), this.bounds), query);
     return feedsPage({ visitor: visitor!, query, page, now });
@@ -56,8 +55,8 @@ export class FeedsController {
     @Req() { visitor }: Request,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
-    const found = await answerOf('PostgreSQL', this.read(readId(id)), patienceMs);
-    if ('fault' in found) return this.outage(reply, visitor!, found.fault);
+    const found = await answerOf('PostgreSQL', this.read(readId(id)));
+    if ('fault' in found) return outage(reply, visitor!, section, found.fault);
     if (found.value) return feedPageOf({ visitor: visitor!, ...found.value, bounds: this.bounds, now: new Date() });
     reply.status(404);
     return messagePage({
@@ -82,7 +81,7 @@ export class FeedsController {
       return messagePage({ visitor, section, heading, text, lines, back: this.back(body) });
     };
     if (typeof form === 'string') return say(400, 'Nothing was done', `${form}.`);
-    const found = await answerOf('PostgreSQL', feedsStore.summaries(this.database), patienceMs);
+    const found = await answerOf('PostgreSQL', feedsStore.summaries(this.database));
     if ('fault' in found) return say(503, 'Nothing was done', `${found.fault}. Try again shortly.`);
     const { act, ids, query } = form;
     const named = ids
@@ -116,10 +115,5 @@ export class FeedsController {
   private back(body: unknown): string {
     const from = (body as { from?: unknown } | null)?.from;
     return typeof from === 'string' && /^[1-9]\d{0,14}$/.test(from) ? `/feeds/${from}` : feedsPath(readFeedQuery(body));
-  }
-
-  private outage(reply: Reply, visitor: NonNullable<Request['visitor']>, fault: string): string {
-    reply.status(503);
-    return messagePage({ visitor, section, heading: 'Nothing can be shown', text: `${fault}. Try again shortly.` });
   }
 }

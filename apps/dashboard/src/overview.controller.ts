@@ -4,7 +4,7 @@ import { alertStore, type Database, deliveryLogStore, endpointStore, stageTimesS
 import { Queues } from '@app/transport';
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { answerOf } from './answer';
-import type { Request } from './exchange';
+import { html, type Request } from './exchange';
 import { type FeedCondition } from './feed-health';
 import { type JudgedFeed, judged } from './feed-list';
 import * as feedsStore from './feeds.store';
@@ -13,8 +13,6 @@ import { overviewPage } from './pages/overview.page';
 import { attention, type Jobs, stagesOf } from './stages';
 import { endpointTrouble, feedTrouble, openAlerts } from './trouble';
 
-const html = 'text/html; charset=utf-8';
-const patienceMs = 3_000;
 const deliveriesShown = 8;
 const timedMinutes = 5;
 
@@ -32,10 +30,10 @@ export class OverviewController {
   @Header('content-type', html)
   async overview(@Req() { visitor }: Request): Promise<string> {
     const [jobs, work, times, records] = await Promise.all([
-      answerOf('Redis', this.jobs(), patienceMs),
-      answerOf('PostgreSQL', stageTimesStore.backlogs(this.database), patienceMs),
-      answerOf('PostgreSQL', stageTimesStore.latencies(this.database, timedMinutes), patienceMs),
-      answerOf('PostgreSQL', this.records(), patienceMs),
+      answerOf('Redis', this.jobs()),
+      answerOf('PostgreSQL', stageTimesStore.backlogs(this.database)),
+      answerOf('PostgreSQL', stageTimesStore.latencies(this.database, timedMinutes)),
+      answerOf('PostgreSQL', this.records()),
     ]);
     const faults = [jobs, work, times, records].flatMap((answer) => ('fault' in answer ? [answer.fault] : []));
     const now = new Date();

@@ -5,7 +5,7 @@ import { Queues } from '@app/transport';
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { type Answer, answerOf } from './answer';
-import type { Reply, Request } from './exchange';
+import { html, type Reply, type Request } from './exchange';
 import { type FailedJob, givenUpJobs } from './given-up-jobs';
 import { messagePage } from './pages/message.page';
 import { quarantinePage } from './pages/quarantine.page';
@@ -21,9 +21,9 @@ import {
 import * as quarantineStore from './quarantine.store';
 import { counted } from './stages';
 
-const html = 'text/html; charset=utf-8';
 const section = '/quarantine';
-const patienceMs = 5_000;
+/** How long a redrive of many may take, in milliseconds. */
+const redrivePatienceMs = 20_000;
 const rowsShown = 50;
 const mostRedriven = 10_000;
 /** Failed jobs that are read of each queue: BullMQ keeps them in Redis, the newest first. */
@@ -42,8 +42,8 @@ export class QuarantineController {
   async list(@Query() asked: unknown, @Req() { visitor }: Request): Promise<string> {
     const query = readQuarantineQuery(asked);
     const [rows, jobs] = await Promise.all([
-      answerOf('PostgreSQL', quarantineStore.list(this.database, query, rowsShown), patienceMs),
-      answerOf('Redis', this.jobs(query), patienceMs),
+      answerOf('PostgreSQL', quarantineStore.list(this.database, query, rowsShown)),
+      answerOf('Redis', this.jobs(query)),
     ]);
     const redriven = (asked as { redriven?: unknown }).redriven;
     const notice =
@@ -63,7 +63,7 @@ export class QuarantineController {
     const key = readKey(`${kind}/${queue}/${id}`);
     const row =
       key?.kind === 'row'
-        ? await answerOf('PostgreSQL', quarantineStore.byId(this.database, key.queue, key.id), patienceMs)
+        ? await answerOf('PostgreSQL', quarantineStore.byId(this.database, key.queue, key.id))
         : { value: null };
     if ('value' in row && row.value) return quarantinedPage({ visitor: visitor!, row: row.value, now: new Date() });
     reply.status('fault' in row ? 503 : 404);
@@ -85,10 +85,10 @@ export class QuarantineController {
     const { key, query } = form;
     const rows: Answer<Map<string, number[]>> =
       key === null
-        ? await answerOf('PostgreSQL', quarantineStore.ids(this.database, query, mostRedriven), patienceMs)
+        ? await answerOf('PostgreSQL', quarantineStore.ids(this.database, query, mostRedriven))
         : { value: new Map(key.kind === 'row' ? [[key.queue, [key.id]]] : []) };
     if ('fault' in rows) return say(503, 'Nothing was redriven', `${rows.fault}. Try again shortly.`);
-    const sent = await answerOf('Redis', this.send(rows.value, key, query), patienceMs * 4);
+    const sent = await answerOf('Redis', this.send(rows.value, key, query), redrivePatienceMs);
     if ('fault' in sent) {
       const text = `${sent.fault}. Rows stay set aside until a handler has dealt with them: try again later.`;
       return say(503, 'Not all is known to be redriven', text);

@@ -6,7 +6,8 @@ import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } f
 import { ClientProxy } from '@nestjs/microservices';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { answerOf } from './answer';
-import type { Reply, Request } from './exchange';
+import { html, type Reply, type Request } from './exchange';
+import { outage } from './outage';
 import { deliveryPage } from './pages/delivery.page';
 import { endpointPage } from './pages/endpoint.page';
 import { endpointsPage } from './pages/endpoints.page';
@@ -15,8 +16,6 @@ import type { Visitor } from './session';
 import { logQuery, readId, replaySince } from './webhook-forms';
 
 const section = '/endpoints';
-const html = 'text/html; charset=utf-8';
-const patienceMs = 3_000;
 /** A receiver has 15 seconds to answer a test. */
 const testWithinMs = 20_000;
 const rowsShown = 50;
@@ -32,9 +31,9 @@ export class WebhooksController {
   @Get('endpoints')
   @Header('content-type', html)
   async endpoints(@Req() { visitor }: Request, @Res({ passthrough: true }) reply: Reply): Promise<string> {
-    const found = await answerOf('PostgreSQL', this.all(), patienceMs);
+    const found = await answerOf('PostgreSQL', this.all());
     return 'fault' in found
-      ? outage(visitor!, reply, found.fault)
+      ? outage(reply, visitor!, section, found.fault)
       : endpointsPage({ visitor: visitor!, ...found.value, now: new Date() });
   }
 
@@ -46,8 +45,8 @@ export class WebhooksController {
     @Req() { visitor }: Request,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
-    const found = await answerOf('PostgreSQL', this.one(readId(id), query), patienceMs);
-    if ('fault' in found) return outage(visitor!, reply, found.fault);
+    const found = await answerOf('PostgreSQL', this.one(readId(id), query));
+    if ('fault' in found) return outage(reply, visitor!, section, found.fault);
     return found.value
       ? endpointPage({ visitor: visitor!, ...found.value, now: new Date() })
       : absent(visitor!, reply, `no endpoint ${id}`);
@@ -60,8 +59,8 @@ export class WebhooksController {
     @Req() { visitor }: Request,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
-    const found = await answerOf('PostgreSQL', deliveryLogStore.byId(this.database, readId(id)), patienceMs);
-    if ('fault' in found) return outage(visitor!, reply, found.fault);
+    const found = await answerOf('PostgreSQL', deliveryLogStore.byId(this.database, readId(id)));
+    if ('fault' in found) return outage(reply, visitor!, section, found.fault);
     return found.value
       ? deliveryPage({ visitor: visitor!, delivery: found.value, now: new Date() })
       : absent(visitor!, reply, `no delivery ${id}`);
@@ -147,11 +146,6 @@ export class WebhooksController {
     const next = deliveries.length === rowsShown ? deliveries.at(-1)!.id : null;
     return { endpoint, health: health.get(id)!, deliveries, status: filter.status ?? null, next };
   }
-}
-
-function outage(visitor: Visitor, reply: Reply, fault: string): string {
-  reply.status(503);
-  return messagePage({ visitor, section, heading: 'Nothing can be shown', text: `${fault}. Try again shortly.` });
 }
 
 function absent(visitor: Visitor, reply: Reply, what: string): string {

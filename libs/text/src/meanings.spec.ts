@@ -1,4 +1,4 @@
-import { formatMeanings, meaningsOf, readMeanings, shippedMeanings } from './meanings';
+import { formatMeanings, readMeanings, shippedMeanings } from './meanings';
 
 const learned = {
   stems: ['flood', 'rain', 'vote'],
@@ -13,16 +13,14 @@ const sumOf = (meanings: ReturnType<typeof readMeanings>, ...keys: [string, numb
 };
 
 describe('meanings', () => {
-  it('are read as they were written, to a byte', () => {
-    for (const meanings of [meaningsOf(learned), readMeanings(formatMeanings(learned))]) {
-      const [x, y] = sumOf(meanings, ['e:flood', 1], ['e:vote', 2], ['e:rain', 1]);
-      expect(x).toBeCloseTo(3, 1);
-      expect(y).toBeCloseTo(-5.5, 1);
-    }
+  it('are read as they were written, to half a step of a byte', () => {
+    const [x, y] = sumOf(readMeanings(formatMeanings(learned)), ['e:flood', 1], ['e:vote', 2], ['e:rain', 1]);
+    expect(x).toBeCloseTo(3, 1);
+    expect(y).toBeCloseTo(-5.5, 1);
   });
 
   it('are of English stems alone', () => {
-    const meanings = meaningsOf(learned);
+    const meanings = readMeanings(formatMeanings(learned));
     expect(meanings.add(new Float32Array(2), 'e:unknown', 1)).toBe(false);
     expect(meanings.add(new Float32Array(2), 's:flood', 1)).toBe(false);
     expect(meanings.add(new Float32Array(2), 'e:flood', 1)).toBe(true);

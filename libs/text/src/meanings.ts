@@ -41,19 +41,22 @@ export interface LearnedMeanings {
   readonly vectors: Float32Array;
 }
 
-/** A vector is kept as bytes, the largest component at ±127, and a scale. */
-export function meaningsOf({ stems, dimension, vectors }: LearnedMeanings): Meanings {
-  const { bytes, scales } = rounded(vectors, dimension);
-  return new Meanings(stems, dimension, bytes, scales);
-}
-
-/** Writes what `readMeanings` reads: a line of JSON, a line for each stem, the scales (little-endian), the bytes. */
+/**
+ * Writes what `readMeanings` reads: a line of JSON, a line for each stem, a scale for each (little-endian), and their vectors,
+ * a byte a component, the largest at ±127.
+ */
 export function formatMeanings({ stems, dimension, vectors }: LearnedMeanings): Buffer {
-  const { bytes, scales } = rounded(vectors, dimension);
   const head = `${JSON.stringify({ dimension, stems: stems.length })}\n${stems.map((stem) => `${stem}\n`).join('')}`;
-  const numbers = Buffer.alloc(4 * scales.length);
-  scales.forEach((scale, at) => numbers.writeFloatLE(scale, 4 * at));
-  return Buffer.concat([Buffer.from(head), numbers, Buffer.from(bytes.buffer)]);
+  const scales = Buffer.alloc(4 * stems.length);
+  const bytes = Buffer.alloc(vectors.length);
+  stems.forEach((_, place) => {
+    const start = place * dimension;
+    const vector = vectors.subarray(start, start + dimension);
+    const scale = vector.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / MOST;
+    scales.writeFloatLE(scale, 4 * place);
+    if (scale > 0) vector.forEach((one, at) => bytes.writeInt8(Math.round(one / scale), start + at));
+  });
+  return Buffer.concat([Buffer.from(head), scales, bytes]);
 }
 
 /** @throws Error when the bytes are not as `formatMeanings` wrote them */
@@ -89,16 +92,4 @@ export function shippedMeanings(): Meanings {
     throw new Error(`${file} is damaged: restore it, or run \`npm run train -- stories\``, { cause: error });
   }
   return shipped;
-}
-
-function rounded(vectors: Float32Array, dimension: number): { bytes: Int8Array; scales: Float32Array } {
-  const bytes = new Int8Array(vectors.length);
-  const scales = new Float32Array(vectors.length / dimension);
-  for (let place = 0; place < scales.length; place += 1) {
-    const vector = vectors.subarray(place * dimension, (place + 1) * dimension);
-    const largest = vector.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
-    scales[place] = largest / MOST;
-    if (largest > 0) vector.forEach((one, at) => (bytes[place * dimension + at] = Math.round((one / largest) * MOST)));
-  }
-  return { bytes, scales };
 }

@@ -11,7 +11,7 @@ import {
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { DelayedError, type Job, type Telemetry, UnrecoverableError, Worker } from 'bullmq';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { GiveUp, RetryLater } from './errors';
+import { GiveUp } from './errors';
 import { bullTransport, JobContext } from './handles';
 import { countJob, countLane } from './job-metrics';
 import type { Locks } from './locks';
@@ -107,12 +107,10 @@ export class BullServer extends Server implements CustomTransportStrategy {
     } catch (error) {
       if (error instanceof UnrecoverableError) count('given-up');
       if (error instanceof DelayedError || error instanceof UnrecoverableError) throw error;
-      const delay =
-        error instanceof RetryLater ? error.delayMs : this.options.isOutage(error) ? outageDelayMs : undefined;
-      if (delay !== undefined) {
+      if (this.options.isOutage(error)) {
         count('put-off');
-        this.logger.warn(`${name} ${job.id}: ${String(error)}; again in ${delay} ms`);
-        await job.moveToDelayed(Date.now() + delay, token);
+        this.logger.warn(`${name} ${job.id}: ${String(error)}; again in ${outageDelayMs} ms`);
+        await job.moveToDelayed(Date.now() + outageDelayMs, token);
         throw new DelayedError();
       }
       const last = error instanceof GiveUp || job.attemptsMade + 1 >= pipeline[name].attempts;

@@ -3,6 +3,7 @@ import { actionOutcomes, type ActionOutcome, type ActionQuery, actionsPath } fro
 import type { Visitor } from '../session';
 import { renderPage } from './layout';
 import { Moment } from './moment';
+import { TableHead } from './table-head';
 
 /** What the log of actions shows. */
 export interface ActionsProps {
@@ -60,15 +61,7 @@ export function actionsPage({ visitor, query, actions, next, now }: ActionsProps
 function Table({ actions, now }: { readonly actions: readonly ActionRow[]; readonly now: Date }) {
   return (
     <table>
-      <thead>
-        <tr>
-          {['When', 'Who', 'What', 'On what', 'Outcome'].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead names={['When', 'Who', 'What', 'On what', 'Outcome']} />
       <tbody>
         {actions.map((action) => (
           <tr key={action.id}>

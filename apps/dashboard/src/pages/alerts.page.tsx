@@ -4,6 +4,7 @@ import type { Visitor } from '../session';
 import { renderPage } from './layout';
 import { live } from './live';
 import { Moment } from './moment';
+import { TableHead } from './table-head';
 
 /** What the page of alerts shows. */
 export interface AlertsProps {
@@ -32,7 +33,7 @@ export function alertsPage({ visitor, open, resolved, now }: AlertsProps): strin
         {open.length === 0 && <p class="note good">None is open.</p>}
         {open.length > 0 && (
           <table>
-            <Heads names={['Kind', 'What', 'Open for', 'Seen to', ...(may ? [''] : [])]} />
+            <TableHead names={['Kind', 'What', 'Open for', 'Seen to', ...(may ? [''] : [])]} />
             <tbody>
               {open.map((alert) => (
                 <OpenAlert key={alert.id} alert={alert} may={may} now={now} />
@@ -44,7 +45,7 @@ export function alertsPage({ visitor, open, resolved, now }: AlertsProps): strin
           <>
             <h2>Over</h2>
             <table>
-              <Heads names={['Kind', 'What', 'Lasted', 'Ended']} />
+              <TableHead names={['Kind', 'What', 'Lasted', 'Ended']} />
               <tbody>
                 {resolved.map((alert) => (
                   <tr key={alert.id}>
@@ -65,20 +66,6 @@ export function alertsPage({ visitor, open, resolved, now }: AlertsProps): strin
       </div>
     ),
   });
-}
-
-function Heads({ names }: { readonly names: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {names.map((name) => (
-          <th key={name} scope="col">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
 }
 
 /** Where more is told of what an alert is about; null when there is no such page. */

@@ -1,18 +1,13 @@
 import type { DeliveryRow } from '@app/store';
 import { counted } from '../stages';
 import { Moment } from './moment';
+import { TableHead } from './table-head';
 
 /** Deliveries, one a row, each leading to its attempts. */
 export function DeliveriesTable({ rows, now }: { readonly rows: readonly DeliveryRow[]; readonly now: Date }) {
   return (
     <table>
-      <thead>
-        <tr>
-          {['Event', 'Endpoint', 'Outcome', 'Last answer', 'Attempts'].map((name) => (
-            <th key={name}>{name}</th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead names={['Event', 'Endpoint', 'Outcome', 'Last answer', 'Attempts']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>

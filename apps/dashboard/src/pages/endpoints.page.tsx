@@ -3,6 +3,7 @@ import type { Visitor } from '../session';
 import { Moment } from './moment';
 import { renderPage } from './layout';
 import { live } from './live';
+import { TableHead } from './table-head';
 
 /** What the page of all endpoints shows. */
 export interface EndpointsProps {
@@ -26,13 +27,7 @@ export function endpointsPage({ visitor, endpoints, health, now }: EndpointsProp
         {endpoints.length === 0 && <p class="empty">There is none yet. POST /api/v1/endpoints adds one.</p>}
         {endpoints.length > 0 && (
           <table>
-            <thead>
-              <tr>
-                {['Endpoint', 'Status', 'Succeeded', 'Answers within', 'Waiting', 'Oldest waits'].map((name) => (
-                  <th key={name}>{name}</th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead names={['Endpoint', 'Status', 'Succeeded', 'Answers within', 'Waiting', 'Oldest waits']} />
             <tbody>
               {endpoints.map((endpoint) => (
                 <tr key={endpoint.id}>

@@ -7,6 +7,7 @@ import { renderPage } from './layout';
 import { live } from './live';
 import { Moment } from './moment';
 import { Pages } from './pages';
+import { TableHead } from './table-head';
 
 /** What the list of feeds shows. */
 export interface FeedsProps {
@@ -141,18 +142,17 @@ function FeedTable({
   readonly may: boolean;
   readonly now: Date;
 }) {
-  const heads = [...(may ? [''] : []), 'Feed', 'Health', 'Newest entry', 'Last poll', 'Next poll'];
+  const heads = [
+    ...(may ? [<span class="unseen">Tick</span>] : []),
+    'Feed',
+    'Health',
+    'Newest entry',
+    'Last poll',
+    'Next poll',
+  ];
   return (
     <table>
-      <thead>
-        <tr>
-          {heads.map((name) => (
-            <th key={name} scope="col">
-              {name || <span class="unseen">Tick</span>}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead names={heads} />
       <tbody>
         {feeds.map((feed) => (
           <tr key={feed.id}>

@@ -9,6 +9,7 @@ import { renderPage } from './layout';
 import { live } from './live';
 import { Moment } from './moment';
 import { Pages } from './pages';
+import { TableHead } from './table-head';
 
 /** What the list of what was given up shows. */
 export interface QuarantineProps {
@@ -115,20 +116,6 @@ export function Redrive({ given }: { readonly given: GivenUpKey }) {
   );
 }
 
-function Head({ names }: { readonly names: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {names.map((name) => (
-          <th key={name} scope="col">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
-}
-
 function Rows({
   rows,
   may,
@@ -140,7 +127,7 @@ function Rows({
 }) {
   return (
     <table>
-      <Head names={['What', 'Queue', 'Since', 'Reason', ...(may ? [''] : [])]} />
+      <TableHead names={['What', 'Queue', 'Since', 'Reason', ...(may ? [''] : [])]} />
       <tbody>
         {rows.map((row) => {
           const given = { kind: 'row', queue: row.queue, id: row.id } as const;
@@ -183,7 +170,7 @@ function Jobs({ jobs, may, now }: { readonly jobs: readonly FailedJob[]; readonl
         go on.
       </p>
       <table>
-        <Head names={['Payload', 'Job', 'Since', 'Reason', ...(may ? [''] : [])]} />
+        <TableHead names={['Payload', 'Job', 'Since', 'Reason', ...(may ? [''] : [])]} />
         <tbody>
           {jobs.slice(0, jobsShown).map((job) => (
             <tr key={`${job.queue}/${job.id}`}>

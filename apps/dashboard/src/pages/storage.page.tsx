@@ -5,6 +5,7 @@ import type { Occupancy, TableSize } from '../storage.store';
 import { Facts } from './facts';
 import { renderPage } from './layout';
 import { Moment } from './moment';
+import { TableHead } from './table-head';
 
 /** What the page of storage shows. */
 export interface StorageProps {
@@ -106,15 +107,7 @@ function Tables({ tables, now }: { readonly tables: readonly TableSize[]; readon
     <>
       <h2>Tables</h2>
       <table>
-        <thead>
-          <tr>
-            {['Table', 'Size', '', 'Data', 'Indexes', 'Rows, about', 'Dead', 'Vacuumed'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={['Table', 'Size', '', 'Data', 'Indexes', 'Rows, about', 'Dead', 'Vacuumed']} />
         <tbody>
           {tables.map((table) => (
             <tr key={table.name}>
