@@ -1,4 +1,5 @@
 export * from './article';
+export * from './citation';
 export * from './canonical-url';
 export * from './ledger';
 export * from './story';

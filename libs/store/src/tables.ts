@@ -1,4 +1,4 @@
-import type { AddedFor, LedgerChange, TopicQuery } from '@app/model';
+import type { AddedFor, CitationField, CitationKind, LedgerChange, TopicQuery } from '@app/model';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Created = ColumnType<Date, Date | undefined, Date>;
@@ -159,10 +159,23 @@ export interface StoryArticlesTable {
   added_at: Created;
   micro_story_id: number | null;
   pinned: Generated<boolean>;
+  citations_version: number | null;
 }
 export interface StoriesApartTable {
   a: number;
   b: number;
+}
+export interface CitationsTable {
+  article_id: number;
+  number: number;
+  kind: CitationKind;
+  outlet: string;
+  url: string | null;
+  address: string | null;
+  evidence: string;
+  field: CitationField;
+  start_at: number | null;
+  end_at: number | null;
 }
 export interface CitedAddressesTable {
   article_id: number;
@@ -355,6 +368,7 @@ export interface Tables {
   stories: StoriesTable;
   story_articles: StoryArticlesTable;
   stories_apart: StoriesApartTable;
+  citations: CitationsTable;
   cited_addresses: CitedAddressesTable;
   article_embeddings: ArticleEmbeddingsTable;
   story_ledger: StoryLedgerTable;
