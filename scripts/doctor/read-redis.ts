@@ -1,17 +1,19 @@
+import { redisOptions } from '@app/transport';
 import { Redis } from 'ioredis';
 import { answerWithinMs, diskOf, isThisMachine, reasonOf } from './read-postgres';
 import type { RedisFacts } from './redis-findings';
 
 /** Reads what is to be known of Redis. @returns why it could not, in words, when it could not */
 export async function readRedis(url: string): Promise<RedisFacts | string> {
-  const options = {
+  const redis = new Redis({
+    ...redisOptions(url),
     lazyConnect: true,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
+    sentinelRetryStrategy: () => null,
     connectTimeout: answerWithinMs,
     commandTimeout: answerWithinMs,
-  };
-  const redis = url.startsWith('unix:') ? new Redis(new URL(url).pathname, options) : new Redis(url, options);
+  });
   let fault: Error | null = null;
   redis.on('error', (error: Error) => (fault ??= error));
   try {

@@ -1,11 +1,12 @@
 import ipaddr from 'ipaddr.js';
 import type { Environment } from '../../libs/platform/src/environment';
+import { redisOptions } from '../../libs/transport/src/redis-options';
 import { type Finding, inBytes, look, ok, wrong } from './finding';
 
 /** A check of the settings: a finding, or null when there is nothing to say. */
 type Check = (set: Environment, memoryBytes: number) => Finding | null;
 
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]', '0.0.0.0', '[::]'];
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]', '::1', '0.0.0.0', '[::]'];
 const isLoopback = (url: string): boolean => loopbackNames.includes(new URL(url).hostname);
 
 const publicUrl: Check = ({ PUBLIC_URL }) => {
@@ -137,12 +138,12 @@ const windowSize: Check = ({ WINDOW_ARTICLES }, memoryBytes) => {
 };
 
 const redisLogin: Check = ({ REDIS_URL }) => {
-  if (REDIS_URL.startsWith('unix:')) return null;
-  const url = new URL(REDIS_URL);
-  if (loopbackNames.includes(url.hostname) || url.password) return null;
+  const { path, password, host = '', sentinels } = redisOptions(REDIS_URL);
+  const hosts = sentinels?.map((sentinel) => sentinel.host ?? '') ?? [host];
+  if (path || password || hosts.every((name) => loopbackNames.includes(name))) return null;
   return look(
     'REDIS_URL',
-    `no password for Redis at ${url.hostname}`,
+    `no password for Redis at ${hosts.join(', ')}`,
     'set one (requirepass): who reaches Redis can forge jobs',
   );
 };

@@ -71,13 +71,18 @@ export class HeldArticles {
 
   /** Makes room for one more article, if need be by letting the oldest go. Do so before it is counted. */
   makeRoom(): void {
-    if (!this.window.full) return;
+    if (this.window.full) this.letGo();
+  }
+
+  /** Lets the oldest article go. */
+  letGo(): void {
     const serial = this.window.oldest;
     this.stories.letGo(serial);
     if (!this.window.copyAt(serial)) {
       this.discount(serial);
       this.countMicro(this.window.microAt(serial), -1);
     }
+    this.window.letGo();
   }
 
   /** Holds a counted article in a story and micro-story. */

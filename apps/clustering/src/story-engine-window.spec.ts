@@ -95,6 +95,22 @@ describe('StoryEngine and its window', () => {
     expect(storyOf(engine.place(ferryToo, alone, next))).toBe(104);
   });
 
+  it('lets removed articles go, with what came before them', () => {
+    const [engine, next] = [new StoryEngine({ capacity: 3 }, judge()), counter()];
+    const speaker = article(4, 'Parliament of Ostwick elects speaker');
+    for (const one of [ferry, cheese, speaker]) engine.place(one, alone, next);
+    engine.letGo([3, 77]);
+    expect([1, 3, 4].map((id) => engine.holds(id))).toEqual([false, false, true]);
+    expect(engine.size).toBe(1);
+    engine.letGo([77]);
+    expect(storyOf(engine.place(ferryToo, alone, next))).toBe(104);
+    engine.place(article(5, 'Museum in Karsted buys old tram'), alone, next);
+    expect(engine.size).toBe(3);
+    engine.place(article(6, 'Frost kills grapes around Belmora'), alone, next);
+    expect([4, 2, 5, 6].map((id) => engine.holds(id))).toEqual([false, true, true, true]);
+    expect(storyOf(engine.place(article(7, 'Old tram for museum in Karsted'), alone, next))).toBe(105);
+  });
+
   it.each([
     ['one day old', 1, 101],
     ['a month old', 740, 104],

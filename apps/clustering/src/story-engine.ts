@@ -102,6 +102,15 @@ export class StoryEngine {
     if (pinned) this.pinned.add(microStoryId);
   }
 
+  /**
+   * Lets articles go that are no more, and with them all that came before the last of them: articles leave in the order in
+   * which they came.
+   */
+  letGo(articleIds: readonly number[]): void {
+    const last = articleIds.reduce((most, id) => Math.max(most, this.held.window.serialOf(id) ?? -1), -1);
+    while (this.held.window.oldest <= last) this.held.letGo();
+  }
+
   /** Says that a person parted two stories: no automatic decision joins them. */
   keepApart(a: number, b: number): void {
     this.apart.keep(a, b);

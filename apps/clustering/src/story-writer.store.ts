@@ -6,16 +6,17 @@ import {
   type Database,
   type Db,
   type PresentPlacement,
+  type RemovedStories,
+  removedStoryStore,
   storyDecisionStore,
   storyStore,
 } from '@app/store';
-import { Queues } from '@app/transport';
+import { Queues, Turns } from '@app/transport';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ArticleEmbeddings } from './article-embeddings.store';
 import { type Decided, record } from './record-decisions.store';
 import { countDecisions } from './story-metrics';
 import { StoryEngine } from './story-engine';
-import { Turns } from './turns';
 
 const restoredAtOnce = 500;
 /** Ids set aside for new stories and micro-stories before each transaction; those that are left serve the next. */
@@ -75,6 +76,26 @@ export class StoryWriter {
     if (this.engine) showWindow(this.engine.size);
     await this.queues.announce('publish-stories', touched);
     return decided.result;
+  }
+
+  /** Removes the stories that are chosen, in turn with the decisions. @returns what went */
+  async remove(choose: (db: Db) => Promise<readonly number[]>): Promise<RemovedStories> {
+    const removed = await this.turns.take(async () => {
+      try {
+        const gone = await this.database.transaction().execute(async (transaction) => {
+          const ids = await choose(transaction);
+          return ids.length ? removedStoryStore.remove(transaction, ids) : { storyIds: [], articleIds: [] };
+        });
+        this.engine?.letGo(gone.articleIds);
+        return gone;
+      } catch (error) {
+        this.engine = null; // a commit whose answer was lost may have been made
+        throw error;
+      }
+    });
+    if (this.engine) showWindow(this.engine.size);
+    await this.queues.announce('publish-stories', removed.storyIds);
+    return removed;
   }
 
   /** Does what decides nothing in one transaction, in turn with the decisions. */

@@ -16,6 +16,8 @@ export interface HeldArticle {
 export class Window {
   /** Serial that the next article gets. */
   next = 0;
+  /** Articles below this serial were let go before their place was needed. */
+  private letGoBelow = 0;
   private readonly ids: Float64Array;
   private readonly stories: Float64Array;
   private readonly micros: Float64Array;
@@ -39,7 +41,7 @@ export class Window {
 
   /** Serial of the oldest article that is still held. */
   get oldest(): number {
-    return Math.max(0, this.next - this.capacity);
+    return Math.max(this.letGoBelow, this.next - this.capacity);
   }
 
   /** How many articles it holds. */
@@ -49,7 +51,7 @@ export class Window {
 
   /** Whether the next article takes the place of the oldest. */
   get full(): boolean {
-    return this.next >= this.capacity;
+    return this.size >= this.capacity;
   }
 
   /** Serial of an article by its id; undefined when it is not held. */
@@ -92,11 +94,18 @@ export class Window {
     return this.copies[serial % this.capacity] === 1;
   }
 
+  /** Lets the oldest article go. */
+  letGo(): void {
+    const serial = this.oldest;
+    this.serials.delete(this.idAt(serial));
+    this.letGoBelow = serial + 1;
+  }
+
   /** Holds an article as the newest; returns its serial. When full, the oldest is forgotten: see to it before. */
   push(article: HeldArticle): number {
+    if (this.full) this.letGo();
     const serial = this.next;
     const place = serial % this.capacity;
-    if (this.full) this.serials.delete(this.ids[place]!);
     this.next += 1;
     this.serials.set(article.id, serial);
     this.ids[place] = article.id;

@@ -1,4 +1,4 @@
-import { type Environment, redisOptions } from '@app/platform';
+import { controlPlaneOptions, type Environment } from '@app/platform';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -44,7 +44,10 @@ export class DashboardModule implements OnApplicationShutdown {
         {
           provide: ClientProxy,
           useFactory: () =>
-            ClientProxyFactory.create({ transport: Transport.REDIS, options: redisOptions(environment.REDIS_URL) }),
+            ClientProxyFactory.create({
+              transport: Transport.REDIS,
+              options: controlPlaneOptions(environment.REDIS_URL),
+            }),
         },
       ],
     };

@@ -1,5 +1,5 @@
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import type { Database } from '@app/store';
+import { type Database, retentionStore } from '@app/store';
 import { Queues } from '@app/transport';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
@@ -23,14 +23,21 @@ export class StorageController {
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
   async storage(@Req() { visitor }: Request): Promise<string> {
-    const { WINDOW_ARTICLES, WEBHOOK_LOG_DAYS, AUDIT_LOG_DAYS } = this.environment;
-    const [tables, occupancy, redis] = await Promise.all([
+    const { WINDOW_ARTICLES, WEBHOOK_LOG_DAYS, AUDIT_LOG_DAYS, RETENTION_DAYS, RETENTION_MAX_BYTES } = this.environment;
+    const [tables, occupancy, retention, redis] = await Promise.all([
       answerOf('PostgreSQL', storageStore.tables(this.database), patienceMs),
       answerOf('PostgreSQL', storageStore.occupancy(this.database, WINDOW_ARTICLES), patienceMs),
+      answerOf('PostgreSQL', retentionStore.current(this.database), patienceMs),
       answerOf('Redis', this.memory(), patienceMs),
     ]);
-    const bounds = { windowArticles: WINDOW_ARTICLES, webhookDays: WEBHOOK_LOG_DAYS, actionDays: AUDIT_LOG_DAYS };
-    return storagePage({ visitor: visitor!, tables, occupancy, redis, bounds, now: new Date() });
+    const bounds = {
+      windowArticles: WINDOW_ARTICLES,
+      webhookDays: WEBHOOK_LOG_DAYS,
+      actionDays: AUDIT_LOG_DAYS,
+      retentionDays: RETENTION_DAYS ?? null,
+      retentionBytes: RETENTION_MAX_BYTES ?? null,
+    };
+    return storagePage({ visitor: visitor!, tables, occupancy, retention, redis, bounds, now: new Date() });
   }
 
   private async memory() {

@@ -11,10 +11,11 @@ import {
   type EntryRow,
   entryStore,
   isOutage,
+  removedArticleStore,
   waitingStore,
 } from '@app/store';
 import { createLanguageDetector, type LanguageDetector } from '@app/text';
-import { Handles, Queues } from '@app/transport';
+import { Handles, Queues, Turns } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { CopyGroups } from './copy-groups';
@@ -41,6 +42,8 @@ interface Deduplicated {
 @Controller()
 export class DedupeEntries {
   private readonly logger = new Logger('dedupe-entries');
+  /** Articles are compared and removed in turn. */
+  private readonly turns = new Turns();
   private window: Deduplicator | null = null;
   private detect: LanguageDetector | null = null;
 
@@ -68,17 +71,7 @@ export class DedupeEntries {
 
   @Handles('dedupe-entries')
   async handle(@Payload() { ids }: IdsPayload): Promise<void> {
-    if (!this.window) await this.prepare();
-    const compared: Compared[] = [];
-    let done: Deduplicated;
-    try {
-      done = await this.database.transaction().execute((transaction) => this.dedupe(transaction, ids, compared));
-    } catch (error) {
-      // A commit whose answer was lost may have been made: only PostgreSQL knows what the window must hold.
-      if (isOutage(error)) this.window = null;
-      else this.takeBack(compared);
-      throw error;
-    }
+    const done = await this.turns.take(() => this.compareAndSave(ids));
     observeStage(
       'dedupe-entries',
       done.made.map(({ entry }) => entry.received_at),
@@ -95,6 +88,32 @@ export class DedupeEntries {
     countArticles('copy', done.copies);
     showWindow(this.window?.size ?? 0);
     await this.queues.announce('cluster-articles', done.changed);
+  }
+
+  /** Removes articles whose story was removed, at most `limit`. @returns how many */
+  async remove(limit: number): Promise<number> {
+    const { removed, changed } = await this.turns.take(async () => {
+      const gone = await this.database
+        .transaction()
+        .execute((transaction) => removedArticleStore.removeWaiting(transaction, limit));
+      for (const id of gone.removed) this.window?.remove(id);
+      return gone;
+    });
+    await this.queues.announce('cluster-articles', changed);
+    return removed.length;
+  }
+
+  private async compareAndSave(ids: readonly number[]): Promise<Deduplicated> {
+    if (!this.window) await this.prepare();
+    const compared: Compared[] = [];
+    try {
+      return await this.database.transaction().execute((transaction) => this.dedupe(transaction, ids, compared));
+    } catch (error) {
+      // A commit whose answer was lost may have been made: only PostgreSQL knows what the window must hold.
+      if (isOutage(error)) this.window = null;
+      else this.takeBack(compared);
+      throw error;
+    }
   }
 
   /**

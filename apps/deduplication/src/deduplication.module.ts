@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DedupeEntries } from './dedupe-entries.processor';
+import { RemoveArticlesScheduler } from './remove-articles.scheduler';
 
 /** Makes articles of entries, and finds which are copies of which. */
-@Module({ controllers: [DedupeEntries] })
+@Module({ controllers: [DedupeEntries], providers: [RemoveArticlesScheduler] })
 export class DeduplicationModule {}

@@ -1,6 +1,7 @@
 import { callbackify } from 'node:util';
-import { DATABASE, type Environment, redisOptions } from '@app/platform';
+import { DATABASE, type Environment } from '@app/platform';
 import { apiKeyStore, type Database } from '@app/store';
+import { redisOptions } from '@app/transport';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -112,7 +113,7 @@ class CallCounter {
   private readonly limiters: Readonly<Record<Standing['policy'], RateLimiterRedis | null>>;
 
   constructor(environment: Environment) {
-    const { retryAttempts: _, retryDelay: __, ...options } = redisOptions(environment.REDIS_URL);
+    const options = redisOptions(environment.REDIS_URL);
     this.redis = new Redis({ ...options, enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 1_000 });
     this.redis.on('error', (error: Error) => logger.debug(`calls are counted by each process: ${error.message}`));
     const limiter = (policy: string, points: number): RateLimiterRedis | null => {

@@ -26,7 +26,7 @@ interface RouteDescription extends RouteAccess {
   /** What it answers; left out for 204. */
   readonly answer?: z.ZodType | { readonly media: string; readonly description: string };
   /** Its own faults; those of access, of validation and of the service are there by themselves. */
-  readonly problems?: readonly (301 | 404 | 409 | 413 | 422 | 502)[];
+  readonly problems?: readonly (301 | 404 | 409 | 410 | 413 | 422 | 502)[];
 }
 
 /** The path parameter `id` of most routes. */
@@ -72,6 +72,7 @@ const descriptions: Readonly<Record<number, string>> = {
   403: 'the key lacks the scope',
   404: 'there is none',
   409: 'it is there already',
+  410: 'it was removed for good',
   413: 'the body is too large',
   422: 'understood, but it cannot be',
   429: 'too many calls: see Retry-After',

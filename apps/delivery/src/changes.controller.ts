@@ -1,11 +1,12 @@
 import { DATABASE } from '@app/platform';
 import { type Database, type PlacedChange, storyLedgerStore } from '@app/store';
-import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ApiRoute, byId } from './api-route.module';
 import { idPage, nextById } from './cursor';
 import { changePageSchema, type ShownChange } from './ledger-schema';
+import { missingStory } from './missing-story.store';
 import { idParam, readQuery } from './parameters';
 
 const ledgerQuery = idPage(1_000, 100);
@@ -54,12 +55,12 @@ export class ChangesController {
     path: byId,
     query: ledgerQuery,
     answer: changePageSchema,
-    problems: [404],
+    problems: [404, 410],
   })
   async ofStory(@Param('id') id: string, @Query() query: unknown): Promise<ChangePage> {
     const { cursor: [after] = [0], limit } = readQuery(ledgerQuery, query);
     const rows = await storyLedgerStore.ofStory(this.database, idParam(id), after, limit);
-    if (!rows.length && after === 0) throw new NotFoundException(`there is no story ${id}`);
+    if (!rows.length && after === 0) throw await missingStory(this.database, idParam(id));
     const sequences = rows.map((row) => ({ id: row.sequence }));
     return { changes: rows.map(show), next: nextById(sequences, limit) };
   }

@@ -1,5 +1,5 @@
 import { HttpClient } from '@app/http';
-import { DATABASE, ENVIRONMENT, type Environment, redisOptions } from '@app/platform';
+import { controlPlaneOptions, DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import type { Database } from '@app/store';
 import { Queues } from '@app/transport';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
@@ -109,7 +109,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     {
       provide: ClientProxy,
       useFactory: (environment: Environment) =>
-        ClientProxyFactory.create({ transport: Transport.REDIS, options: redisOptions(environment.REDIS_URL) }),
+        ClientProxyFactory.create({ transport: Transport.REDIS, options: controlPlaneOptions(environment.REDIS_URL) }),
       inject: [ENVIRONMENT],
     },
   ],

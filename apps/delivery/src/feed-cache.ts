@@ -25,6 +25,8 @@ export interface FeedSource {
   readonly key: string;
   /** Looks at it cheaply, without making it; null when there is no such thing. */
   look(): Promise<FeedLook | null>;
+  /** Why there is none, when that can be told. */
+  whyNone?(): Promise<Error>;
 }
 
 /** A feed in a format and a coding, ready to be sent. */

@@ -9,6 +9,7 @@ import { findStories } from './find-stories.store';
 import { etagOf } from './http-cache';
 import { pagePlaces, type PlacesPage } from './page-places';
 import { searchParameters } from './search-query';
+import { missingStory } from './missing-story.store';
 import { developmentsFeed, endOfDevelopments, wholeChanges } from './story-developments';
 import { isTopicSecret } from './topic-schema';
 
@@ -131,6 +132,7 @@ export function storySource(id: number, place: FeedPlace): FeedSource {
   const { db, publicUrl } = place;
   return {
     key: keyOf(`story ${id}`, place),
+    whyNone: () => missingStory(db, id),
     look: async () => {
       const target = await storyStore.mergedInto(db, id);
       if (target !== null) return { movedTo: addresses(publicUrl).story(target) };
@@ -152,7 +154,8 @@ export function storySource(id: number, place: FeedPlace): FeedSource {
         isPrivate: false,
         load: async () => {
           const [story] = await storyStore.byIds(db, [id]);
-          return developmentsFeed(story!, whole, { publicUrl, ...pages });
+          if (!story) throw await missingStory(db, id);
+          return developmentsFeed(story, whole, { publicUrl, ...pages });
         },
       };
     },

@@ -9,7 +9,7 @@ import {
   storyStore,
   topicStore,
 } from '@app/store';
-import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addresses } from './addresses';
@@ -17,6 +17,7 @@ import { answerAcceptedFeed } from './answer-feed';
 import { AutomaticTopics } from './automatic-topics.store';
 import { FeedCache } from './feed-cache';
 import { storySource } from './feed-sources.store';
+import { missingStory } from './missing-story.store';
 import { idParam } from './parameters';
 import { pageContext, sendPage } from './page-request';
 import { frontPage } from './pages/front.page';
@@ -64,7 +65,7 @@ export class PagesController {
     if (target !== null) return void reply.redirect(addresses(publicUrl).story(target), 301);
     const place = await eventStreamStore.lastOf(this.database, [storyId]);
     const [story] = await storyStore.byIds(this.database, [storyId]);
-    if (!story) throw new NotFoundException(`there is no story ${id}`);
+    if (!story) throw await missingStory(this.database, storyId);
     const articleIds = story.articles.map((article) => article.id);
     const [topics, related, rows, agencies, cited] = await Promise.all([
       topicStore.ofStory(this.database, storyId),

@@ -121,7 +121,9 @@ export class PublishStories {
     const topics = await topicStore.list(db);
     const living = await storyDecisionStore.living(db, ids);
     const had = await topicStore.ofStories(db, ids);
-    const placed = (await storyStore.byIds(db, ids)).map((story) => {
+    const stories = await storyStore.byIds(db, ids);
+    await this.forget(db, removedAmong(ids, stories));
+    const placed = stories.map((story) => {
       const gone = living.get(story.id) !== story.id;
       const belongs = gone ? (had.get(story.id) ?? []) : topics.filter(({ query }) => matchesTopic(story, query));
       return { story, gone, topics: belongs };
@@ -146,6 +148,15 @@ export class PublishStories {
     return placed;
   }
 
+  /** Takes stories that were removed out of all lists. */
+  private async forget(db: Db, ids: readonly number[]): Promise<void> {
+    if (!ids.length) return;
+    const gone = ids.map((storyId) => ({ storyId, updatedAt: new Date(), topicIds: [] }));
+    await topicStore.setTopicsOfStories(db, gone);
+    await storySearchStore.remove(db, ids);
+    await eventStore.forgetPublished(db, ids);
+  }
+
   private async events(db: Db, placed: readonly PlacedStory[]) {
     const ids = placed.map(({ story }) => story.id);
     const told = await eventStore.publishedSequences(db, ids);
@@ -163,3 +174,8 @@ export class PublishStories {
     return { events, ledgers };
   }
 }
+
+const removedAmong = (ids: readonly number[], stories: readonly { readonly id: number }[]): number[] => {
+  const present = new Set(stories.map(({ id }) => id));
+  return ids.filter((id) => !present.has(id));
+};

@@ -1,13 +1,14 @@
 import type { Story } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import { type Database, storyListStore, storyStore } from '@app/store';
-import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { addresses } from './addresses';
 import { ApiRoute, byId } from './api-route.module';
 import { nextByChange } from './cursor';
+import { missingStory } from './missing-story.store';
 import { idParam, readQuery } from './parameters';
 import { shownStories } from './shown-stories.store';
 import { storyListQuery } from './story-list-query';
@@ -47,7 +48,7 @@ export class StoriesController {
     isPublic: true,
     path: byId,
     answer: storySchema,
-    problems: [301, 404],
+    problems: [301, 404, 410],
   })
   async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const storyId = idParam(id);
@@ -57,7 +58,7 @@ export class StoriesController {
       return undefined;
     }
     const [story] = await storyStore.byIds(this.database, [storyId]);
-    if (!story) throw new NotFoundException(`there is no story ${id}`);
+    if (!story) throw await missingStory(this.database, storyId);
     return (await this.show([story]))[0];
   }
 

@@ -66,7 +66,7 @@ export async function serveFeeds(app: NestFastifyApplication): Promise<void> {
       for (const format of feedFormats.values()) {
         const answer = async (source: FeedSource, request: FeedRequest, reply: FastifyReply): Promise<void> => {
           if (await answerFeed(cache, source, format, { request, reply, askedBy: 'file' })) return;
-          throw new NotFoundException(`there is no feed ${request.url}`);
+          throw (await source.whyNone?.()) ?? new NotFoundException(`there is no feed ${request.url}`);
         };
         scope.get(`${page}/${format.file}`, (request: FeedRequest, reply: FastifyReply) => {
           const source = sourceOf(request, where);

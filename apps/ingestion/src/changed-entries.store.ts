@@ -1,4 +1,4 @@
-import { type Database, type EntryInput, entryStore, type FeedRow } from '@app/store';
+import { type Database, type EntryInput, entryStore, type FeedRow, removedEntryStore } from '@app/store';
 import { type ArticlePages, leftOver, type Patience } from './article-pages.store';
 import { type CleanEntry, hashContent } from './clean-entry';
 import { toInput } from './entry-row';
@@ -23,11 +23,18 @@ export class ChangedEntries {
     private readonly pages: ArticlePages,
   ) {}
 
-  /** The entries that are not held as they are. */
+  /** The entries that are not held as they are, but for those that were held and removed: they are too old by now. */
   async of(feed: FeedRow, entries: readonly CleanEntry[], patience: Patience): Promise<DocumentChanges> {
     const identities = entries.map((entry) => entry.identity);
     const held = await entryStore.feedHashes(this.database, feed.id, identities);
-    const changed = entries.filter((entry) => held.get(entry.identity) !== entry.feedHash);
+    const removed = await removedEntryStore.among(
+      this.database,
+      feed.id,
+      identities.filter((identity) => !held.has(identity)),
+    );
+    const changed = entries.filter(
+      ({ identity, feedHash }) => held.get(identity) !== feedHash && !removed.has(identity),
+    );
     const stubs = changed.filter(wantsPage).sort((a, b) => (b.published ?? 0) - (a.published ?? 0));
     const inputs = new Map(changed.map((entry) => [entry.identity, toInput(entry)]));
     const unread: CleanEntry[] = [];

@@ -12,6 +12,7 @@ import { PoliteClient } from './polite-client';
 import { PollFeed } from './poll-feed.store';
 import { PollHost } from './poll-host.processor';
 import { ReaderPool } from './reader-pool';
+import { RemoveEntriesScheduler } from './remove-entries.scheduler';
 import { RetryPages } from './retry-pages.store';
 import { Robots } from './robots';
 import { Sites } from './sites.store';
@@ -29,6 +30,7 @@ const readerCaps = { timeoutMs: 10_000, heapMb: 128 };
   providers: [
     DueFeedsScheduler,
     WebsubScheduler,
+    RemoveEntriesScheduler,
     {
       provide: HttpClient,
       useFactory: (environment: Environment) =>

@@ -10,6 +10,7 @@ import {
   feedStore,
   isOutage,
   type PollRecord,
+  removedEntryStore,
 } from '@app/store';
 import { Batches, type Queues } from '@app/transport';
 import { Logger } from '@nestjs/common';
@@ -121,13 +122,16 @@ export class PollFeed {
   private async take(feed: DueFeed, answer: HttpAnswer, hash: string, patience: Patience): Promise<null> {
     const received = { bytes: answer.body, headers: answer.headers, url: answer.url };
     let named: NamedHubs | null = null;
+    let listed: readonly string[] = [];
     const saved = await this.documents.take(feed, received, patience, (document, hasNews) => {
       const { hubs, self } = document;
+      listed = document.entries.map(({ identity }) => identity);
       named = namedHubs({ linkHeader: answer.headers['link'], answerUrl: answer.url, feedUrl: feed.url, hubs, self });
       const schedule = this.after(feed, { kind: hasNews ? 'changed' : 'unchanged', document }, answer);
       return { body_hash: hash, unfinished: 0, ...schedule };
     });
     if (!saved) return null;
+    await removedEntryStore.forgetUnlisted(this.database, feed.id, listed);
     await this.websub.found(feed.id, named);
     await this.move(feed, movedAfterPoll(feed, answer, true));
     return null;

@@ -1,4 +1,5 @@
 import { parsedUrl } from '@app/model';
+import { redisOptions } from '@app/transport';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
@@ -54,8 +55,21 @@ const embeddings = z.object({
   EMBEDDINGS_SAME_EVENT: z.coerce.number().min(-1).max(1).default(0.7),
 });
 
+function isReadable(url: string): boolean {
+  try {
+    return redisOptions(url).name !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 const variables = z.object({
-  REDIS_URL: z.string().regex(/^(redis|rediss|unix):/, 'give a redis://, rediss:// or unix:// URL'),
+  REDIS_URL: z
+    .string()
+    .regex(/^(rediss?(\+sentinel)?|unix):/, 'give a redis://, rediss://, redis+sentinel:// or unix:// URL')
+    .refine((url) => !/^rediss?\+sentinel:/.test(url) || isReadable(url), {
+      message: 'give it as redis+sentinel://user:password@host:26379,host:26379/NAME/DB',
+    }),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:/, 'give a postgres:// URL'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HOST: z.string().default('127.0.0.1'),
@@ -104,6 +118,9 @@ const variables = z.object({
   ALERT_DRIFT: z.coerce.number().min(1).default(4),
   WINDOW_ARTICLES: z.coerce.number().int().min(100).default(200_000),
   STORY_GAP_HOURS: z.coerce.number().min(1).max(8_760).default(720),
+  RETENTION_DAYS: z.coerce.number().min(0.01).max(36_500).optional(),
+  RETENTION_MAX_BYTES: z.coerce.number().int().min(10_000_000).optional(),
+  RETENTION_EVERY_SECONDS: z.coerce.number().min(0.1).default(300),
   ...embeddings.shape,
 });
 
@@ -122,6 +139,11 @@ const schema = variables
   .refine((set) => set.POLL_LONGEST_SECONDS >= set.POLL_SHORTEST_SECONDS, {
     path: ['POLL_LONGEST_SECONDS'],
     message: 'is less than POLL_SHORTEST_SECONDS; give at least as much',
+  })
+  .refine((set) => set.RETENTION_DAYS === undefined || set.RETENTION_DAYS * 24 >= set.STORY_GAP_HOURS, {
+    path: ['RETENTION_DAYS'],
+    message:
+      'is less than STORY_GAP_HOURS, for which clustering compares reports; give more days, or fewer hours there',
   })
   .refine(logins.check, logins.fault)
   .refine(scale.check, scale.fault);

@@ -1,4 +1,4 @@
-export { redisOptions } from './control-plane';
+export { controlPlaneOptions } from './control-plane';
 export {
   type EmbeddingsEnvironment,
   type Environment,
@@ -6,6 +6,7 @@ export {
   readEmbeddingsEnvironment,
   readEnvironment,
 } from './environment';
+export { Leadership } from './leadership';
 export { Repeated } from './repeated';
 export { Scrapes } from './scrapes';
 export { observeStage } from './stage-metrics';

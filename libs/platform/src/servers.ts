@@ -1,4 +1,5 @@
 import { missingMigrations } from '@app/store';
+import { redisOptions } from '@app/transport';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import type { Environment } from './environment';
@@ -39,13 +40,14 @@ async function askPostgres(url: string): Promise<Pick<DependencyStates, 'postgre
 }
 
 async function askRedis(url: string): Promise<string> {
-  const options = {
+  const redis = new Redis({
+    ...redisOptions(url),
     lazyConnect: true,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
+    sentinelRetryStrategy: () => null,
     connectTimeout: answerWithinMs,
-  };
-  const redis = url.startsWith('unix:') ? new Redis(new URL(url).pathname, options) : new Redis(url, options);
+  });
   let fault: Error | null = null;
   redis.on('error', (error: Error) => (fault = error));
   try {

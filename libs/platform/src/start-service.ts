@@ -6,7 +6,7 @@ import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { redisOptions } from './control-plane';
+import { controlPlaneOptions } from './control-plane';
 import { type Environment, readEnvironment } from './environment';
 import { createLogger } from './logger';
 import { Leadership } from './leadership';
@@ -117,7 +117,7 @@ async function createApp(
   if (definition.answers) {
     app.connectMicroservice<MicroserviceOptions>({
       transport: Transport.REDIS,
-      options: redisOptions(environment.REDIS_URL),
+      options: controlPlaneOptions(environment.REDIS_URL),
     });
   }
   await definition.configure?.(app, environment);

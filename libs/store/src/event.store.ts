@@ -9,6 +9,11 @@ export async function publishedSequences(db: Db, storyIds: readonly number[]): P
   return new Map(rows.map((row) => [row.story_id, row.sequence]));
 }
 
+/** Forgets up to where stories were told, as they were removed. */
+export async function forgetPublished(db: Db, storyIds: readonly number[]): Promise<void> {
+  await sql`delete from published_stories where story_id = any(${storyIds}::bigint[])`.execute(db);
+}
+
 /** A ledger row with its place in the whole ledger. */
 export interface PlacedLedgerRow extends LedgerRow {
   readonly position: number;

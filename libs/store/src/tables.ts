@@ -196,6 +196,27 @@ export interface ArticleEmbeddingsTable {
   input_hash: string;
   vector: Buffer;
 }
+export interface RemovedStoriesTable {
+  id: number;
+  removed_at: Created;
+}
+export interface RetentionTable {
+  only_row: Generated<boolean>;
+  looked_at: Date | null;
+  bytes: number | null;
+  keep_articles: number | null;
+  keep_bound: number | null;
+  keep_bytes: number | null;
+  short: boolean;
+  removed_at: Date | null;
+  removed_stories: number;
+  removed_articles: number;
+}
+export interface RemovedEntriesTable {
+  feed_id: number;
+  identity_hash: Buffer;
+  removed_at: Created;
+}
 export interface StoryLedgerTable {
   position: Generated<number>;
   story_id: number;
@@ -382,6 +403,9 @@ export interface Tables {
   cited_addresses: CitedAddressesTable;
   article_embeddings: ArticleEmbeddingsTable;
   story_ledger: StoryLedgerTable;
+  removed_stories: RemovedStoriesTable;
+  removed_entries: RemovedEntriesTable;
+  retention: RetentionTable;
   story_facts: StoryFactsTable;
   story_terms: StoryTermsTable;
   related_stories: RelatedStoriesTable;

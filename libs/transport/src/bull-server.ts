@@ -16,6 +16,7 @@ import { bullTransport, JobContext } from './handles';
 import { countJob, countLane } from './job-metrics';
 import type { Locks } from './locks';
 import type { Queues } from './queues';
+import { redisOptions } from './redis-options';
 
 export interface BullServerOptions {
   readonly service: ServiceName;
@@ -85,7 +86,7 @@ export class BullServer extends Server implements CustomTransportStrategy {
 
   private worker(name: QueueName): Worker {
     const worker = new Worker(name, (job, token) => this.process(name, job, token), {
-      connection: { url: this.options.redisUrl, maxRetriesPerRequest: null },
+      connection: { ...redisOptions(this.options.redisUrl), maxRetriesPerRequest: null },
       concurrency: pipeline[name].concurrency,
       autorun: false,
       ...(this.options.telemetry ? { telemetry: this.options.telemetry } : {}),

@@ -5,4 +5,6 @@ export { Handles, JobContext } from './handles';
 export { becomeLeader } from './leader';
 export { Locks } from './locks';
 export { Queues } from './queues';
+export { redisOptions } from './redis-options';
 export { sweep } from './sweeper';
+export { Turns } from './turns';

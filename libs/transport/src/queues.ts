@@ -8,6 +8,7 @@ import {
   type RowQueueName,
 } from '@app/pipeline';
 import { Queue, type Telemetry } from 'bullmq';
+import { redisOptions } from './redis-options';
 
 /** Finished jobs are kept for the dashboard only: PostgreSQL holds what they did. */
 const kept = { removeOnComplete: { count: 500, age: 86_400 }, removeOnFail: { count: 5_000 } };
@@ -43,7 +44,7 @@ export class Queues {
     let queue = this.queues.get(name);
     if (!queue) {
       queue = new Queue(name, {
-        connection: { url: this.redisUrl, maxRetriesPerRequest: 1 },
+        connection: { ...redisOptions(this.redisUrl), maxRetriesPerRequest: 1 },
         ...(this.telemetry ? { telemetry: this.telemetry } : {}),
         defaultJobOptions: {
           ...kept,

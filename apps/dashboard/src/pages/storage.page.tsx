@@ -1,3 +1,4 @@
+import type { RetentionRow } from '@app/store';
 import type { Answer } from '../answer';
 import type { Visitor } from '../session';
 import { sizeText } from '../size-text';
@@ -14,14 +15,21 @@ export interface StorageProps {
   readonly occupancy: Answer<Occupancy>;
   readonly redis: Answer<{ readonly used: number | null; readonly bound: number | null }>;
   /** What the settings allow. */
-  readonly bounds: { readonly windowArticles: number; readonly webhookDays: number; readonly actionDays: number };
+  readonly bounds: {
+    readonly windowArticles: number;
+    readonly webhookDays: number;
+    readonly actionDays: number;
+    readonly retentionDays: number | null;
+    readonly retentionBytes: number | null;
+  };
+  readonly retention: Answer<RetentionRow>;
   readonly now: Date;
 }
 
 const number = (value: number): string => Math.round(value).toLocaleString('en');
 
 /** How full PostgreSQL, Redis and the windows of deduplication and clustering are. */
-export function storagePage({ visitor, tables, occupancy, redis, bounds, now }: StorageProps): string {
+export function storagePage({ visitor, tables, occupancy, retention, redis, bounds, now }: StorageProps): string {
   const faults = [tables, occupancy, redis].flatMap((answer) => ('fault' in answer ? [answer.fault] : []));
   const memory = 'value' in redis ? redis.value : null;
   return renderPage({
@@ -50,6 +58,7 @@ export function storagePage({ visitor, tables, occupancy, redis, bounds, now }: 
                 ['new in seven days', number(occupancy.value.articlesWeek)],
               ]}
             />
+            {'value' in retention && <Retention row={retention.value} bounds={bounds} now={now} />}
             <Windows occupancy={occupancy.value} bounds={bounds} now={now} />
           </>
         )}
@@ -57,6 +66,38 @@ export function storagePage({ visitor, tables, occupancy, redis, bounds, now }: 
       </>
     ),
   });
+}
+
+type RetentionProps = Pick<StorageProps, 'bounds' | 'now'> & { readonly row: RetentionRow };
+
+function Retention({ row, bounds: { retentionDays, retentionBytes }, now }: RetentionProps) {
+  return (
+    <>
+      <h2>Retention</h2>
+      <p class="soft lede small">
+        {retentionDays === null && retentionBytes === null
+          ? 'Everything is kept: neither RETENTION_DAYS nor RETENTION_MAX_BYTES is set.'
+          : 'The stories that have not changed for longest are removed with their articles. Files of PostgreSQL do not shrink by that: there is room in them for what comes.'}
+      </p>
+      {row.short && (
+        <p class="note" role="alert">
+          The database is larger than RETENTION_MAX_BYTES allows, but what is left is still compared with: give it more,
+          or less to WINDOW_ARTICLES or STORY_GAP_HOURS.
+        </p>
+      )}
+      <Facts
+        facts={[
+          ['stories kept', retentionDays === null ? null : `${number(retentionDays)} days since their last change`],
+          ['files at most', retentionBytes === null ? null : sizeText(retentionBytes)],
+          ['articles kept for that', row.keep_articles === null ? null : number(row.keep_articles)],
+          ['last looked', row.looked_at && <Moment time={row.looked_at} now={now} />],
+          ['files then', row.bytes === null ? null : sizeText(row.bytes)],
+          ['last removed', row.removed_at && <Moment time={row.removed_at} now={now} />],
+          ['removed so far', `${number(row.removed_stories)} stories, ${number(row.removed_articles)} articles`],
+        ]}
+      />
+    </>
+  );
 }
 
 type WindowsProps = Pick<StorageProps, 'bounds' | 'now'> & { readonly occupancy: Occupancy };

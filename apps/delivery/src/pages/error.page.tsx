@@ -3,10 +3,11 @@ import { filled } from './filled';
 import { renderPage } from './layout';
 import { type PageContext, shownPage } from './page-context';
 
-type Told = 'malformed' | 'notFound' | 'tooMany' | 'busy' | 'broken' | 'refused';
+type Told = 'malformed' | 'notFound' | 'gone' | 'tooMany' | 'busy' | 'broken' | 'refused';
 const usual = new Map<number, Told>([
   [400, 'malformed'],
   [404, 'notFound'],
+  [410, 'gone'],
   [429, 'tooMany'],
   [503, 'busy'],
 ]);

@@ -202,6 +202,8 @@ export const english = {
   malformed: 'That address makes no sense',
   malformedHow: 'Something in the address or the request is malformed.',
   notFound: 'No such page',
+  gone: 'No longer here',
+  goneHow: 'This story is older than what is kept here, and was removed.',
   notFoundHow: 'There is nothing at this address. A story’s address never changes, so check it for a slip.',
   tooMany: 'Slow down a little',
   tooManyHow: 'Too many requests came from your address. Try again in a minute.',

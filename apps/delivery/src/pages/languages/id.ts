@@ -187,6 +187,8 @@ export const indonesian: Words = {
   malformed: 'Alamat itu tidak dapat dibaca',
   malformedHow: 'Ada yang salah bentuk dalam alamat atau permintaan itu.',
   notFound: 'Halaman tidak ada',
+  gone: 'Tidak lagi di sini',
+  goneHow: 'Berita ini lebih lama daripada yang disimpan di sini, dan telah dihapus.',
   notFoundHow: 'Tidak ada apa-apa di alamat ini. Alamat berita tidak pernah berubah, jadi periksa ejaannya.',
   tooMany: 'Pelan-pelan dulu',
   tooManyHow: 'Terlalu banyak permintaan dari alamat Anda. Coba lagi semenit lagi.',

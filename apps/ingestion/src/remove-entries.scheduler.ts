@@ -1,0 +1,38 @@
+import { DATABASE, Repeated } from '@app/platform';
+import { type Database, removedEntryStore, retentionStore } from '@app/store';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+
+const everyMs = 1_000;
+const atOnce = 500;
+
+/** Removes the entries whose article was removed; several processes do so beside each other. */
+@Injectable()
+export class RemoveEntriesScheduler implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly repeated: Repeated;
+  private stopping = false;
+
+  constructor(@Inject(DATABASE) private readonly database: Database) {
+    this.repeated = new Repeated('removal of entries', everyMs, () => this.removeAll());
+  }
+
+  onApplicationBootstrap(): void {
+    this.repeated.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    await this.repeated.stop();
+  }
+
+  private async removeAll(): Promise<void> {
+    let removed = 0;
+    while (!this.stopping) {
+      const some = await this.database
+        .transaction()
+        .execute((transaction) => removedEntryStore.removeWaiting(transaction, atOnce));
+      removed += some.removed;
+      if (some.taken === 0) break;
+    }
+    if (removed) await retentionStore.vacuum(this.database, ['entries', 'entry_revisions']);
+  }
+}
