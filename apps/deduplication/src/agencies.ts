@@ -84,12 +84,22 @@ export function outletIdentity(name: string): string {
 
 /** An outlet's name without what varies: case, "the", "news (agency)", a domain's ending. For comparing only. */
 export function outletKey(outlet: string): string {
-  const key = outlet
+  const site = outlet
     .toLowerCase()
     .replace(/^(?:https?:\/\/)?(?:www\.)?(?:the )?/, '')
-    .replace(/\/$/, '')
-    .replace(/(?:\.(?:com|co|org|net|go|or|ac|[a-z]{2}))+$/, '')
+    .replace(/\/$/, '');
+  const name = withoutDomainEnding(site)
     .replace(/(?: ?news)?(?: agency)?(?: english| world| online)?$/, '')
     .replace(/[^\p{L}\p{N}]+/gu, '');
-  return key === '' ? outlet.toLowerCase() : key;
+  return name === '' ? outlet.toLowerCase() : name;
+}
+
+/** `news.co.id` without `.co.id`. Label by label: one pattern for all would try each beginning with each end. */
+function withoutDomainEnding(site: string): string {
+  let rest = site;
+  for (;;) {
+    const at = rest.lastIndexOf('.');
+    if (at < 0 || !/^\.(?:com|org|net|[a-z]{2})$/.test(rest.slice(at))) return rest;
+    rest = rest.slice(0, at);
+  }
 }

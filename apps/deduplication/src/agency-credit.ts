@@ -82,7 +82,7 @@ function creditIn(line: string): string | null {
 
 function reprintedFrom(text: string): string | null {
   for (const rule of reprintRules) {
-    const found = rule.exec(text)?.[1]?.replace(/[.'’-]+$/, '');
+    const found = rule.exec(text)?.[1]?.replace(/(?<![.'’-])[.'’-]+$/, '');
     if (found) return found;
   }
   return null;

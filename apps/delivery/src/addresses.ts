@@ -50,9 +50,9 @@ export interface Addresses {
  * @throws TypeError when `publicUrl` is not an absolute URL.
  */
 export function addresses(publicUrl: string): Addresses {
-  const base = publicUrl.replace(/\/+$/, '');
+  const base = publicUrl.replace(/(?<!\/)\/+$/, '');
   // RFC 4151 wants a host name; an IPv6 address becomes a label it allows.
-  const authority = new URL(publicUrl).hostname.replace(/[^a-z0-9.]+/g, '-').replace(/^-+|-+$/g, '');
+  const authority = new URL(publicUrl).hostname.replace(/[^a-z0-9.]+/g, '-').replace(/^-+|(?<!-)-+$/g, '');
   const topic = (slug: string): string => `${base}/topics/${encodeURIComponent(slug)}`;
   return {
     home: `${base}/`,

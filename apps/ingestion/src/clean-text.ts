@@ -18,12 +18,12 @@ const readAlso = new RegExp(`^${mark}${either(noiseWords.readAlso)}(?![\\p{L}\\p
 const share = new RegExp(`^${mark}${either(noiseWords.share)}`, 'iu');
 const footer = new RegExp(`^${mark}${either(noiseWords.footers)}`, 'iu');
 const credit = new RegExp(`^${mark}${either(noiseWords.credits)}`, 'iu');
-const sourceHead = new RegExp(`^${mark}${either(noiseWords.sourceHeads)}\\s*(?:[:;：]\\s*(.*)|${mark})$`, 'iu');
+const sourceHead = new RegExp(`^${mark}${either(noiseWords.sourceHeads)}(?:\\s*[:;：]\\s*(.*)|${mark})$`, 'iu');
 const rule = /^[\s\p{Pd}\p{Po}\p{Sm}_=~]{2,}$/u;
 const address = /(?:https?:\/\/|www\.)[^\s<>"“”]+/gi;
 const bracketsAtEnd = /\(([^()]{2,120})\)[\s.]*$/;
 const creditWords =
-  /\b(?:foto|photo|image|gambar|dok|doc|getty|afp|reuters|ap|epa|efe|dpa|ansa|xinhua|antara|shutterstock|unsplash|pexels|pixabay|wikimedia|istimewa|ilustrasi|handout|screenshot)\b|\b[a-z\d-]+\.(?:com|org|net|id|co|gov|go)\b/i;
+  /\b(?:foto|photo|image|gambar|dok|doc|getty|afp|reuters|ap|epa|efe|dpa|ansa|xinhua|antara|shutterstock|unsplash|pexels|pixabay|wikimedia|istimewa|ilustrasi|handout|screenshot)\b|[a-z\d]-*\.(?:com|org|net|id|co|gov|go)\b/i;
 
 const footerLines = 6;
 const longestNoise = 240;
@@ -31,7 +31,7 @@ const longestCaption = 400;
 
 function addresses(paragraph: Paragraph): string[] {
   const written = (paragraph.text.match(address) ?? []).map((found) => {
-    const bare = found.replace(/[.,;:!?)\]}'”]+$/, '');
+    const bare = found.replace(/(?<![.,;:!?)\]}'”])[.,;:!?)\]}'”]+$/, '');
     return bare.startsWith('www.') ? `https://${bare}` : bare;
   });
   const linked = paragraph.links.filter((link) => /^https?:\/\//i.test(link));

@@ -79,8 +79,8 @@ function readArticle(document: Document): { title: string; byline: string; parag
 /** HTML lets a page leave out <head> and <body> (HTML standard, 13.1.2.4); linkedom does not put them in. */
 function withBody(html: string): string {
   if (/<body[\s>]/i.test(html)) return html;
-  const bare = html.replace(/<!doctype[^>]{0,200}>|<\/?html[^>]{0,2000}>/gi, '');
-  const opening = /<html[^>]{0,2000}>/i.exec(html)?.[0] ?? '<html>';
+  const bare = html.replace(/<!doctype[^<>]{0,200}>|<\/?html[^<>]{0,2000}>/gi, '');
+  const opening = /<html[^<>]{0,2000}>/i.exec(html)?.[0] ?? '<html>';
   const end = /<\/head\s*>/i.exec(bare);
   const head = end ? bare.slice(0, end.index + end[0].length) : '<head></head>';
   const rest = end ? bare.slice(end.index + end[0].length) : bare;
