@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -73,7 +73,7 @@ export async function runChaos(run: ChaosRun): Promise<ChaosOutcome> {
       settleSeconds: run.settleSeconds,
     });
     outcome = { ...judgement, carriedOut };
-    await keepLog(system, judgement, run.say);
+    keepLog(system, judgement, run);
   } finally {
     for (const part of opened.reverse()) await part.close();
     rmSync(folder, { recursive: true, force: true });
@@ -134,10 +134,9 @@ async function withTurns(
 }
 
 /** Keeps the services' log of a run that went wrong. */
-async function keepLog(system: ChaosSystem, { checks }: Judgement, say: (line: string) => void): Promise<void> {
+function keepLog({ logFile }: ChaosSystem, { checks }: Judgement, { seed, say }: ChaosRun): void {
   if (checks.every(({ faults }) => faults.length === 0)) return;
-  const { copyFile } = await import('node:fs/promises');
-  const kept = join(tmpdir(), `tributary-chaos-${process.pid}.log`);
-  await copyFile(system.logFile, kept);
+  const kept = join(tmpdir(), `tributary-chaos-seed-${seed}.log`);
+  copyFileSync(logFile, kept);
   say(`The services' log is kept: ${kept}`);
 }
