@@ -1,4 +1,4 @@
-import type { Db } from '@app/store';
+import { type Db, pollingPaceStore } from '@app/store';
 import { sql } from 'kysely';
 import type { FeedSummary } from './feed-list';
 
@@ -7,7 +7,7 @@ export async function summaries(db: Db, id: number | null = null): Promise<FeedS
   const { rows } = await sql<FeedSummary>`
     select f.id, f.url, f.title, o.name as outlet, f.status, f.created_at as "createdAt", f.failures, f.fault,
       f.last_error as "lastError", f.failing_since as "failingSince", f.last_polled_at as "lastPolledAt",
-      f.last_changed_at as "lastChangedAt", f.next_poll_at as "nextPollAt", f.rhythm_ms as "rhythmMs",
+      f.last_changed_at as "lastChangedAt", ${pollingPaceStore.pollDueAt('f')} as "nextPollAt", f.rhythm_ms as "rhythmMs",
       f.newest_at as "newestAt", f.moved_to as "movedTo", f.moved_times as "movedTimes", f.answer_ms as "answerMs"
     from feeds f join outlets o on o.id = f.outlet_id
     where ${id}::bigint is null or f.id = ${id}::bigint order by f.id`.execute(db);

@@ -1,6 +1,13 @@
 import { type QueueName, queueNames } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import { alertStore, type Database, deliveryLogStore, endpointStore, stageTimesStore } from '@app/store';
+import {
+  alertStore,
+  type Database,
+  deliveryLogStore,
+  endpointStore,
+  pollingPaceStore,
+  stageTimesStore,
+} from '@app/store';
 import { Queues } from '@app/transport';
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { answerOf } from './answer';
@@ -11,7 +18,7 @@ import * as feedsStore from './feeds.store';
 import * as overviewStore from './overview.store';
 import { overviewPage } from './pages/overview.page';
 import { attention, type Jobs, stagesOf } from './stages';
-import { endpointTrouble, feedTrouble, openAlerts } from './trouble';
+import { endpointTrouble, feedTrouble, openAlerts, slowedPolling } from './trouble';
 
 const deliveriesShown = 8;
 const timedMinutes = 5;
@@ -51,6 +58,7 @@ export class OverviewController {
         ...attention(stages, now),
         ...(found
           ? [
+              ...slowedPolling(found.pace, now),
               ...feedTrouble(found.feeds, now.getTime()),
               ...endpointTrouble(found.endpoints),
               ...openAlerts(found.alerts),
@@ -77,14 +85,15 @@ export class OverviewController {
 
   private async records() {
     const { ALERT_FEED_GAPS: gaps, ALERT_FEED_HOURS: hours } = this.environment;
-    const [totals, feeds, endpoints, deliveries, alerts] = await Promise.all([
+    const [totals, feeds, endpoints, deliveries, alerts, pace] = await Promise.all([
       overviewStore.totals(this.database),
       feedsStore.summaries(this.database),
       endpointStore.list(this.database),
       deliveryLogStore.list(this.database, deliveriesShown),
       alertStore.open(this.database),
+      pollingPaceStore.current(this.database),
     ]);
-    return { totals, feeds: judged(feeds, Date.now(), { gaps, hours }), endpoints, deliveries, alerts };
+    return { pace, totals, feeds: judged(feeds, Date.now(), { gaps, hours }), endpoints, deliveries, alerts };
   }
 }
 

@@ -1,5 +1,6 @@
+import type { PollingPaceRow } from '@app/store';
 import { type FeedSummary, judged } from './feed-list';
-import { endpointTrouble, feedTrouble, openAlerts } from './trouble';
+import { endpointTrouble, feedTrouble, openAlerts, slowedPolling } from './trouble';
 
 const now = Date.UTC(2026, 10, 22, 12);
 const ago = (hours: number): Date => new Date(now - hours * 3_600_000);
@@ -74,4 +75,18 @@ it.each([
 ])('tells of alerts seen to at %j', (times, texts) => {
   const alerts = times.map((time) => ({ acknowledged_at: time === null ? null : new Date(time) }));
   expect(openAlerts(alerts).map(({ text }) => text)).toEqual(texts);
+});
+
+it.each([
+  [1, null, []],
+  [
+    2.5,
+    'cluster-articles',
+    [
+      'Polling is slowed to 1/2.5 of its pace because cluster-articles lags: 12,000 rows or more wait, the oldest since 3 min.',
+    ],
+  ],
+])('tells of polling that is slowed %d times', (slowdown, queue, texts) => {
+  const pace = { slowdown, queue, waiting: queue && 12_000, oldest: queue && new Date(now - 200_000), since: null };
+  expect(slowedPolling(pace as PollingPaceRow, new Date(now)).map(({ text }) => text)).toEqual(texts);
 });

@@ -1,5 +1,6 @@
 import { parsedUrl } from '@app/model';
-import type { AlertRow, EndpointRow } from '@app/store';
+import type { AlertRow, EndpointRow, PollingPaceRow } from '@app/store';
+import { elapsedText } from './elapsed-text';
 import { feedsPath } from './feed-actions';
 import type { JudgedFeed } from './feed-list';
 import { type Attention, counted } from './stages';
@@ -62,4 +63,14 @@ export function endpointTrouble(
 export function openAlerts(alerts: readonly Pick<AlertRow, 'acknowledged_at'>[]): Attention[] {
   const unseen = alerts.filter((alert) => alert.acknowledged_at === null).length;
   return unseen ? [{ text: `${counted(unseen, 'alert')} open that nobody has seen to.`, path: '/alerts' }] : [];
+}
+
+/** That polling is slowed, by how much and why. */
+export function slowedPolling({ slowdown, queue, waiting, oldest }: PollingPaceRow, now: Date): Attention[] {
+  if (slowdown <= 1 || queue === null || waiting === null || oldest === null) return [];
+  const share = `1/${slowdown.toLocaleString('en', { maximumFractionDigits: 1 })}`;
+  const text =
+    `Polling is slowed to ${share} of its pace because ${queue} lags: ` +
+    `${counted(waiting, 'row')} or more wait, the oldest since ${elapsedText(oldest, now).replace(/ ago$/, '')}.`;
+  return [{ text, path: `/queues/queue/${queue}` }];
 }

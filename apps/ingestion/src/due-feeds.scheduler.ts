@@ -1,8 +1,9 @@
 import { DATABASE, ENVIRONMENT, type Environment, Repeated, Scrapes } from '@app/platform';
-import { type Database, feedPollStore, feedStore } from '@app/store';
+import { type Database, feedPollStore, feedStore, pollingPaceStore, waitingStore } from '@app/store';
 import { Queues } from '@app/transport';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { showFeeds } from './poll-metrics';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { showFeeds, showSlowdown } from './poll-metrics';
+import { laterQueues, pollingPace, slowest } from './polling-pace';
 
 const everyMs = 1_000;
 const hostsAtOnce = 500;
@@ -10,9 +11,10 @@ const hostsAtOnce = 500;
 const overdueMs = 60_000;
 const overdueASecond = 10;
 
-/** Selects the hosts with a feed that is due, and asks for them to be polled. */
+/** Selects the hosts with a feed that is due, and asks for them to be polled; the slower, the more later stages lag. */
 @Injectable()
 export class DueFeedsScheduler implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('polling');
   private readonly repeated: Repeated;
   private spread = false;
 
@@ -23,6 +25,7 @@ export class DueFeedsScheduler implements OnApplicationBootstrap, OnModuleDestro
     scrapes: Scrapes,
   ) {
     scrapes.add(async () => showFeeds(await feedStore.counts(database)));
+    scrapes.add(async () => showSlowdown((await pollingPaceStore.current(database)).slowdown));
     this.repeated = new Repeated('due feeds', everyMs, () => this.round());
   }
 
@@ -40,8 +43,19 @@ export class DueFeedsScheduler implements OnApplicationBootstrap, OnModuleDestro
       await feedPollStore.spreadOverdue(this.database, Math.min(overdueMs, withinMs), overdueASecond, withinMs);
       this.spread = true;
     }
+    await this.setPace();
     for (const host of await feedPollStore.dueHosts(this.database, hostsAtOnce)) {
       await this.queues.enqueue('poll-host', { host });
     }
+  }
+
+  private async setPace(): Promise<void> {
+    const { POLL_BACKLOG_ROWS: rows, POLL_BACKLOG_SECONDS: seconds } = this.environment;
+    const lags = await waitingStore.lags(this.database, laterQueues, rows * slowest);
+    const pace = pollingPace(lags, { rows, seconds }, Date.now());
+    const before = await pollingPaceStore.set(this.database, pace);
+    if (before === null || (before > 1 && pace.slowdown > 1)) return;
+    if (pace.slowdown === 1) this.logger.log('the later stages have caught up: polling at full pace again');
+    else this.logger.warn(`polling slows down: ${pace.waiting} rows or more wait for ${pace.queue}`);
   }
 }

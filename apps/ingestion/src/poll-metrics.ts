@@ -36,6 +36,16 @@ const failing = new Gauge({
   help: 'Active feeds whose last poll failed',
 });
 
+const slowdown = new Gauge({
+  name: 'tributary_polling_slowdown_ratio',
+  help: 'How many of its intervals pass between two polls of a feed: 1, or more while a later stage lags',
+});
+
+/** Says for /metrics how much polling is slowed. */
+export function showSlowdown(ratio: number): void {
+  slowdown.set(ratio);
+}
+
 /** Counts a poll for /metrics. */
 export function countPoll(outcome: string, answer: HttpAnswer | null, tookMs: number): void {
   polls.inc({ outcome });

@@ -87,6 +87,8 @@ const variables = z.object({
   POLL_HOST_GAP_MS: z.coerce.number().int().min(0).optional(),
   POLL_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(300).default(30),
   POLL_MAX_BYTES: z.coerce.number().int().min(10_000).max(50_000_000).default(10_000_000),
+  POLL_BACKLOG_ROWS: z.coerce.number().int().min(0).max(100_000_000).default(5_000),
+  POLL_BACKLOG_SECONDS: z.coerce.number().min(0.1).default(60),
   READER_PROCESSES: z.coerce.number().int().min(1).max(64).default(2),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, message: 'give an http:// or https:// URL' }).optional(),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),

@@ -26,7 +26,7 @@ const unread = {
 } satisfies Partial<FeedRow>;
 
 const unfailed = { failures: 0, failing_since: null, last_error: null, fault: null } satisfies Partial<FeedRow>;
-const dueNow = () => ({ next_poll_at: sql<Date>`now()`, ...unfailed });
+const dueNow = () => ({ next_poll_at: sql<Date>`now()`, poll_asked_at: sql<Date>`now()`, ...unfailed });
 
 /** The feed at this address, by http or https; null when there is none but `except`. */
 export async function holderOf(db: Db, url: string, except: number): Promise<Pick<FeedRow, 'id' | 'status'> | null> {

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from './database';
 import type { FeedRow } from './feed.store';
+import { pollDueAt } from './polling-pace.store';
 import type { WebsubSubscriptionsTable } from './tables';
 
 /** Hosts with a feed that is due, the longest due first. */
@@ -10,6 +11,7 @@ export async function dueHosts(db: Db, limit: number): Promise<string[]> {
     .select('host')
     .where('status', '=', 'active')
     .where('next_poll_at', '<=', sql<Date>`now()`)
+    .where(pollDueAt('feeds'), '<=', sql<Date>`now()`)
     .groupBy('host')
     .orderBy(sql`min(next_poll_at)`)
     .limit(limit)
@@ -44,6 +46,7 @@ export async function takeDue(db: Db, hosts: readonly string[], limit: number, l
       cross join lateral (
         select id, next_poll_at from feeds
         where feeds.host = asked.host and status = 'active' and next_poll_at <= now()
+          and ${pollDueAt('feeds')} <= now()
         order by next_poll_at limit ${limit} for update skip locked
       ) as feed
     )

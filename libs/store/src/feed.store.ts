@@ -8,6 +8,7 @@ export type FeedRow = Selectable<FeedsTable>;
 /** What makes a feed that has ended go on; any other stays as it is. */
 export const revived = sql.raw(`status = case when feeds.status = 'gone' then 'active' else feeds.status end,
   next_poll_at = case when feeds.status = 'gone' then now() else feeds.next_poll_at end,
+  poll_asked_at = case when feeds.status = 'gone' then now() else feeds.poll_asked_at end,
   failures = case when feeds.status = 'gone' then 0 else feeds.failures end,
   failing_since = case when feeds.status = 'gone' then null else feeds.failing_since end,
   fault = case when feeds.status = 'gone' then null else feeds.fault end,
@@ -95,7 +96,7 @@ export async function adopt(db: Db, feed: Pick<FeedRow, 'id' | 'url'>, url: stri
 export async function pollNow(db: Db, id?: number): Promise<number> {
   const query = db
     .updateTable('feeds')
-    .set({ next_poll_at: sql<Date>`now()` })
+    .set({ next_poll_at: sql<Date>`now()`, poll_asked_at: sql<Date>`now()` })
     .where('status', '=', 'active');
   const result = await (id === undefined ? query : query.where('id', '=', id)).executeTakeFirst();
   return Number(result.numUpdatedRows);

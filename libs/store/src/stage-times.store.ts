@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from './database';
 import { isOldest, isTimely } from './delivery.store';
 import { isDue } from './hub.store';
+import { pollDueAt } from './polling-pace.store';
 
 /**
  * What is timed. A queue's is the time from the result of the stage before to its own: for `poll-host` from the document
@@ -95,8 +96,10 @@ export async function backlogs(db: Db, queues: readonly string[] | null = null):
       min(since) filter (where quarantined_at is null) as oldest
     from waiting where ${queues}::text[] is null or queue = any(${queues}::text[]) group by queue
     union all
-    select 'poll-host', count(*)::int, 0, min(next_poll_at) from feeds
-    where ${asked('poll-host')} and status = 'active' and next_poll_at <= now()
+    select 'poll-host', count(*)::int, 0, min(due_at) from (
+      select ${pollDueAt('feeds')} as due_at from feeds
+      where ${asked('poll-host')} and status = 'active' and next_poll_at <= now()
+    ) due where due_at <= now()
     union all
     select 'deliver', count(*)::int, 0, min(d.next_attempt_at)
     from deliveries d join endpoints p on p.id = d.endpoint_id

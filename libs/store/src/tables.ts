@@ -50,6 +50,15 @@ export interface FeedsTable {
   unfinished: Generated<number>;
   failing_since: Date | null;
   answer_ms: number | null;
+  poll_asked_at: Created | null;
+}
+export interface PollingPaceTable {
+  only_row: Generated<boolean>;
+  slowdown: number;
+  queue: string | null;
+  waiting: number | null;
+  oldest: Date | null;
+  since: Date | null;
 }
 export interface EntriesTable {
   id: Generated<number>;
@@ -357,6 +366,7 @@ export interface Tables {
   waiting: WaitingTable;
   outlets: OutletsTable;
   feeds: FeedsTable;
+  polling_pace: PollingPaceTable;
   entries: EntriesTable;
   entry_revisions: EntryRevisionsTable;
   recurring_lines: RecurringLinesTable;

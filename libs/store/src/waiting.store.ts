@@ -78,3 +78,23 @@ export async function backlog(db: Db): Promise<Backlog[]> {
     from waiting group by queue order by queue`.execute(db);
   return rows;
 }
+
+/** What waits for a queue, as far as it was counted. */
+export interface Lag {
+  readonly queue: string;
+  /** Rows, of which no more than were asked for are counted. */
+  readonly waiting: number;
+  readonly oldest: Date | null;
+}
+
+/** How far these queues lag, told by the index alone: it costs next to nothing, however much waits. */
+export async function lags(db: Db, queues: readonly string[], countUpTo: number): Promise<Lag[]> {
+  const { rows } = await sql<Lag>`
+    select asked.queue, counted.waiting, counted.oldest from unnest(${queues}::text[]) as asked (queue)
+    cross join lateral (
+      select count(*)::int as waiting, min(since) as oldest from (
+        select since from waiting where queue = asked.queue and quarantined_at is null order by since limit ${countUpTo}
+      ) held
+    ) counted`.execute(db);
+  return rows;
+}
