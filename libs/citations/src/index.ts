@@ -1,1 +1,2 @@
-export {};
+export * from './known-outlet';
+export * from './outlet-directory';
