@@ -9,6 +9,7 @@ export * as articleTraceStore from './article-trace.store';
 export * as articleStore from './article.store';
 export * as boilerplateStore from './boilerplate.store';
 export * as copyStore from './copy.store';
+export * as citedArticleStore from './cited-article.store';
 export * as citationStore from './citation.store';
 export * as citedAddressStore from './cited-address.store';
 export * as deliveryStore from './delivery.store';
