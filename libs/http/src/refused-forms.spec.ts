@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { refusedRange } from './address-guard';
 import { HttpClient } from './http-client';
 import { otherSchemes, refusedUrls } from './refused-forms.fixture';
 
@@ -48,7 +49,11 @@ it.each(otherSchemes)('takes %j for no address of the web', async (url) => {
 });
 
 // Where the server itself is, by this client's word, on the open internet.
-const elsewhere = refusedUrls.filter((url) => new URL(url).hostname.replace(/\.$/, '') !== '127.0.0.1');
+const isServer = (url: string): boolean => {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  return refusedRange(host, ['127.0.0.1/32']) === null;
+};
+const elsewhere = refusedUrls.filter((url) => !isServer(url));
 
 it.each(elsewhere)('follows no redirect to %j', async (url) => {
   const sent = client.send({ url: `${base}/?to=${encodeURIComponent(new URL(url).href)}`, ...limits });
