@@ -66,6 +66,8 @@ async function main(): Promise<void> {
   process.exitCode = [...results.values()].every(Boolean) ? 0 : 1;
 }
 
+// An end by a signal, too, is an exit: what was mounted is unmounted; the processes end with this one.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 main().catch((error: Error) => {
   console.error(error);
   process.exit(2);

@@ -47,6 +47,8 @@ export async function runChaos(run: ChaosRun): Promise<ChaosOutcome> {
   const mark = randomUUID();
   process.env['TRIBUTARY_CHAOS_RUN'] = mark;
   const folder = mkdtempSync(join(tmpdir(), 'tributary-chaos-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const opened: { close(): Promise<void> }[] = [];
   const keep = <T extends { close(): Promise<void> }>(part: T): T => {
     opened.push(part);
@@ -76,7 +78,8 @@ export async function runChaos(run: ChaosRun): Promise<ChaosOutcome> {
     keepLog(system, judgement, run);
   } finally {
     for (const part of opened.reverse()) await part.close();
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
   const left = leftRunning(mark);
   const leaks = left.map((line) => `still running: ${line}`);

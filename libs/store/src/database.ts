@@ -34,11 +34,12 @@ export function openDatabase(url: string, name: string, onError: (error: Error) 
 const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 const outageStates = /^(08|53|57P|40001|40P01|55P03)/;
 const outageTexts =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Connection is closed|max retries per request/i;
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Connection is closed|max retries per request|^(MISCONF|OOM|LOADING|READONLY) /i;
 
 /**
  * Whether an error says that PostgreSQL or Redis could not be reached, or asked to try again, so that the work itself
- * is not at fault (SQLSTATE classes 08, 53, 57P, 40001, 40P01: PostgreSQL manual, appendix A).
+ * is not at fault (SQLSTATE classes 08, 53, 57P, 40001, 40P01: PostgreSQL manual, appendix A; Redis without room on its
+ * disk or in its memory, one that still starts, and a replica).
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
