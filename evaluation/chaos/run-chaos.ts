@@ -22,8 +22,8 @@ export interface ChaosRun {
   /** How long there is news, and faults. */
   readonly seconds: number;
   readonly names: readonly FaultName[];
-  /** How long all may take to settle after that. */
-  readonly settleSeconds: number;
+  /** Seconds without any progress after that, while not all is settled, that are a fault. */
+  readonly stuckAfter: number;
   readonly say: (line: string) => void;
 }
 
@@ -72,7 +72,7 @@ export async function runChaos(run: ChaosRun): Promise<ChaosOutcome> {
       entries: entriesOf(made),
       received: consumers.received,
       warm: await warm,
-      settleSeconds: run.settleSeconds,
+      stuckAfter: run.stuckAfter,
     });
     outcome = { ...judgement, carriedOut };
     keepLog(system, judgement, run);
