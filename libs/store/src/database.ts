@@ -1,4 +1,4 @@
-import { type Kysely, Kysely as KyselyClient, PostgresDialect, type Transaction } from 'kysely';
+import { type Kysely, Kysely as KyselyClient, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
 import type { Tables } from './tables';
 
@@ -47,3 +47,11 @@ export function isOutage(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return outageCodes.has(code) || outageStates.test(code) || outageTexts.test(error.message);
 }
+
+/**
+ * How far PostgreSQL's clock is ahead of this process's, to be added to a time to come that this one reckoned: what is due
+ * is asked by PostgreSQL's clock, and a clock that leaps must not put work off, or hasten it, by its leap. The time that
+ * the statement takes to get there is added, so nothing is ever due too early.
+ */
+export const clockAhead = (): RawBuilder<string> =>
+  sql`(clock_timestamp() - to_timestamp(${Date.now()}::float8 / 1000))`;
