@@ -10,7 +10,7 @@ it('loses nothing and doubles nothing, whatever is killed, stopped, cut, flushed
     articles: 200,
     seconds: 20,
     names,
-    settleSeconds: 120,
+    stuckAfter: 90,
     say: () => undefined,
   });
   expect(checks.flatMap(({ what, faults }) => faults.map((fault) => `${what}: ${fault}`))).toEqual([]);

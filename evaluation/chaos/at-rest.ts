@@ -21,25 +21,39 @@ async function underWay({ database }: ChaosSystem): Promise<UnderWay> {
   return rows[0]!;
 }
 
+/** All settles within this, or the machine cannot carry the run. */
+const mostSeconds = 1_800;
+
 /**
  * Waits until so many articles are in stories, so many rows are set aside, no other waits, and nothing is left to send.
+ * @param stuckAfter seconds without any progress after which it waits no more: how long all takes is the machine's affair
  * @returns what is still under way, in words; null when all is settled
  */
 export async function atRest(
   system: ChaosSystem,
   articles: number,
   setAside: number,
-  withinSeconds: number,
+  stuckAfter: number,
 ): Promise<string | null> {
-  const end = Date.now() + withinSeconds * 1_000;
+  const end = Date.now() + mostSeconds * 1_000;
+  let moved = Date.now();
+  let before: UnderWay | null = null;
   for (let calm = 0; ;) {
     const now = await underWay(system);
+    if (
+      before === null ||
+      now.placed > before.placed ||
+      now.setAside !== before.setAside ||
+      now.pending < before.pending
+    )
+      moved = Date.now();
+    before = now;
     const isCalm = now.placed === articles && now.waiting === 0 && now.setAside === setAside && now.pending === 0;
     calm = isCalm ? calm + 1 : 0;
     // A handler that took its rows has not written what follows of them yet.
     if (calm === 3) return null;
-    if (Date.now() > end) {
-      return `after ${withinSeconds} s: ${now.placed} of ${articles} articles are in stories, ${now.waiting} rows wait, ${now.setAside} instead of ${setAside} are set aside, ${now.pending} deliveries are pending`;
+    if (Date.now() > Math.min(end, moved + stuckAfter * 1_000)) {
+      return `nothing moves any more: ${now.placed} of ${articles} articles are in stories, ${now.waiting} rows wait, ${now.setAside} instead of ${setAside} are set aside, ${now.pending} deliveries are pending`;
     }
     await wait(200);
   }

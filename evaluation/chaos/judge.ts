@@ -39,7 +39,7 @@ export interface Trial {
   readonly entries: readonly MadeEntry[];
   readonly received: ReadonlyMap<string, readonly ReceivedEvent[]>;
   readonly warm: Holdings;
-  readonly settleSeconds: number;
+  readonly stuckAfter: number;
 }
 
 const told = z.object({ id: z.number(), sequence: z.number(), previousSequence: z.number() });
@@ -59,11 +59,11 @@ async function storedEvents(database: Database): Promise<StoryEvent[]> {
 }
 
 /** Lets all settle, takes the poison away and lets that settle too, and looks at everything that is left. */
-export async function judge({ system, entries, received, warm, settleSeconds }: Trial): Promise<Judgement> {
+export async function judge({ system, entries, received, warm, stuckAfter }: Trial): Promise<Judgement> {
   const checks: Check[] = [];
   const check = (what: string, faults: readonly string[]): void => void checks.push({ what, faults });
   const settle = async (what: string, articles: number, setAside: number): Promise<void> => {
-    const late = await atRest(system, articles, setAside, settleSeconds);
+    const late = await atRest(system, articles, setAside, stuckAfter);
     check(what, late === null ? [] : [late]);
   };
   const began = Date.now();

@@ -101,11 +101,16 @@ export function madeOutlets(seed: number, articles: number): MadeOutlet[] {
   }));
 }
 
-/** Which entries a second feed lists as well: none that change, as the first entry that was seen rewrites the article. */
+/**
+ * Which entries a second feed lists as well: none that change, as the first entry that was seen rewrites the article, and
+ * no poison, which would be set aside twice.
+ */
 const isRelisted =
   (random: () => number) =>
-  ({ revisions }: MadeEntry): boolean =>
-    revisions.length === 1 && (revisions[0]!.at === 1 || random() < relistedShare);
+  (entry: MadeEntry): boolean =>
+    entry.revisions.length === 1 &&
+    poisonOf(entry) === null &&
+    (entry.revisions[0]!.at === 1 || random() < relistedShare);
 
 /** Every entry of some outlets once. */
 export const entriesOf = (outlets: readonly MadeOutlet[]): MadeEntry[] => outlets.flatMap(({ feeds }) => feeds[0]!);

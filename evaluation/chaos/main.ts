@@ -26,7 +26,7 @@ async function one(seed: number, articles: number, seconds: number): Promise<boo
   for (const fault of faultSchedule(seed, seconds, faultNames)) console.log(planned(fault));
   console.log('What was done:');
   const say = (text: string): void => console.log(text);
-  const outcome = await runChaos({ seed, articles, seconds, names: faultNames, settleSeconds: 300, say });
+  const outcome = await runChaos({ seed, articles, seconds, names: faultNames, stuckAfter: 180, say });
   console.log(
     `${outcome.articles} articles, ${outcome.stories} stories, ${outcome.events} events; ` +
       `settled ${outcome.settledInSeconds.toFixed(0)} s after the last news`,
@@ -66,6 +66,8 @@ async function main(): Promise<void> {
   process.exitCode = [...results.values()].every(Boolean) ? 0 : 1;
 }
 
+// An end by a signal, too, is an exit: what was mounted is unmounted; the processes end with this one.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 main().catch((error: Error) => {
   console.error(error);
   process.exit(2);

@@ -22,8 +22,8 @@ export interface ChaosRun {
   /** How long there is news, and faults. */
   readonly seconds: number;
   readonly names: readonly FaultName[];
-  /** How long all may take to settle after that. */
-  readonly settleSeconds: number;
+  /** Seconds without any progress after that, while not all is settled, that are a fault. */
+  readonly stuckAfter: number;
   readonly say: (line: string) => void;
 }
 
@@ -47,6 +47,8 @@ export async function runChaos(run: ChaosRun): Promise<ChaosOutcome> {
   const mark = randomUUID();
   process.env['TRIBUTARY_CHAOS_RUN'] = mark;
   const folder = mkdtempSync(join(tmpdir(), 'tributary-chaos-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const opened: { close(): Promise<void> }[] = [];
   const keep = <T extends { close(): Promise<void> }>(part: T): T => {
     opened.push(part);
@@ -70,13 +72,14 @@ export async function runChaos(run: ChaosRun): Promise<ChaosOutcome> {
       entries: entriesOf(made),
       received: consumers.received,
       warm: await warm,
-      settleSeconds: run.settleSeconds,
+      stuckAfter: run.stuckAfter,
     });
     outcome = { ...judgement, carriedOut };
     keepLog(system, judgement, run);
   } finally {
     for (const part of opened.reverse()) await part.close();
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
   const left = leftRunning(mark);
   const leaks = left.map((line) => `still running: ${line}`);

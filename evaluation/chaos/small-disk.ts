@@ -8,6 +8,7 @@ export interface SmallDisk {
   fill(): void;
   /** Gives the room back. */
   relieve(): void;
+  /** Called by itself when this process ends. */
   unmount(): void;
 }
 
@@ -22,13 +23,18 @@ export function mountDisk(folder: string): SmallDisk | null {
   const resize = (bytes: number): void => {
     if (!mount('-o', `remount,size=${bytes}`, folder)) throw new Error(`${folder} cannot be made ${bytes} bytes large`);
   };
+  const unmount = (): void => {
+    process.off('exit', unmount);
+    spawnSync('umount', ['--lazy', folder], { stdio: 'ignore' });
+  };
+  process.once('exit', unmount);
   return {
     fill: () => {
       const { bsize, blocks, bfree } = statfsSync(folder);
       resize((blocks - bfree) * bsize + leftBytes);
     },
     relieve: () => resize(roomBytes),
-    unmount: () => void spawnSync('umount', ['--lazy', folder], { stdio: 'ignore' }),
+    unmount,
   };
 }
 

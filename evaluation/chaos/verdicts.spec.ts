@@ -78,15 +78,19 @@ it.each([
   expect(quarantineFaults(rows, ['dedupe-entries', 'cluster-articles'])).toEqual(faults);
 });
 
-const holding = (megabytes: number, connections: number): Holdings => ({
-  megabytes: new Map([['delivery 1', megabytes]]),
+const holding = (first: number, second: number, connections: number): Holdings => ({
+  megabytes: new Map([
+    ['clustering 1', first],
+    ['clustering 2', second],
+  ]),
   connections: new Map([['Redis', connections]]),
 });
 
 it.each([
-  [holding(300, 60), []],
-  [holding(301, 60), ['delivery 1 holds 301 MB; 300 are allowed']],
-  [holding(90, 61), ['Redis has 61 connections; 60 are allowed']],
+  [holding(400, 400, 60), []],
+  [holding(100, 401, 60), ['clustering 2 holds 401 MB; 400 are allowed']],
+  [holding(90, 90, 61), ['Redis has 61 connections; 60 are allowed']],
 ])('holdings', (now, faults) => {
-  expect(holdingFaults(holding(100, 40), now)).toEqual(faults);
+  // The second takes over from the first, and may then hold what that one held.
+  expect(holdingFaults(holding(100, 50, 40), now)).toEqual(faults);
 });

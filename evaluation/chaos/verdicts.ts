@@ -117,21 +117,24 @@ export interface Holdings {
 }
 
 /**
- * What a process may hold once all is settled: half as much again as in the quiet before the first fault, and 150 MB
- * besides for what the windows of articles, the heap's slack and late compilation take.
+ * What a process may hold once all is settled: half as much again as the larger process of its service held in the quiet
+ * before the first fault, and 250 MB besides. These are for the languages that a leader reads as it meets them, the
+ * window, and the slack that rebuilding it leaves in the heap; a leak of 0.1 MB for each article is more.
  */
-export const megabytesAllowed = (warm: number): number => warm * 1.5 + 150;
+export const megabytesAllowed = (warm: number): number => warm * 1.5 + 250;
 const connectionsAllowed = (warm: number): number => warm * 1.25 + 10;
 
 /** Where a process or a server holds more than it may. */
 export function holdingFaults(warm: Holdings, now: Holdings): string[] {
+  const serviceOf = (name: string): string => name.split(' ')[0]!;
   const grown = (
     of: 'megabytes' | 'connections',
     allowed: (warm: number) => number,
     words: (name: string, held: number, most: number) => string,
   ): string[] =>
     [...now[of]].flatMap(([name, held]) => {
-      const most = allowed(warm[of].get(name) ?? 0);
+      const same = [...warm[of]].filter(([other]) => serviceOf(other) === serviceOf(name));
+      const most = allowed(Math.max(0, ...same.map(([, before]) => before)));
       return held <= most ? [] : [words(name, Math.round(held), Math.round(most))];
     });
   return [
