@@ -1,2 +1,3 @@
 export * from './known-outlet';
 export * from './outlet-directory';
+export * from './credits';
