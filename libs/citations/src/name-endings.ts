@@ -41,7 +41,6 @@ export function isNameEnding(ending: string, language: string): boolean {
 
 /** Letters that Arabic and Hebrew write as one word with the name that follows ("لرويترز", to Reuters). */
 const prefixes = new Set([...'وفبلكבלמהושכ'].map((letter) => letter.charCodeAt(0)));
-const hebrew = 0x590;
 
 /** Whether a name may begin behind `letter`, the first of a word. */
-export const isNamePrefix = (letter: number): boolean => letter >= hebrew && prefixes.has(letter);
+export const isNamePrefix = (letter: number): boolean => prefixes.has(letter);
