@@ -8,6 +8,7 @@ export interface CreditRules {
   readonly joins: RegExp;
   readonly before: RegExp;
   readonly speech: RegExp;
+  readonly dative: RegExp;
   readonly inverted: RegExp;
   readonly after: RegExp;
   readonly saying: RegExp;
@@ -54,6 +55,7 @@ function compile(phrases: CreditPhrases): CreditRules {
     ),
     before: ahead(phrases.before),
     speech: ahead(phrases.speech),
+    dative: ahead(phrases.dative),
     inverted: ahead(phrases.inverted),
     after: behind(phrases.after),
     saying: behind(phrases.saying),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { findCredits } from './credits';
 import { shippedOutlets } from './known-outlet';
 import { OutletDirectory } from './outlet-directory';
@@ -90,8 +90,8 @@ describe('findCredits', () => {
     '.',
   ];
   it('covers the name and stays in order, whatever the text', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 30 }), (parts) => {
+    assert(
+      property(array(constantFrom(...words), { maxLength: 30 }), (parts) => {
         const text = parts.join(' ');
         const mentions = directory.mentions(text, 'en');
         const credits = findCredits(text, 'en', mentions);

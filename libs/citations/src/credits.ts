@@ -16,6 +16,8 @@ interface Phrase {
   readonly end: number | null;
   /** Whether a person or thing of that name might have done the same. */
   readonly isPlain?: true;
+  /** Whether a person of that name would be who speaks. */
+  readonly isDative?: true;
 }
 
 /** A title is credited by "NAME: …" and "…: NAME" when so many letters stand there; fewer are a label. */
@@ -40,10 +42,16 @@ export function findCredits(text: string, language: string, mentions: readonly N
   return nameLists(lower, mentions, rules.joins).flatMap((names) => {
     const phrase = phraseOf(lower, names, rules);
     if (!phrase) return [];
-    const credited = phrase.isPlain ? names.filter(({ weak }) => !weak) : names;
+    const credited = names.filter(
+      (mention) => !mention.weak || isClear(text.slice(mention.start, mention.end), phrase),
+    );
     return distinct(credited).map((mention) => creditOf(mention, phrase));
   });
 }
+
+/** Whether a phrase shows that an outlet is meant by a name that means something else as well. */
+const isClear = (name: string, { isPlain, isDative }: Phrase): boolean =>
+  isDative ? name === name.toUpperCase() : !isPlain;
 
 /** In lower case, each letter at its place: that of the Turkish İ is two letters by the rules of Unicode. */
 const lowerCase = (text: string): string => text.replaceAll('İ', 'i').toLowerCase();
@@ -85,6 +93,8 @@ function phraseBefore(text: string, names: readonly NameMention[], rules: Credit
   if (before !== null) return { start: before, end: null };
   const speech = startOf(rules.speech, text, start);
   if (speech !== null) return endOf(rules.notAfterSpeech, text, end) === null ? { start: speech, end: null } : null;
+  const dative = startOf(rules.dative, text, start);
+  if (dative !== null) return { start: dative, end: null, isDative: true };
   const inverted = startOf(rules.inverted, text, start);
   return inverted !== null && endOf(endOfClause, text, end) !== null
     ? { start: inverted, end: null, isPlain: true }
