@@ -1,6 +1,6 @@
+import { findDateline, isSourceEntry, sourceHead, withScheme, writtenAddresses } from '@app/citations';
 import type { ArticleLink } from '@app/model';
 import type { Paragraph } from '@app/text';
-import { findDateline } from './find-dateline';
 import { noiseWords } from './noise-words';
 
 /** An article's text without what the outlet put around it. */
@@ -21,9 +21,7 @@ const readAlso = new RegExp(`^${mark}${either(noiseWords.readAlso)}(?![\\p{L}\\p
 const share = new RegExp(`^${mark}${either(noiseWords.share)}`, 'iu');
 const footer = new RegExp(`^${mark}${either(noiseWords.footers)}`, 'iu');
 const credit = new RegExp(`^${mark}${either(noiseWords.credits)}`, 'iu');
-const sourceHead = new RegExp(`^${mark}${either(noiseWords.sourceHeads)}(?:\\s*[:;：]\\s*(.*)|${mark})$`, 'iu');
 const rule = /^[\s\p{Pd}\p{Po}\p{Sm}_=~]{2,}$/u;
-const address = /(?:https?:\/\/|www\.)[^\s<>"“”]+/gi;
 const bracketsAtEnd = /\(([^()]{2,120})\)[\s.]*$/;
 const creditWords =
   /\b(?:foto|photo|image|gambar|dok|doc|getty|afp|reuters|ap|epa|efe|dpa|ansa|xinhua|antara|shutterstock|unsplash|pexels|pixabay|wikimedia|istimewa|ilustrasi|handout|screenshot)\b|[a-z\d]-*\.(?:com|org|net|id|co|gov|go)\b/i;
@@ -33,10 +31,7 @@ const longestNoise = 240;
 const longestCaption = 400;
 
 function addresses(paragraph: Paragraph): string[] {
-  const written = (paragraph.text.match(address) ?? []).map((found) => {
-    const bare = found.replace(/(?<![.,;:!?)\]}'”])[.,;:!?)\]}'”]+$/, '');
-    return bare.startsWith('www.') ? `https://${bare}` : bare;
-  });
+  const written = writtenAddresses(paragraph.text).map((found) => withScheme(found.written));
   const linked = paragraph.links.map(({ url }) => url).filter((url) => /^https?:\/\//i.test(url));
   return linked.length > 0 ? linked : written;
 }
@@ -58,8 +53,7 @@ function isNoise(line: string): boolean {
 /** An entry of a list of sources: an address, or a title that links to one; not a paragraph that happens to link. */
 function isSourceLine(paragraph: Paragraph): boolean {
   const { text } = paragraph;
-  if (text.length > 500 || addresses(paragraph).length === 0) return false;
-  return text.replace(address, '').length <= 150 && findDateline(text) === null;
+  return addresses(paragraph).length > 0 && isSourceEntry(text) && findDateline(text) === null;
 }
 
 /** Takes the lists of sources out: a heading, then lines that are or hold addresses. */
