@@ -58,8 +58,8 @@ describe('findCitations', () => {
     ],
     [
       'names as sources',
-      { text: 'The pier.\nSources: Reuters, AFP' },
-      ['source-list Reuters [Reuters] text 19', 'source-list AFP [AFP] text 28'],
+      { text: 'The pier.\nSources:\n- Reuters\n- AFP' },
+      ['source-list Reuters [Reuters] text 21', 'source-list AFP [AFP] text 31'],
     ],
     [
       'a source that is a person',

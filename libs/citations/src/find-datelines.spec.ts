@@ -13,7 +13,7 @@ describe('findDatelines', () => {
     ['Tangerang Selatan, IDN Times - Dermaga', 'id', ['IDN Times: Tangerang Selatan, IDN Times -']],
     ['JAKARTA, KOMPAS.com – Dermaga', 'id', ['Kompas: JAKARTA, KOMPAS.com –']],
     ['МОСКВА, 3 мар — РИА Новости. Причал', 'ru', ['RIA Novosti: МОСКВА, 3 мар — РИА Новости.']],
-    ['МОСКВА, 3 марта. /ТАСС/. Причал', 'ru', ['TASS: МОСКВА, 3 марта. /ТАСС/']],
+    ['МОСКВА, 3 марта. /ТАСС/. Причал', 'ru', ['TASS: МОСКВА, 3 марта. /ТАСС/.']],
     ['新华社北京3月1日电 码头', 'zh', ['Xinhua: 新华社北京3月1日电']],
     ['【ワシントン共同】桟橋', 'ja', ['Kyodo: 【ワシントン共同】']],
     ['(서울=연합뉴스) 김 기자 = 부두', 'ko', ['Yonhap: (서울=연합뉴스)']],

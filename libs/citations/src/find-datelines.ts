@@ -5,7 +5,7 @@ import type { PlacedLine, ShownOutlet } from './shown-outlet';
 /** Raw texts have pictures' captions, adverts and lists of sources before the text proper. */
 const linesRead = 15;
 const longestDateline = 120;
-const dash = /^(?:\s*[-–—―=]{1,3}|\.\s?[-–—―]{1,2}|\s*:)/;
+const dash = /^(?:\s*[-–—―=]{1,3}|\.\s?[-–—―]{1,2}|\s*:|\.(?=\s|$))/;
 const opening = /^[\s"“«([（【［*]*$/;
 /** "МОСКВА, 3 мар — РИА Новости." */
 const placeAndDash = /^[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.,'’() /-]{0,50}[-–—]\s*$/u;

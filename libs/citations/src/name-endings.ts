@@ -29,7 +29,7 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   ro: ['ul', 'ului'],
   lv: ['am', 'ai', 'u'],
   lt: ['ui', 'o', 'as'],
-  bn: ['ের', 'র', 'কে', 'তে'],
+  bn: ['ের', 'কে', 'র'],
 };
 
 const longest = 5;
