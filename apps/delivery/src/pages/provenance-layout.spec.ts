@@ -5,7 +5,7 @@ import { widePicture } from './provenance-wide';
 
 /** A graph of boxes and arrows, `A>B`. */
 function graphOf(keys: string, ...arrows: string[]): PictureGraph {
-  const nodes = [...keys].map((key) => ({ key, outlet: null, count: 1, isFirst: false }));
+  const nodes = keys.split('').map((key) => ({ key, outlet: null, count: 1, isFirst: false }));
   return {
     nodes,
     arrows: arrows.map((arrow): PictureArrow => ({ source: arrow[0]!, target: arrow[2]!, kind: 'credit' })),
@@ -21,15 +21,50 @@ const graphs: [string, PictureGraph][] = [
   ['nothing', graphOf('')],
   ['one', graphOf('A')],
   ['a chain', graphOf('ABC', 'A>B', 'B>C')],
-  ['a long chain', graphOf(letters, ...[...letters.slice(1)].map((key, at) => `${letters[at]}>${key}`))],
-  ['a star', graphOf(letters, ...[...letters.slice(1)].map((key) => `A>${key}`))],
-  ['many sources of one', graphOf(letters, ...[...letters.slice(1)].map((key) => `${key}>A`))],
+  [
+    'a long chain',
+    graphOf(
+      letters,
+      ...letters
+        .slice(1)
+        .split('')
+        .map((key, at) => `${letters[at]}>${key}`),
+    ),
+  ],
+  [
+    'a star',
+    graphOf(
+      letters,
+      ...letters
+        .slice(1)
+        .split('')
+        .map((key) => `A>${key}`),
+    ),
+  ],
+  [
+    'many sources of one',
+    graphOf(
+      letters,
+      ...letters
+        .slice(1)
+        .split('')
+        .map((key) => `${key}>A`),
+    ),
+  ],
   ['each other', graphOf('AB', 'A>B', 'B>A')],
   ['a ring', graphOf('ABC', 'A>B', 'B>C', 'C>A')],
   ['some alone', graphOf('ABCDEF', 'A>B')],
   [
     'everyone from everyone',
-    graphOf('ABCDEF', ...[...'ABCDEF'].flatMap((a) => [...'ABCDEF'].filter((b) => a !== b).map((b) => `${a}>${b}`))),
+    graphOf(
+      'ABCDEF',
+      ...'ABCDEF'.split('').flatMap((a) =>
+        'ABCDEF'
+          .split('')
+          .filter((b) => a !== b)
+          .map((b) => `${a}>${b}`),
+      ),
+    ),
   ],
 ];
 
@@ -68,7 +103,7 @@ describe.each([
 
 test('the wide picture has sources at the left, and who is alone below', () => {
   const picture = widePicture(graphOf('CBAX', 'A>B', 'B>C'));
-  const [a, b, c, alone] = [...'ABCX'].map((key) => place(picture, key));
+  const [a, b, c, alone] = 'ABCX'.split('').map((key) => place(picture, key));
   expect(a!.x < b!.x && b!.x < c!.x).toBe(true);
   expect(alone!.y).toBeGreaterThan(Math.max(a!.y, b!.y, c!.y));
 });

@@ -11,7 +11,7 @@ const page: PageContext = { reader: readerOfLanguage('en')!, publicUrl, path: '/
 const nowhere = provenanceOf({ articles: [], citations: [], cited: new Map(), nameOf: (outlet) => outlet });
 const render = (story = quakeStory, over: Partial<StoryPageProps> = {}, at = page): string =>
   storyPage(at, { story, topics: sampleTopics, related: [], steps: [], provenance: nowhere, place: null, ...over });
-const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const textOf = (shown: string): string => shown.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const html = render();
 
 test('an emptied story has a page', () => {
@@ -199,13 +199,13 @@ describe('who has it from whom', () => {
 
   test('escapes what it quotes, and links no address that is no http', () => {
     const evil = [{ ...articles[4]!, url: 'javascript:alert(1)' }];
-    const html = render(quakeStory, {
+    const escaped = render(quakeStory, {
       provenance: provenanceBy(evil, [
         { ...citation(4, 'credit', '<b>KPA', '<img src=x>'), url: 'javascript:alert(2)' },
       ]),
     });
-    expect(html).toContain('&lt;img src=x>');
-    expect(html).not.toMatch(/<img|<b>KPA|href="javascript/);
+    expect(escaped).toContain('&lt;img src=x>');
+    expect(escaped).not.toMatch(/<img|<b>KPA|href="javascript/);
   });
 });
 
