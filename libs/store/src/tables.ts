@@ -1,4 +1,4 @@
-import type { AddedFor, CitationField, CitationKind, LedgerChange, TopicQuery } from '@app/model';
+import type { AddedFor, ArticleLink, CitationField, CitationKind, LedgerChange, TopicQuery } from '@app/model';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Created = ColumnType<Date, Date | undefined, Date>;
@@ -65,6 +65,7 @@ export interface EntriesTable {
   categories: string[];
   dateline: string | null;
   cited_urls: string[];
+  links: JSONColumnType<ArticleLink[]>;
   feed_hash: string;
   content_hash: string;
   received_at: Created;
@@ -118,6 +119,7 @@ export interface ArticlesTable {
   categories: string[];
   dateline: string | null;
   cited_urls: string[];
+  links: JSONColumnType<ArticleLink[]>;
   agency: string | null;
   content_hash: string;
   copy_of: number | null;
