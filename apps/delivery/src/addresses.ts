@@ -20,6 +20,7 @@ export interface Addresses {
   readonly home: string;
   story(id: number): string;
   storyJson(id: number): string;
+  storyProvenance(id: number): string;
   articleRevisions(id: number): string;
   /** Our WebSub hub. */
   readonly hub: string;
@@ -58,6 +59,7 @@ export function addresses(publicUrl: string): Addresses {
     home: `${base}/`,
     story: (id) => `${base}/stories/${id}`,
     storyJson: (id) => `${base}/api/v1/stories/${id}`,
+    storyProvenance: (id) => `${base}/api/v1/stories/${id}/provenance`,
     hub: `${base}/websub`,
     articleRevisions: (id) => `${base}/api/v1/articles/${id}/revisions`,
     topics: `${base}/topics`,

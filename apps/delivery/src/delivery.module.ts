@@ -34,6 +34,7 @@ import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
 import { SearchController } from './search.controller';
 import { SearchPagesController } from './search-pages.controller';
+import { ProvenanceController } from './provenance.controller';
 import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
 import { StoryStream } from './story-stream.store';
@@ -53,6 +54,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     Deliver,
     PagesController,
     StoriesController,
+    ProvenanceController,
     StoryDecisionsController,
     ArticlesController,
     CopiesController,

@@ -54,5 +54,7 @@ const isInOpening = ({ field, end }: RelaySign, opening: number): boolean =>
   field === 'title' || (field === 'text' && end !== null && end <= opening);
 
 /** Whether the outlet has a name: one that nobody named stands as its host. */
-const isNamed = ({ outlet, url }: RelaySign): boolean =>
-  url === null || parsedUrl(url)?.hostname.replace(/^www\./, '') !== outlet.replace(/^www\./, '');
+function isNamed({ outlet, url }: RelaySign): boolean {
+  const host = url === null ? null : parsedUrl(url)?.hostname;
+  return host !== outlet && !host?.endsWith(`.${outlet}`);
+}
