@@ -70,7 +70,7 @@ describe('a body that is larger than what reads it', () => {
     ['/api/v1/feeds', 'application/json', 5_000_001],
     ['/api/v1/feeds/opml', 'text/x-opml', 20_000_001],
     ['/websub', 'application/x-www-form-urlencoded', 5_000_001],
-    ['/topics/new', 'application/x-www-form-urlencoded', 5_000_001],
+    ['/topics', 'application/x-www-form-urlencoded', 5_000_001],
   ])('of %s is refused', async (path, type, size) => {
     const sent = { method: 'POST', headers: { 'content-type': type, authorization }, body: Buffer.alloc(size, 0x20) };
     const answer = await fetch(service.url + path, sent);

@@ -107,7 +107,8 @@ inBrowser('feeds whose every field is an attack', () => {
       const links = await page.evaluate(() => Array.from(document.links, ({ href }) => href.split('#', 1)[0]!));
       const origin = new URL(from).origin;
       for (const link of links)
-        if (link.startsWith(`${origin}/`) && !/\/(?:queues|board|api)\b|\.(?:opml|xml|json)\b/.test(link)) todo.push(link);
+        if (link.startsWith(`${origin}/`) && !/\/(?:queues|board|api)\b|\.(?:opml|xml|json)\b/.test(link))
+          todo.push(link);
     }
     return { seen: [...seen], faults };
   }
