@@ -169,7 +169,7 @@ inBrowser('feeds whose every field is an attack', () => {
         if (!texts.length) {
           const xml = new DOMParser().parseFromString(document, 'text/xml');
           const fault = xml.querySelector('parsererror');
-          if (fault) found.push(String(fault.textContent).slice(0, 300));
+          if (fault) found.push(fault.textContent.slice(0, 300));
           for (const element of xml.querySelectorAll('*')) {
             if (/^(?:script|img|svg|iframe|style)$/i.test(element.localName)) found.push(element.localName);
             for (const { name, value } of element.attributes)
