@@ -70,7 +70,7 @@ describe('a body that is larger than what reads it', () => {
     ['/api/v1/feeds', 'application/json', 5_000_001],
     ['/api/v1/feeds/opml', 'text/x-opml', 20_000_001],
     ['/websub', 'application/x-www-form-urlencoded', 5_000_001],
-    ['/topics/new', 'application/x-www-form-urlencoded', 5_000_001],
+    ['/topics', 'application/x-www-form-urlencoded', 5_000_001],
   ])('of %s is refused', async (path, type, size) => {
     const sent = { method: 'POST', headers: { 'content-type': type, authorization }, body: Buffer.alloc(size, 0x20) };
     const answer = await fetch(service.url + path, sent);
@@ -153,40 +153,51 @@ describe('a parameter', () => {
     'NaN',
   ];
   const places = [
-    ...['/api/v1/stories?topic=', '/api/v1/stories?language=', '/api/v1/stories?outlet=', '/api/v1/stories?country='],
-    ...[
-      '/api/v1/stories?since=',
-      '/api/v1/stories?cursor=',
-      '/api/v1/stories?limit=',
-      '/api/v1/stories/',
-      '/api/v1/outlets/',
-    ],
-    ...['/api/v1/search?q=', '/api/v1/search?names=', '/api/v1/search?countries=', '/api/v1/search?categories='],
-    ...[
-      '/api/v1/search?outlets=',
-      '/api/v1/changes?since=',
-      '/api/v1/changes?cursor=',
-      '/api/v1/articles.ndjson?after=',
-    ],
-    ...['/api/v1/feeds?status=', '/api/v1/feeds?fault=', '/api/v1/feeds?cursor=', '/api/v1/deliveries?endpoint='],
-    ...['/api/v1/deliveries?status=', '/api/v1/keys/', '/api/v1/topics/', '/topics/', '/topics/private/', '/search?q='],
-    ...[
-      '/topics/name/',
-      '/topics/category/',
-      '/topics/country/',
-      '/search/rss.xml?q=',
-      '/outlets?cursor=',
-      '/outlets/',
-    ],
-    ...['/topics/all?cursor=', '/topics/all/atom.xml?cursor=', '/stories/', '/articles/'],
+    '/api/v1/stories?topic=',
+    '/api/v1/stories?language=',
+    '/api/v1/stories?outlet=',
+    '/api/v1/stories?country=',
+    '/api/v1/stories?since=',
+    '/api/v1/stories?cursor=',
+    '/api/v1/stories?limit=',
+    '/api/v1/stories/',
+    '/api/v1/outlets/',
+    '/api/v1/search?q=',
+    '/api/v1/search?names=',
+    '/api/v1/search?countries=',
+    '/api/v1/search?categories=',
+    '/api/v1/search?outlets=',
+    '/api/v1/changes?since=',
+    '/api/v1/changes?cursor=',
+    '/api/v1/articles.ndjson?after=',
+    '/api/v1/feeds?status=',
+    '/api/v1/feeds?fault=',
+    '/api/v1/feeds?cursor=',
+    '/api/v1/deliveries?endpoint=',
+    '/api/v1/deliveries?status=',
+    '/api/v1/keys/',
+    '/api/v1/topics/',
+    '/topics/',
+    '/topics/private/',
+    '/search?q=',
+    '/topics/name/',
+    '/topics/category/',
+    '/topics/country/',
+    '/search/rss.xml?q=',
+    '/outlets?cursor=',
+    '/outlets/',
+    '/topics/all?cursor=',
+    '/topics/all/atom.xml?cursor=',
+    '/stories/',
+    '/articles/',
   ];
 
   it.each(places)(
     'of %s is a value, whatever it holds',
     async (place) => {
       for (const attack of attacks) {
-        const value =
-          attack.isWellFormed?.() === false ? '%ed%a0%80' : encodeURIComponent(attack.toWellFormed?.() ?? attack);
+        // Half of a character, which encodeURIComponent refuses, as its three bytes.
+        const value = attack === '\ud800' ? '%ed%a0%80' : encodeURIComponent(attack);
         const answer = await get(place + value, { authorization });
         const text = await answer.text();
         expect([place, attack, answer.status < 500]).toEqual([place, attack, true]);

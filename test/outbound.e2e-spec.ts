@@ -111,7 +111,7 @@ it('polling, page reading and hubs that feeds name never reach the own network',
 it('looking for the feeds of a site never reaches it, and says why', async () => {
   for (const url of [`${forbidden}/`, `${base}/to-canary/site`]) {
     const { status, text } = await call('feeds/discover', { url });
-    expect([status, text.includes('ALLOWED_PRIVATE_NETWORKS')]).toEqual([502, true]);
+    expect([status, text.includes('ALLOWED_PRIVATE_NETWORKS')]).toEqual([422, true]);
   }
   await call('feeds/discover', { url: `${base}/site` });
   expect(asked).toEqual([]);

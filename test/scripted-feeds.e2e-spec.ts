@@ -21,7 +21,7 @@ function strangeElements(): string[] {
     for (const { name, value } of element.attributes) {
       const isAddress = /^(?:href|src|action|formaction|cite|srcdoc|xlink:href)$/.test(name);
       const isIcon = element.matches('link[rel=icon]');
-      if (/^on/.test(name) || (isAddress && !isIcon && /^\s*(?:javascript|data|vbscript):/i.test(value)))
+      if (name.startsWith('on') || (isAddress && !isIcon && /^\s*(?:javascript|data|vbscript):/i.test(value)))
         found.push(`${element.tagName} ${name}=${value.slice(0, 100)}`);
     }
   }
@@ -107,7 +107,8 @@ inBrowser('feeds whose every field is an attack', () => {
       const links = await page.evaluate(() => Array.from(document.links, ({ href }) => href.split('#', 1)[0]!));
       const origin = new URL(from).origin;
       for (const link of links)
-        if (link.startsWith(`${origin}/`) && !/\/(?:queues|board|api)\b|\.(?:opml|xml|json)\b/.test(link)) todo.push(link);
+        if (link.startsWith(`${origin}/`) && !/\/(?:queues|board|api)\b|\.(?:opml|xml|json)\b/.test(link))
+          todo.push(link);
     }
     return { seen: [...seen], faults };
   }
@@ -167,8 +168,8 @@ inBrowser('feeds whose every field is an attack', () => {
         const found: string[] = [];
         if (!texts.length) {
           const xml = new DOMParser().parseFromString(document, 'text/xml');
-          if (xml.querySelector('parsererror'))
-            found.push(xml.querySelector('parsererror')!.textContent!.slice(0, 300));
+          const fault = xml.querySelector('parsererror');
+          if (fault) found.push(fault.textContent.slice(0, 300));
           for (const element of xml.querySelectorAll('*')) {
             if (/^(?:script|img|svg|iframe|style)$/i.test(element.localName)) found.push(element.localName);
             for (const { name, value } of element.attributes)

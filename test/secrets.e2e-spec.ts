@@ -127,7 +127,7 @@ it('are in no line of the log at the level trace, in no table of the log of acti
   await eventually(async () => (await fetch(`${system.services.urls.delivery}/health/ready`)).ok);
   const log = readFileSync(system.logFile, 'utf8');
   expect(log.split('\n').length).toBeGreaterThan(10);
-  const actions = await system.database.selectFrom('operator_actions').selectAll().execute();
+  const { rows: actions } = await sql`select * from operator_actions`.execute(system.database);
   expect(actions.length).toBeGreaterThan(2);
   const metrics = await Promise.all(
     (['delivery', 'ingestion'] as const).map(async (service) => {

@@ -1,7 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { type LookupAddress, Resolver } from 'node:dns';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { LookupAll } from '../../libs/http/src/address-guard';
 import { decode, encode } from 'dns-packet';
 
@@ -36,7 +35,7 @@ export async function startNameServer(): Promise<NameServer> {
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
   const resolver = new Resolver();
-  resolver.setServers([`127.0.0.1:${(socket.address() as AddressInfo).port}`]);
+  resolver.setServers([`127.0.0.1:${socket.address().port}`]);
   return {
     get answers() {
       return answers;
