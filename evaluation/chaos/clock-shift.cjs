@@ -1,12 +1,12 @@
 'use strict';
 // Preloaded into a service by NODE_OPTIONS=--require: at SIGUSR2 its Date leaps by the milliseconds in the file that
-// CHAOS_CLOCK_FOLDER holds under its process id. Only Date leaps, as with a wall clock that is set: timers and
+// CHAOS_CLOCK_FOLDER holds under its process id; until then it is CHAOS_CLOCK_SHIFT milliseconds off. Only Date leaps, as with a wall clock that is set: timers and
 // performance.now() go by the monotonic clock, which no one sets.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const RealDate = Date;
-let shift = 0;
+let shift = Number(process.env.CHAOS_CLOCK_SHIFT ?? 0);
 
 class ShiftedDate extends RealDate {
   constructor(...given) {

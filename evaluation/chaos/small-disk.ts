@@ -27,7 +27,7 @@ export function mountDisk(folder: string): SmallDisk | null {
     process.off('exit', unmount);
     spawnSync('umount', ['--lazy', folder], { stdio: 'ignore' });
   };
-  process.once('exit', unmount);
+  process.prependOnceListener('exit', unmount); // before the folder goes
   return {
     fill: () => {
       const { bsize, blocks, bfree } = statfsSync(folder);
