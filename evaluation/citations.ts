@@ -24,7 +24,7 @@ export function citingArticle(given: ArticleLine, languageOf: LanguageDetector):
   const { outlet, url, title, text, lang, author, links, cited } = given;
   return {
     outlet: outlet ?? '',
-    url: url == null ? null : canonicalUrl(url),
+    url: canonicalUrl(url ?? ''),
     title: title ?? '',
     text: text ?? '',
     language: lang ?? languageOf(`${title ?? ''}\n${text ?? ''}`),
