@@ -14,6 +14,7 @@ export interface CreditRules {
   readonly saying: RegExp;
   readonly works: RegExp;
   readonly around: readonly (readonly [RegExp, RegExp])[];
+  readonly fillAfter: RegExp;
   readonly notAfterName: RegExp;
   readonly notAfterSpeech: RegExp;
   readonly notBeforeName: RegExp;
@@ -61,6 +62,7 @@ function compile(phrases: CreditPhrases): CreditRules {
     saying: behind(phrases.saying),
     works: behind(phrases.works),
     around: (phrases.around ?? []).map(([first, last]) => [ahead([first!]), behind([last!])] as const),
+    fillAfter: right(phrases.fillAfter),
     notAfterName: right(phrases.notAfterName),
     notAfterSpeech: right(phrases.notAfterSpeech),
     notBeforeName: ahead(phrases.notBeforeName),

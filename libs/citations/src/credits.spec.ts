@@ -67,6 +67,9 @@ describe('findCredits', () => {
     ['shares', 'en', 'Shares of Thomson Reuters rose.'],
     ['a compound', 'de', 'Laut einer Reuters-Umfrage zögert die Hälfte.'],
     ['a word that is a name, too', 'id', 'Jarak antara dua desa itu satu jam, kata lurah.'],
+    ['a state of two letters', 'id', 'Menurut laporan AS, pintu itu macet.'],
+    ['a part of a longer name', 'en', 'The gate jammed, according to Time Travellers.'],
+    ['a person of that name', 'en', 'Bloomberg said the gate had jammed.'],
     ['the phrase of another language', 'de', 'Die Band spielte “Melansir Reuters” zum Schluss.'],
     ['a poll in an unspaced script', 'zh', '路透社的民意调查显示，一半人犹豫不决。'],
   ])('takes %s for none', (_what, language, text) => {

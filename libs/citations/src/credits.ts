@@ -23,6 +23,7 @@ interface Phrase {
 /** A title is credited by "NAME: …" and "…: NAME" when so many letters stand there; fewer are a label. */
 const shortestTitle = { spaced: 25, glued: 15, unspaced: 10 } as const;
 const endOfClause = /["“”«»’'》」』)]*\s*(?:[.,;:!?)।。，、；–—]|$)/muy;
+const capitalised = /[^\S\n]\p{Lu}\p{Ll}/uy;
 /** "Reuters/Ipsos", "Reuters-Umfrage": the name is a part of another's. */
 const compound = /["“”«»’']?[-‐‑/][\p{L}\p{N}]/uy;
 
@@ -42,16 +43,21 @@ export function findCredits(text: string, language: string, mentions: readonly N
   return nameLists(lower, mentions, rules.joins).flatMap((names) => {
     const phrase = phraseOf(lower, names, rules);
     if (!phrase) return [];
-    const credited = names.filter(
-      (mention) => !mention.weak || isClear(text.slice(mention.start, mention.end), phrase),
-    );
+    const credited = names.filter((mention) => !mention.weak || isClear(text, lower, mention, phrase, rules));
     return distinct(credited).map((mention) => creditOf(mention, phrase));
   });
 }
 
-/** Whether a phrase shows that an outlet is meant by a name that means something else as well. */
-const isClear = (name: string, { isPlain, isDative }: Phrase): boolean =>
-  isDative ? name === name.toUpperCase() : !isPlain;
+/**
+ * Whether a name that means something else as well ("Time", "Metro") is an outlet's, behind these words: the phrase is
+ * one that no person goes with, and the name does not go on ("Metro News").
+ */
+function isClear(text: string, lower: string, name: NameMention, phrase: Phrase, rules: CreditRules): boolean {
+  if (phrase.isPlain) return false;
+  const written = text.slice(name.start, name.end);
+  if (phrase.isDative && written !== written.toUpperCase()) return false;
+  return endOf(capitalised, text, name.end) === null || endOf(rules.fillAfter, lower, name.end) !== null;
+}
 
 /** In lower case, each letter at its place: that of the Turkish İ is two letters by the rules of Unicode. */
 const lowerCase = (text: string): string => text.replaceAll('İ', 'i').toLowerCase();

@@ -53,12 +53,13 @@ export class OutletDirectory {
    */
   mentions(text: string, language: string): NameMention[] {
     const explained = new Set<string>();
-    const mentions = this.finder.find(text, language).map(({ forms, start, end }) => {
+    const mentions = this.finder.find(text, language).flatMap(({ forms, start, end }) => {
       const meant = forms.find(({ bearer }) => bearer.outlet.languages.includes(language)) ?? forms[0];
       if (meant && isExplainedOtherwise(text, start, end, meant.bearer.outlet)) explained.add(text.slice(start, end));
+      if (meant && end - start <= 2 && isForeign(meant.bearer, language)) return [];
       const weak =
         (meant?.bearer.weak ?? false) && !(quotes.test(text.charAt(start - 1)) && quotes.test(text.charAt(end)));
-      return { name: meant?.bearer.outlet.name ?? '', start, end, ...(weak && { weak: true as const }) };
+      return [{ name: meant?.bearer.outlet.name ?? '', start, end, ...(weak && { weak: true as const }) }];
     });
     const meant = mentions.map((mention, at) => (mention.weak ? meantBefore(text, mention, mentions, at) : mention));
     return explained.size ? meant.filter(({ start, end }) => !explained.has(text.slice(start, end))) : meant;
@@ -143,6 +144,10 @@ function meantBefore(text: string, mention: NameMention, all: readonly NameMenti
   }
   return mention;
 }
+
+/** Two letters mean something else in other languages: `AS` is the United States in Indonesian. */
+const isForeign = ({ outlet, weak }: Bearer, language: string): boolean =>
+  weak && outlet.languages.length > 0 && !outlet.languages.includes(language);
 
 const wordsBefore = /((?:\p{Lu}[\p{L}\p{M}.'’-]*[ -](?:(?:of|and|for|the|in|de|des|du|la|dan)[ -])*){2,7})\($/u;
 
