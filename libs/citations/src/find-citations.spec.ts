@@ -103,4 +103,16 @@ describe('findCitations', () => {
     expect(found.length).toBeGreaterThanOrEqual(4);
     for (const { evidence, start, end } of found) expect(text.slice(start!, end!)).toBe(evidence);
   });
+
+  it.each([
+    ['names', 'told Reuters '.repeat(40_000)],
+    ['pictures', 'Foto: AP\n'.repeat(40_000)],
+    ['a list of sources', `Sources:\n${'- Reuters\n'.repeat(40_000)}`],
+    ['addresses', Array.from({ length: 10_000 }, (_, at) => `https://apnews.com/article/${at}`).join('\n')],
+    ['capitals before an abbreviation', `${'A-'.repeat(40_000)}(AFP) `.repeat(3)],
+    ['blank lines', '\n '.repeat(100_000)],
+    ['brackets', '('.repeat(100_000)],
+  ])('ends, and keeps to a thousand of a sort, with a text of %s', (_, text) => {
+    expect(findCitations(article({ text }), directory).length).toBeLessThanOrEqual(2_000);
+  });
 });

@@ -149,7 +149,7 @@ function meantBefore(text: string, mention: NameMention, all: readonly NameMenti
 const isForeign = ({ outlet, weak }: Bearer, language: string): boolean =>
   weak && outlet.languages.length > 0 && !outlet.languages.includes(language);
 
-const wordsBefore = /((?:\p{Lu}[\p{L}\p{M}.'’-]*[ -](?:(?:of|and|for|the|in|de|des|du|la|dan)[ -])*){2,7})\($/u;
+const wordsBefore = /((?:\p{Lu}[\p{L}\p{M}.'’]*[ -](?:(?:of|and|for|the|in|de|des|du|la|dan)[ -])*){2,7})\($/u;
 
 /** Whether a name is the abbreviation, in brackets, of other words than the outlet's. */
 function isExplainedOtherwise(text: string, start: number, end: number, outlet: KnownOutlet): boolean {
