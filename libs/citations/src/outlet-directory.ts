@@ -147,7 +147,7 @@ function meantBefore(text: string, mention: NameMention, all: readonly NameMenti
 
 /** Two letters mean something else in other languages: `AS` is the United States in Indonesian. */
 const isForeign = ({ outlet, weak }: Bearer, language: string): boolean =>
-  weak && outlet.languages.length > 0 && !outlet.languages.includes(language);
+  weak && language !== 'und' && outlet.languages.length > 0 && !outlet.languages.includes(language);
 
 const wordsBefore = /((?:\p{Lu}[\p{L}\p{M}.'’]*[ -](?:(?:of|and|for|the|in|de|des|du|la|dan)[ -])*){2,7})\($/u;
 
