@@ -92,6 +92,7 @@ describe('findCitations', () => {
       { outlet: '', url: null, text: 'OSLO (AP) — He told the AP so.' },
       ['dateline AP [OSLO (AP) —] text 0'],
     ],
+    ['its own short name', { outlet: 'The New York Times', url: null, text: 'He told The Times so.' }, []],
     ['nothing', {}, []],
   ])('%s', (_, given, expected) => expect(edges(given)).toEqual(expected));
 
@@ -101,5 +102,17 @@ describe('findCitations', () => {
     const found = findCitations(article({ text }), directory);
     expect(found.length).toBeGreaterThanOrEqual(4);
     for (const { evidence, start, end } of found) expect(text.slice(start!, end!)).toBe(evidence);
+  });
+
+  it.each([
+    ['names', 'told Reuters '.repeat(40_000)],
+    ['pictures', 'Foto: AP\n'.repeat(40_000)],
+    ['a list of sources', `Sources:\n${'- Reuters\n'.repeat(40_000)}`],
+    ['addresses', Array.from({ length: 10_000 }, (_, at) => `https://apnews.com/article/${at}`).join('\n')],
+    ['capitals before an abbreviation', `${'A-'.repeat(40_000)}(AFP) `.repeat(3)],
+    ['blank lines', '\n '.repeat(100_000)],
+    ['brackets', '('.repeat(100_000)],
+  ])('ends, and keeps to a thousand of a sort, with a text of %s', (_, text) => {
+    expect(findCitations(article({ text }), directory).length).toBeLessThanOrEqual(2_000);
   });
 });

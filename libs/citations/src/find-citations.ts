@@ -12,22 +12,25 @@ import { placedLines, type ShownOutlet } from './shown-outlet';
 /** Raised when rules or data change, so that articles are read anew. */
 export const citationsVersion: number = 1;
 
+/** A text that names or links more outlets than this is a list or an attack: the rest is not read. */
+const mostNames = 1_000;
+
 /**
  * Whom an article cites, and by which words: links to other outlets' articles, lists of sources, credits in its title
  * and text, the dateline, authors and makers of pictures. Nobody cites himself, save in the dateline, which says who
  * writes. A name that is only mentioned is no citation.
  *
  * Takes the article and the known outlets. Returns the citations in the order of `citationKinds`, then of their
- * places; each once. Linear in the length of the article; never throws.
+ * places; each once, and of those beyond a thousand of a sort none. Linear in the length of the article; never throws.
  */
 export function findCitations(article: CitingArticle, directory: OutletDirectory): Citation[] {
   const { text, title, language } = article;
-  const mentions = directory.mentions(text, language);
+  const mentions = directory.mentions(text, language).slice(0, mostNames);
   const lines = placedLines(text);
   const datelines = findDatelines(lines, mentions);
   const bylines = findBylines(lines, mentions);
   const photos = findPhotoCredits(text, lines, mentions).filter((photo) => !overlaps(photo, datelines));
-  const sources = findSourceLists(lines, mentions);
+  const sources = findSourceLists(lines, mentions).slice(0, mostNames);
   const taken = [...datelines, ...bylines, ...photos, ...sources];
   const isOwn = ownTest(article, directory, datelines);
 
@@ -52,16 +55,16 @@ export function findCitations(article: CitingArticle, directory: OutletDirectory
 
   const author = article.author ?? '';
   const found = [
-    ...findLinks(article, directory).map(({ outlet, url, words, start }) =>
-      linked('link', 'links', outlet, url, words, start),
-    ),
+    ...findLinks(article, directory)
+      .slice(0, mostNames)
+      .map(({ outlet, url, words, start }) => linked('link', 'links', outlet, url, words, start)),
     ...sources.flatMap(({ url, outlet, start, end }) => {
       const words = text.slice(start, end);
       const to = url === null ? null : linkedOutlet(url, directory);
       if (url === null) return outlet === null ? [] : shown('source-list', 'text', [{ outlet, start, end }]);
       return to ? [linked('source-list', 'sources', to.outlet, to.url, words, start)] : [];
     }),
-    ...article.citedUrls.flatMap((address) => {
+    ...article.citedUrls.slice(0, mostNames).flatMap((address) => {
       const to = linkedOutlet(address, directory);
       return to ? [linked('source-list', 'sources', to.outlet, to.url, address, null)] : [];
     }),
@@ -102,7 +105,14 @@ function ownTest(
   const byline = datelines.length === 1 ? datelines[0]!.outlet : null;
   const home = url === null ? null : linkedOutlet(url, directory);
   const own = new Set([stated === null ? byline : (directory.named(stated)?.name ?? stated), home?.outlet ?? null]);
-  return (citation) => own.has(citation.outlet) || (citation.url !== null && citation.url === home?.url);
+  const isShort = shortForOwn(own);
+  return (citation) =>
+    own.has(citation.outlet) || (citation.url === null ? isShort(citation.outlet) : citation.url === home?.url);
+}
+
+/** "The Times" in The New York Times is itself. */
+function shortForOwn(own: ReadonlySet<string | null>): (outlet: string) => boolean {
+  return (outlet) => outlet.startsWith('The ') && [...own].some((name) => name?.endsWith(outlet.slice(3)));
 }
 
 function overlaps(

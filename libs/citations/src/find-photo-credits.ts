@@ -26,7 +26,7 @@ export function findPhotoCredits(
   mentions: readonly NameMention[],
 ): ShownOutlet[] {
   let at = 0;
-  return mentions.flatMap(({ name, start, end }) => {
+  return mentions.flatMap(({ name, start, end }, number) => {
     while (at < lines.length - 1 && lines[at]!.end < start) at += 1;
     const line = lines[at]!;
     const left = text.slice(Math.max(line.start, start - longestGap), start);
@@ -37,8 +37,8 @@ export function findPhotoCredits(
     const maker = pollsters.test(right) ? 0 : (makerBehind.exec(right)?.[0].length ?? 0);
     if (before !== undefined) {
       const from = start - before.length;
-      const other = mentions.find((each) => each.start < from && each.end > from);
-      return [{ outlet: name, start: other?.start ?? from, end: end + maker }];
+      const other = mentions[number - 1];
+      return [{ outlet: name, start: other && other.end > from ? other.start : from, end: end + maker }];
     }
     const isLoud = /^\p{Lu}{3,}$/u.test(text.slice(start, end));
     if (maker && (isLoud || /[(（[]$/.test(left)) && !isHead(line, start))

@@ -61,7 +61,8 @@ export class OutletDirectory {
         (meant?.bearer.weak ?? false) && !(quotes.test(text.charAt(start - 1)) && quotes.test(text.charAt(end)));
       return [{ name: meant?.bearer.outlet.name ?? '', start, end, ...(weak && { weak: true as const }) }];
     });
-    return explained.size ? mentions.filter(({ start, end }) => !explained.has(text.slice(start, end))) : mentions;
+    const meant = mentions.map((mention, at) => (mention.weak ? meantBefore(text, mention, mentions, at) : mention));
+    return explained.size ? meant.filter(({ start, end }) => !explained.has(text.slice(start, end))) : meant;
   }
 
   /** The outlet of this name or alias; what varies in writing ("The", "News", ".com") does not matter. */
@@ -131,11 +132,24 @@ export function hostOf(url: string): string {
   return parsedUrl(url)?.hostname.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '') ?? '';
 }
 
+/** "The Times", once the Los Angeles Times was named, is that one. */
+function meantBefore(text: string, mention: NameMention, all: readonly NameMention[], at: number): NameMention {
+  const short = /^The (\p{Lu}\p{L}+)$/u.exec(text.slice(mention.start, mention.end))?.[1];
+  if (short === undefined) return mention;
+  for (let before = at - 1; before >= Math.max(0, at - 50); before -= 1) {
+    const { name, start, end } = all[before]!;
+    const words = text.slice(start, end);
+    if (words.endsWith(` ${short}`) && words !== `The ${short}`)
+      return { name, start: mention.start, end: mention.end };
+  }
+  return mention;
+}
+
 /** Two letters mean something else in other languages: `AS` is the United States in Indonesian. */
 const isForeign = ({ outlet, weak }: Bearer, language: string): boolean =>
-  weak && outlet.languages.length > 0 && !outlet.languages.includes(language);
+  weak && language !== 'und' && outlet.languages.length > 0 && !outlet.languages.includes(language);
 
-const wordsBefore = /((?:\p{Lu}[\p{L}\p{M}.'’-]*[ -](?:(?:of|and|for|the|in|de|des|du|la|dan)[ -])*){2,7})\($/u;
+const wordsBefore = /((?:\p{Lu}[\p{L}\p{M}.'’]*[ -](?:(?:of|and|for|the|in|de|des|du|la|dan)[ -])*){2,7})\($/u;
 
 /** Whether a name is the abbreviation, in brackets, of other words than the outlet's. */
 function isExplainedOtherwise(text: string, start: number, end: number, outlet: KnownOutlet): boolean {

@@ -3,12 +3,22 @@
  * Takes a name or a site's address; returns a key for comparing only, never empty unless the name is.
  */
 export function outletKey(outlet: string): string {
-  const key = outlet
+  const site = outlet
     .toLowerCase()
     .replace(/^(?:https?:\/\/)?(?:www\.)?(?:the )?/, '')
-    .replace(/\/$/, '')
-    .replace(/(?:\.(?:com|co|org|net|go|or|ac|[a-z]{2}))+$/, '')
+    .replace(/\/$/, '');
+  const name = withoutDomainEnding(site)
     .replace(/(?: ?news)?(?: agency)?(?: english| world| online)?$/, '')
     .replace(/[^\p{L}\p{N}]+/gu, '');
-  return key === '' ? outlet.toLowerCase() : key;
+  return name === '' ? outlet.toLowerCase() : name;
+}
+
+/** `news.co.id` without `.co.id`. Label by label: one pattern for all would try each beginning with each end. */
+function withoutDomainEnding(site: string): string {
+  let rest = site;
+  for (;;) {
+    const at = rest.lastIndexOf('.');
+    if (at < 0 || !/^\.(?:com|org|net|[a-z]{2})$/.test(rest.slice(at))) return rest;
+    rest = rest.slice(0, at);
+  }
 }
