@@ -92,6 +92,7 @@ describe('findCitations', () => {
       { outlet: '', url: null, text: 'OSLO (AP) — He told the AP so.' },
       ['dateline AP [OSLO (AP) —] text 0'],
     ],
+    ['its own short name', { outlet: 'The New York Times', url: null, text: 'He told The Times so.' }, []],
     ['nothing', {}, []],
   ])('%s', (_, given, expected) => expect(edges(given)).toEqual(expected));
 

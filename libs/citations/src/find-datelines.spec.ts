@@ -27,6 +27,8 @@ describe('findDatelines', () => {
     ['SEOUL, March 3 (Yonhap) -- A pier', 'en', ['Yonhap: SEOUL, March 3 (Yonhap) --']],
     ['An advert\n\nA picture\n\nOSLO (NTB) – Bryggen', 'no', ['NTB: OSLO (NTB) –']],
     ['The AP - and nobody else - said', 'en', []],
+    ['Bloomberg ― who owns the pier ― said', 'en', []],
+    ['The pier.\nReuters — and no other — said', 'en', []],
     ['Reuters reported from the pier', 'en', []],
     ['The pier (AP Photo) is closed', 'en', []],
     ['OSLO — Reuters reported', 'en', []],
