@@ -60,6 +60,7 @@ describe('findCredits', () => {
     ['a poll', 'en', 'Half are undecided, according to a Reuters poll.'],
     ['a poll of two', 'en', 'Half are undecided, according to a Reuters/Ipsos survey.'],
     ['the news itself', 'en', 'The BBC said it would cut 300 jobs.'],
+    ['what it says of itself', 'en', 'CNN confirmed Thursday it deleted the scene.'],
     ['a statement', 'en', 'CNN said in a statement that the host had left.'],
     ['an order', 'en', 'The judge told CNN to hand over the tapes.'],
     ['one who works there', 'en', 'The editor of the BBC said that he would leave.'],

@@ -1,6 +1,8 @@
 import type { NameMention } from './outlet-directory';
 
 const longestJoint = 60;
+/** More names are no list that a phrase goes with. */
+const longestList = 20;
 
 /**
  * The names of a text as they stand in lists: "AFP, dpa und Reuters" are three in one, any other name is alone. A comma
@@ -21,7 +23,7 @@ export function nameLists(text: string, mentions: readonly NameMention[], joins:
   for (const mention of mentions) {
     const last = run[run.length - 1];
     const joint = last && jointOf(text, last.end, mention.start, joins);
-    if (last && !joint) close();
+    if (last && (!joint || run.length === longestList)) close();
     run.push(mention);
     if (joint === 'word') isJoined = true;
   }

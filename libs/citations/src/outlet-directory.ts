@@ -56,7 +56,7 @@ export class OutletDirectory {
     const mentions = this.finder.find(text, language).flatMap(({ forms, start, end }) => {
       const meant = forms.find(({ bearer }) => bearer.outlet.languages.includes(language)) ?? forms[0];
       if (meant && isExplainedOtherwise(text, start, end, meant.bearer.outlet)) explained.add(text.slice(start, end));
-      if (meant && end - start <= 2 && isForeign(meant.bearer, language)) return [];
+      if (meant && isForeign(meant.bearer, text.slice(start, end), language)) return [];
       const weak =
         (meant?.bearer.weak ?? false) && !(quotes.test(text.charAt(start - 1)) && quotes.test(text.charAt(end)));
       return [{ name: meant?.bearer.outlet.name ?? '', start, end, ...(weak && { weak: true as const }) }];
@@ -145,9 +145,9 @@ function meantBefore(text: string, mention: NameMention, all: readonly NameMenti
   return mention;
 }
 
-/** Two letters mean something else in other languages: `AS` is the United States in Indonesian. */
-const isForeign = ({ outlet, weak }: Bearer, language: string): boolean =>
-  weak && language !== 'und' && outlet.languages.length > 0 && !outlet.languages.includes(language);
+/** Two capitals mean something else in other languages: `AS` is the United States in Indonesian. */
+const isForeign = ({ outlet, weak }: Bearer, written: string, language: string): boolean =>
+  weak && language !== 'und' && /^[A-Z]{2}$/.test(written) && !outlet.languages.includes(language);
 
 const wordsBefore = /((?:\p{Lu}[\p{L}\p{M}.'’]*[ -](?:(?:of|and|for|the|in|de|des|du|la|dan)[ -])*){2,7})\($/u;
 
