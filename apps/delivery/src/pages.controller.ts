@@ -1,7 +1,7 @@
 import type { Topic } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import {
-  citedAddressStore,
+  citationStore,
   type Database,
   eventStore,
   eventStreamStore,
@@ -71,7 +71,7 @@ export class PagesController {
       relatedStoryStore.relatedTo(this.database, [storyId], relatedShown),
       storyStore.ledgerBefore(this.database, storyId, ledgerRows),
       eventStore.agenciesOf(this.database, articleIds),
-      citedAddressStore.citedOutlets(this.database, articleIds),
+      citationStore.citedOutlets(this.database, articleIds),
     ]);
     const body = storyPage(pageContext(request, publicUrl), {
       story,
