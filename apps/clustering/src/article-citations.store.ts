@@ -1,5 +1,5 @@
 import { citationsVersion, findCitations, OutletDirectory, shippedOutlets } from '@app/citations';
-import { citationStore, type Db, outletStore } from '@app/store';
+import { citationStore, type Db, outletStore, waitingStore } from '@app/store';
 import { Injectable } from '@nestjs/common';
 import { articleAddress } from './cited-addresses';
 
@@ -22,13 +22,17 @@ export class ArticleCitations {
   }
 
   /**
-   * Does the same for articles that were placed when the rules were others, or there were none.
+   * Does the same for articles that were placed when the rules were others, or there were none. Their stories are filed
+   * anew, as their counts follow from whom they cite.
    * @param limit most articles at once
    * @returns whether any may be left
    */
   async writeMissing(db: Db, limit: number): Promise<boolean> {
     const ids = await citationStore.unread(db, citationsVersion, limit);
+    const before = await citationStore.citingStories(db, ids);
     await this.write(db, ids);
+    const stories = new Set([...before, ...(await citationStore.citingStories(db, ids))]);
+    await waitingStore.add(db, 'publish-stories', [...stories]); // the next sweep finds them
     return ids.length === limit;
   }
 

@@ -68,6 +68,16 @@ export async function unread(db: Db, version: number, limit: number): Promise<nu
   return rows.map(({ id }) => id);
 }
 
+/** The stories of those of these articles that cite anybody, ascending. */
+export async function citingStories(db: Db, articleIds: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct story_id as id from story_articles sa
+    where article_id = any(${articleIds}::bigint[])
+      and exists (select from citations c where c.article_id = sa.article_id)
+    order by story_id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** The articles at the other end of an article's citations, whichever of the two cites. */
 export interface CitedMates {
   /** By an address in a list of sources. */
