@@ -24,7 +24,7 @@ export function citingArticle(given: ArticleLine, languageOf: LanguageDetector):
   const { outlet, url, title, text, lang, author, links, cited } = given;
   return {
     outlet: outlet ?? '',
-    url: url == null ? null : canonicalUrl(url),
+    url: canonicalUrl(url ?? ''),
     title: title ?? '',
     text: text ?? '',
     language: lang ?? languageOf(`${title ?? ''}\n${text ?? ''}`),
@@ -55,11 +55,15 @@ function citationLine(article: string | number, citation: Citation): object {
  * @throws Error when a file cannot be read or written, or a line has not the form
  */
 export async function evaluateCitations(args: { articles?: string; out?: string; check?: string }): Promise<void> {
-  const directory = new OutletDirectory(shippedOutlets());
-  const { articles: path, out } = args;
-  if (path === undefined) return check(args.check ?? shippedLabels, directory);
+  const { articles, out } = args;
+  if (articles === undefined) return scoreLabelled(args.check ?? shippedLabels);
   if (out === undefined) throw new Error('citations: --out missing: where to write the citations found');
-  const languageOf = await createLanguageDetector();
+  return writeCitations(articles, out, await createLanguageDetector());
+}
+
+/** Writes the citations of the articles of a file, a line each, to `out`; see `evaluateCitations`. */
+export function writeCitations(path: string, out: string, languageOf: LanguageDetector): void {
+  const directory = new OutletDirectory(shippedOutlets());
   const articles = readArticles(path).map((line) => ({ id: line.id, article: citingArticle(line, languageOf) }));
   const startedAt = performance.now();
   const found = articles.map(({ id, article }) => ({ id, citations: findCitations(article, directory) }));
@@ -70,7 +74,12 @@ export async function evaluateCitations(args: { articles?: string; out?: string;
   report('citations', articles.length, startedAt, { citations: lines.length, microsecondsAnArticle: microseconds });
 }
 
-function check(path: string, directory: OutletDirectory): void {
+/**
+ * Prints how well the citations of a file's labelled sentences are found.
+ * @throws Error naming the first line that is no label
+ */
+export function scoreLabelled(path: string): void {
+  const directory = new OutletDirectory(shippedOutlets());
   const lines = readFileSync(path, 'utf8').split('\n');
   const startedAt = performance.now();
   const texts = lines.flatMap((line, at) => {

@@ -1,7 +1,8 @@
+import { outletKey } from '@app/citations';
 import type { Article } from '@app/model';
 import { wordsOf } from '@app/text';
 import stopwords from 'stopwords-iso';
-import { outletIdentity, outletKey } from './agencies';
+import { outletIdentity } from './agencies';
 import { agencyCredit } from './agency-credit';
 import { anchorsOf } from './anchors';
 import type { Boilerplate } from './boilerplate';

@@ -13,6 +13,8 @@ export interface CreditPhrases {
   readonly before?: readonly string[];
   /** "told" NAME: as `before`, but for what `notAfterSpeech` says. */
   readonly speech?: readonly string[];
+  /** "powiedział" NAME (told NAME), where the name of a person would be who speaks. */
+  readonly dative?: readonly string[];
   /** "said" NAME: counts only where the clause ends after the name. */
   readonly inverted?: readonly string[];
   /** NAME "reported". */

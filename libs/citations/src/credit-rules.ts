@@ -8,11 +8,13 @@ export interface CreditRules {
   readonly joins: RegExp;
   readonly before: RegExp;
   readonly speech: RegExp;
+  readonly dative: RegExp;
   readonly inverted: RegExp;
   readonly after: RegExp;
   readonly saying: RegExp;
   readonly works: RegExp;
   readonly around: readonly (readonly [RegExp, RegExp])[];
+  readonly fillAfter: RegExp;
   readonly notAfterName: RegExp;
   readonly notAfterSpeech: RegExp;
   readonly notBeforeName: RegExp;
@@ -54,11 +56,13 @@ function compile(phrases: CreditPhrases): CreditRules {
     ),
     before: ahead(phrases.before),
     speech: ahead(phrases.speech),
+    dative: ahead(phrases.dative),
     inverted: ahead(phrases.inverted),
     after: behind(phrases.after),
     saying: behind(phrases.saying),
     works: behind(phrases.works),
     around: (phrases.around ?? []).map(([first, last]) => [ahead([first!]), behind([last!])] as const),
+    fillAfter: right(phrases.fillAfter),
     notAfterName: right(phrases.notAfterName),
     notAfterSpeech: right(phrases.notAfterSpeech),
     notBeforeName: ahead(phrases.notBeforeName),

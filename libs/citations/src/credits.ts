@@ -16,11 +16,14 @@ interface Phrase {
   readonly end: number | null;
   /** Whether a person or thing of that name might have done the same. */
   readonly isPlain?: true;
+  /** Whether a person of that name would be who speaks. */
+  readonly isDative?: true;
 }
 
 /** A title is credited by "NAME: …" and "…: NAME" when so many letters stand there; fewer are a label. */
 const shortestTitle = { spaced: 25, glued: 15, unspaced: 10 } as const;
 const endOfClause = /["“”«»’'》」』)]*\s*(?:[.,;:!?)।。，、；–—]|$)/muy;
+const capitalised = /[^\S\n]\p{Lu}\p{Ll}/uy;
 /** "Reuters/Ipsos", "Reuters-Umfrage": the name is a part of another's. */
 const compound = /["“”«»’']?[-‐‑/][\p{L}\p{N}]/uy;
 
@@ -40,9 +43,20 @@ export function findCredits(text: string, language: string, mentions: readonly N
   return nameLists(lower, mentions, rules.joins).flatMap((names) => {
     const phrase = phraseOf(lower, names, rules);
     if (!phrase) return [];
-    const credited = phrase.isPlain ? names.filter(({ weak }) => !weak) : names;
+    const credited = names.filter((mention) => !mention.weak || isClear(text, lower, mention, phrase, rules));
     return distinct(credited).map((mention) => creditOf(mention, phrase));
   });
+}
+
+/**
+ * Whether a name that means something else as well ("Time", "Metro") is an outlet's, behind these words: the phrase is
+ * one that no person goes with, and the name does not go on ("Metro News").
+ */
+function isClear(text: string, lower: string, name: NameMention, phrase: Phrase, rules: CreditRules): boolean {
+  if (phrase.isPlain) return false;
+  const written = text.slice(name.start, name.end);
+  if (phrase.isDative && written !== written.toUpperCase()) return false;
+  return endOf(capitalised, text, name.end) === null || endOf(rules.fillAfter, lower, name.end) !== null;
 }
 
 /** In lower case, each letter at its place: that of the Turkish İ is two letters by the rules of Unicode. */
@@ -85,6 +99,8 @@ function phraseBefore(text: string, names: readonly NameMention[], rules: Credit
   if (before !== null) return { start: before, end: null };
   const speech = startOf(rules.speech, text, start);
   if (speech !== null) return endOf(rules.notAfterSpeech, text, end) === null ? { start: speech, end: null } : null;
+  const dative = startOf(rules.dative, text, start);
+  if (dative !== null) return { start: dative, end: null, isDative: true };
   const inverted = startOf(rules.inverted, text, start);
   return inverted !== null && endOf(endOfClause, text, end) !== null
     ? { start: inverted, end: null, isPlain: true }

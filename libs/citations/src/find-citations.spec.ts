@@ -58,8 +58,8 @@ describe('findCitations', () => {
     ],
     [
       'names as sources',
-      { text: 'The pier.\nSources: Reuters, AFP' },
-      ['source-list Reuters [Reuters] text 19', 'source-list AFP [AFP] text 28'],
+      { text: 'The pier.\nSources:\n- Reuters\n- AFP' },
+      ['source-list Reuters [Reuters] text 21', 'source-list AFP [AFP] text 31'],
     ],
     [
       'a source that is a person',
@@ -92,6 +92,7 @@ describe('findCitations', () => {
       { outlet: '', url: null, text: 'OSLO (AP) — He told the AP so.' },
       ['dateline AP [OSLO (AP) —] text 0'],
     ],
+    ['its own short name', { outlet: 'The New York Times', url: null, text: 'He told The Times so.' }, []],
     ['nothing', {}, []],
   ])('%s', (_, given, expected) => expect(edges(given)).toEqual(expected));
 

@@ -102,7 +102,14 @@ function ownTest(
   const byline = datelines.length === 1 ? datelines[0]!.outlet : null;
   const home = url === null ? null : linkedOutlet(url, directory);
   const own = new Set([stated === null ? byline : (directory.named(stated)?.name ?? stated), home?.outlet ?? null]);
-  return (citation) => own.has(citation.outlet) || (citation.url !== null && citation.url === home?.url);
+  const isShort = shortForOwn(own);
+  return (citation) =>
+    own.has(citation.outlet) || (citation.url === null ? isShort(citation.outlet) : citation.url === home?.url);
+}
+
+/** "The Times" in The New York Times is itself. */
+function shortForOwn(own: ReadonlySet<string | null>): (outlet: string) => boolean {
+  return (outlet) => outlet.startsWith('The ') && [...own].some((name) => name?.endsWith(outlet.slice(3)));
 }
 
 function overlaps(

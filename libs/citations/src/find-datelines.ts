@@ -5,7 +5,7 @@ import type { PlacedLine, ShownOutlet } from './shown-outlet';
 /** Raw texts have pictures' captions, adverts and lists of sources before the text proper. */
 const linesRead = 15;
 const longestDateline = 120;
-const dash = /^(?:\s*[-–—―=]{1,3}|\.\s?[-–—―]{1,2}|\s*:)/;
+const dash = /^(?:\s*[-–—―=]{1,3}|\.\s?[-–—―]{1,2}|\s*:|\.(?=\s|$))/;
 const opening = /^[\s"“«([（【［*]*$/;
 /** "МОСКВА, 3 мар — РИА Новости." */
 const placeAndDash = /^[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.,'’() /-]{0,50}[-–—]\s*$/u;
@@ -20,7 +20,7 @@ const wire = /^[^\n。]{0,24}?[电電讯訊]/u;
 export function findDatelines(lines: readonly PlacedLine[], mentions: readonly NameMention[]): ShownOutlet[] {
   for (const line of lines.slice(0, linesRead)) {
     const names = mentions.filter(({ start, end }) => start >= line.start && end <= line.start + longestDateline);
-    const found = names.length ? (placed(line, names) ?? named(line, names)) : [];
+    const found = names.length ? (placed(line, names) ?? named(line, names, line === lines[0])) : [];
     if (found.length) return found;
   }
   return [];
@@ -37,7 +37,7 @@ function placed({ text, start }: PlacedLine, names: readonly NameMention[]): Sho
 }
 
 /** A dateline that is told by the outlet's name in it. */
-function named({ text, start }: PlacedLine, names: readonly NameMention[]): ShownOutlet[] {
+function named({ text, start }: PlacedLine, names: readonly NameMention[], isFirst: boolean): ShownOutlet[] {
   const [first] = names;
   if (!first) return [];
   const before = text.slice(0, first.start - start);
@@ -47,7 +47,9 @@ function named({ text, start }: PlacedLine, names: readonly NameMention[]): Show
     : placeAndDash.test(before)
       ? /^\s*[.:—–]/u.exec(after)
       : null;
-  if (!behind || (behind[0] === '' && before === '')) return [];
+  // Without brackets or a place, a word that means other things is no outlet, nor is one deep in the text.
+  const isBare = before === '' && !/^\s*\//.test(after);
+  if (!behind || (isBare && (behind[0] === '' || first.weak || !isFirst))) return [];
   return [{ outlet: first.name, start, end: first.end + behind[0].trimEnd().length }];
 }
 

@@ -3,10 +3,10 @@ import type { PlacedLine, ShownOutlet } from './shown-outlet';
 
 /** "AP Photo/Jane Doe", "ANTARA FOTO/…", "Reuters file photo". */
 const photoBehind =
-  /^(?:['’]s)?[ /-]{0,2}(?:file |pool |handout )?(?:photo(?:s|graph|graphs|graphy|grapher)?|foto(?:s|grafie)?|images?|pictures?|bild|video|pool|handout|写真|图片|圖片|사진|фото)(?![\p{L}])(?:\/[\p{L}\p{M}.’' -]{2,40})?/iu;
+  /^(?:['’]s)?[ /-]{0,2}(?:file |pool |handout )?(?:photo(?:s|graph|graphs)?|foto(?:s|grafie)?|images?|pictures?|bild|video|pool|handout|写真|图片|圖片|사진|фото|记者[^。\n]{0,12}摄)(?![\p{L}])(?:\/[\p{L}\p{M}.’' -]{2,40})?/iu;
 /** "Photo by Jane Doe/", "Foto: ", "Credit: ", "dok. ", "(Image: ". */
 const photoBefore =
-  /(?:^|[\s(（[|•])((?:photos?|file photo|foto(?:s|graf(?:ía|ia|ie)?)?|images?|imagen|imagem|pictures?|bild|bildquelle|gambar|credits?|kredit|crédit(?:o|os|s)?|fotocredit|dok|doc|dokumentasi|photograph|video|фото|写真|图|圖|图片|사진|صورة)(?:\s*(?:by|oleh|von|par|de|di|door|courtesy of|credit|from|via|source)){0,2}[\s.:：=©/|-]{1,3}(?:the )?(?:[\p{L}\p{M}.’' -]{2,40}?\s*[/|,–—-]\s*(?:the )?)?(?:via )?)$/iu;
+  /(?:^|[\s(（[|•])((?:(?:photos?|file photo|foto(?:s|graf(?:ía|ia|ie))?|fotoğraf|images?|imagen|imagem|pictures?|bild|bildquelle|gambar|credits?|kredit|crédit(?:o|os|s)?|fotocredit|photograph|video|фото|写真|图|圖|图片|사진|صورة)(?:(?:\s*(?:by|oleh|von|par|de|di|door|courtesy of|credit|from|via|source)){1,2}[\s:]+|\s*[:：=©/|]\s*)|(?:dok|doc|dokumentasi)[\s.:]{1,3})(?:the )?(?:[\p{L}\p{M}.’' -]{2,40}?\s*[/|,–—-]\s*(?:the )?)?(?:via )?)$/iu;
 /** "(Jane Doe/": a photographer before the stroke, inside the brackets that end a caption. */
 const makerBefore = /[(（[][^()（）[\]\n]{0,60}(?:\/| via (?:the )?|, )$/u;
 /** "/Jane Doe)" behind the name. */
@@ -35,7 +35,11 @@ export function findPhotoCredits(
     if (behind) return [{ outlet: name, start, end: end + behind }];
     const before = photoBefore.exec(left)?.[1];
     const maker = pollsters.test(right) ? 0 : (makerBehind.exec(right)?.[0].length ?? 0);
-    if (before !== undefined) return [{ outlet: name, start: start - before.length, end: end + maker }];
+    if (before !== undefined) {
+      const from = start - before.length;
+      const other = mentions.find((each) => each.start < from && each.end > from);
+      return [{ outlet: name, start: other?.start ?? from, end: end + maker }];
+    }
     const isLoud = /^\p{Lu}{3,}$/u.test(text.slice(start, end));
     if (maker && (isLoud || /[(（[]$/.test(left)) && !isHead(line, start))
       return [{ outlet: name, start, end: end + maker }];

@@ -18,7 +18,7 @@ const letterAllowance = 14;
 
 /**
  * The entries of the lists of sources in a text: a heading ("Sumber Rujukan;", "Sources:"), and behind it on the line
- * or on the lines below addresses or names of outlets. Takes the text's lines and the outlets named in it.
+ * addresses, or on the lines below addresses or names of outlets. Takes the text's lines and the outlets named in it.
  */
 export function findSourceLists(lines: readonly PlacedLine[], mentions: readonly NameMention[]): SourceEntry[] {
   const entries: SourceEntry[] = [];
@@ -27,7 +27,8 @@ export function findSourceLists(lines: readonly PlacedLine[], mentions: readonly
     const head = line.text.length <= longestHead ? sourceHead.exec(line.text) : null;
     if (!head) continue;
     const rest = head[1] ?? '';
-    if (rest !== '') entries.push(...entriesOf({ text: rest, start: line.end - rest.length, end: line.end }, mentions));
+    // A name on the line itself ("Source: Reuters") is a credit.
+    if (rest !== '') entries.push(...entriesOf({ text: rest, start: line.end - rest.length, end: line.end }, []));
     for (let next = lines[at + 1]; next; next = lines[at + 1]) {
       const found = entriesOf(next, mentions);
       if (!found.length && !isTitleOf(next, lines[at + 2])) break;

@@ -29,6 +29,7 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   ro: ['ul', 'ului'],
   lv: ['am', 'ai', 'u'],
   lt: ['ui', 'o', 'as'],
+  bn: ['ের', 'কে', 'র'],
 };
 
 const longest = 5;
@@ -40,7 +41,7 @@ export function isNameEnding(ending: string, language: string): boolean {
 }
 
 /** Letters that Arabic and Hebrew write as one word with the name that follows ("لرويترز", to Reuters). */
-const prefixes = new Set([...'وفبلكבלמהושכ'].map((letter) => letter.charCodeAt(0)));
+const prefixes = new Set(Array.from('وفبلكבלמהושכ', (letter) => letter.charCodeAt(0)));
 
 /** Whether a name may begin behind `letter`, the first of a word. */
 export const isNamePrefix = (letter: number): boolean => prefixes.has(letter);

@@ -41,7 +41,7 @@ const w = 'w'.charCodeAt(0);
  * and hardly hangs on how many names there are. Names do not overlap; the longest at a place wins.
  */
 export class NameFinder<Bearer> {
-  private readonly roots: (Node<Bearer> | null)[] = new Array<null>(0x10000).fill(null);
+  private readonly roots: (Node<Bearer> | null)[] = Array.from({ length: 0x10000 }, () => null);
 
   constructor(forms: Iterable<NameForm<Bearer>>) {
     for (const form of forms) this.add(form);

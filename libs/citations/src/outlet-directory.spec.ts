@@ -47,6 +47,12 @@ describe('mentions', () => {
     ['Hindi', 'hi', 'समाचार एजेंसी पीटीआई के अनुसार', ['PTI = पीटीआई']],
     ['an own outlet', 'en', 'the Quay Courier said', ['Quay Courier = Quay Courier']],
     ['a name that two bear, in Spanish', 'es', 'según ABC', ['Diario ABC = ABC']],
+    [
+      'a name short for one before',
+      'en',
+      'The Los Angeles Times said, and The Times added',
+      ['Los Angeles Times = The Los Angeles Times', 'Los Angeles Times = The Times'],
+    ],
     ['a name that two bear, in English', 'en', 'told ABC', ['ABC News = ABC']],
   ])('%s', (_, language, text, expected) => expect(named(text, language)).toEqual(expected));
 

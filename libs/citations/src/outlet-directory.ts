@@ -53,14 +53,16 @@ export class OutletDirectory {
    */
   mentions(text: string, language: string): NameMention[] {
     const explained = new Set<string>();
-    const mentions = this.finder.find(text, language).map(({ forms, start, end }) => {
+    const mentions = this.finder.find(text, language).flatMap(({ forms, start, end }) => {
       const meant = forms.find(({ bearer }) => bearer.outlet.languages.includes(language)) ?? forms[0];
       if (meant && isExplainedOtherwise(text, start, end, meant.bearer.outlet)) explained.add(text.slice(start, end));
+      if (meant && end - start <= 2 && isForeign(meant.bearer, language)) return [];
       const weak =
         (meant?.bearer.weak ?? false) && !(quotes.test(text.charAt(start - 1)) && quotes.test(text.charAt(end)));
-      return { name: meant?.bearer.outlet.name ?? '', start, end, ...(weak && { weak: true as const }) };
+      return [{ name: meant?.bearer.outlet.name ?? '', start, end, ...(weak && { weak: true as const }) }];
     });
-    return explained.size ? mentions.filter(({ start, end }) => !explained.has(text.slice(start, end))) : mentions;
+    const meant = mentions.map((mention, at) => (mention.weak ? meantBefore(text, mention, mentions, at) : mention));
+    return explained.size ? meant.filter(({ start, end }) => !explained.has(text.slice(start, end))) : meant;
   }
 
   /** The outlet of this name or alias; what varies in writing ("The", "News", ".com") does not matter. */
@@ -129,6 +131,23 @@ function form(written: string, outlet: KnownOutlet): NameForm<Bearer> {
 export function hostOf(url: string): string {
   return parsedUrl(url)?.hostname.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '') ?? '';
 }
+
+/** "The Times", once the Los Angeles Times was named, is that one. */
+function meantBefore(text: string, mention: NameMention, all: readonly NameMention[], at: number): NameMention {
+  const short = /^The (\p{Lu}\p{L}+)$/u.exec(text.slice(mention.start, mention.end))?.[1];
+  if (short === undefined) return mention;
+  for (let before = at - 1; before >= Math.max(0, at - 50); before -= 1) {
+    const { name, start, end } = all[before]!;
+    const words = text.slice(start, end);
+    if (words.endsWith(` ${short}`) && words !== `The ${short}`)
+      return { name, start: mention.start, end: mention.end };
+  }
+  return mention;
+}
+
+/** Two letters mean something else in other languages: `AS` is the United States in Indonesian. */
+const isForeign = ({ outlet, weak }: Bearer, language: string): boolean =>
+  weak && outlet.languages.length > 0 && !outlet.languages.includes(language);
 
 const wordsBefore = /((?:\p{Lu}[\p{L}\p{M}.'’-]*[ -](?:(?:of|and|for|the|in|de|des|du|la|dan)[ -])*){2,7})\($/u;
 

@@ -8,6 +8,7 @@ const lists = [
   'prefixes',
   'before',
   'speech',
+  'dative',
   'inverted',
   'after',
   'saying',
