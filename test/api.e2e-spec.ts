@@ -186,6 +186,7 @@ describe('answers', () => {
     getTopic: 'all',
     getArticle: String((await system.api.articles())[0]!.id),
     listArticleCopies: String((await system.api.articles())[0]!.id),
+    listArticleCitations: String((await system.api.articles())[0]!.id),
     listArticleRevisions: String((await system.api.articles())[0]!.id),
     traceArticle: String((await system.api.articles())[0]!.id),
     getFeed: '1',

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
+import { ArticleCitations } from './article-citations.store';
 import { ArticleEmbeddings } from './article-embeddings.store';
 import { ClusterArticles } from './cluster-articles.processor';
-import { MissingFactsScheduler } from './missing-facts.scheduler';
+import { OlderRowsScheduler } from './older-rows.scheduler';
 import { StoriesController } from './stories.controller';
 import { StoryWriter } from './story-writer.store';
 
 /** Groups articles into stories and keeps the story ledger. */
 @Module({
   controllers: [ClusterArticles, StoriesController],
-  providers: [StoryWriter, ArticleEmbeddings, MissingFactsScheduler],
+  providers: [StoryWriter, ArticleCitations, ArticleEmbeddings, OlderRowsScheduler],
 })
 export class ClusteringModule {}

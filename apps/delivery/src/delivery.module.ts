@@ -10,6 +10,7 @@ import { AlertsScheduler } from './alerts.scheduler';
 import { ArticlesController } from './articles.controller';
 import { AutomaticTopics } from './automatic-topics.store';
 import { ChangesController } from './changes.controller';
+import { CitationsController } from './citations.controller';
 import { CopiesController } from './copies.controller';
 import { Deliver } from './deliver.processor';
 import { DeliveriesController } from './deliveries.controller';
@@ -70,6 +71,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     OpmlController,
     EndpointsController,
     ChangesController,
+    CitationsController,
     OutletsController,
     KeysController,
     StreamController,

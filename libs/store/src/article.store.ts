@@ -178,6 +178,13 @@ export async function list(db: Db, after: number, limit: number): Promise<Articl
   return rows;
 }
 
+/** These articles as they are listed, by id; those that are not held are left out. */
+export async function listings(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, ArticleListing>> {
+  if (!ids.length) return new Map();
+  const { rows } = await sql<ArticleListing>`select ${listing} where a.id = any(${ids}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** One article as it is listed; null when there is none. */
 export async function listed(db: Db, id: number): Promise<ArticleListing | null> {
   const { rows } = await sql<ArticleListing>`select ${listing} where a.id = ${id}`.execute(db);

@@ -80,12 +80,17 @@ export async function saveHeads(db: Db, stories: readonly StoryHead[], at: Date)
 
 /**
  * Puts articles into stories; one that joins a pinned micro-story is pinned like it.
+ * @param citationsVersion of the rules by which their citations were read; null when they were not
  * @throws when one of them is in a story already: its row is the proof of one story each
  */
-export async function place(db: Db, placed: readonly Placement[]): Promise<void> {
+export async function place(
+  db: Db,
+  placed: readonly Placement[],
+  citationsVersion: number | null = null,
+): Promise<void> {
   if (!placed.length) return;
-  await sql`insert into story_articles (article_id, story_id, micro_story_id, reason, pinned)
-    select p."articleId", p."storyId", p."microStoryId", p.reason, exists (
+  await sql`insert into story_articles (article_id, story_id, micro_story_id, reason, citations_version, pinned)
+    select p."articleId", p."storyId", p."microStoryId", p.reason, ${citationsVersion}::smallint, exists (
       select from story_articles other where other.micro_story_id = p."microStoryId" and other.pinned)
     from rows from (jsonb_to_recordset(${JSON.stringify(placed)}::jsonb)
       as ("articleId" bigint, "storyId" bigint, "microStoryId" bigint, reason text))

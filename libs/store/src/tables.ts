@@ -188,10 +188,6 @@ export interface CitationsTable {
   start_at: number | null;
   end_at: number | null;
 }
-export interface CitedAddressesTable {
-  article_id: number;
-  address: string;
-}
 export interface ArticleEmbeddingsTable {
   article_id: number;
   model: string;
@@ -381,7 +377,6 @@ export interface Tables {
   story_articles: StoryArticlesTable;
   stories_apart: StoriesApartTable;
   citations: CitationsTable;
-  cited_addresses: CitedAddressesTable;
   article_embeddings: ArticleEmbeddingsTable;
   story_ledger: StoryLedgerTable;
   story_facts: StoryFactsTable;
