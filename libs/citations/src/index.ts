@@ -5,3 +5,4 @@ export * from './find-dateline';
 export * from './source-heads';
 export * from './credits';
 export * from './find-citations';
+export * from './cited-names';
