@@ -1,3 +1,4 @@
+import { citedNames } from '@app/citations';
 import { namesInStory, type Provenance, provenanceOf, type Story } from '@app/model';
 import { citationStore, citedArticleStore, type Db } from '@app/store';
 
@@ -10,5 +11,5 @@ export async function loadProvenance(db: Db, { articles }: Pick<Story, 'articles
     db,
     [...new Set(others)].filter((id) => id !== null).filter((id) => !held.has(id)),
   );
-  return provenanceOf({ articles, citations, cited, nameOf: namesInStory(articles, ({ outlet }) => outlet) });
+  return provenanceOf({ articles, citations, cited, nameOf: namesInStory(articles, citedNames) });
 }

@@ -6,3 +6,4 @@ export * from './source-heads';
 export * from './credits';
 export * from './find-citations';
 export * from './polled-outlets';
+export * from './cited-names';

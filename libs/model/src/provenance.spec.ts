@@ -100,7 +100,7 @@ test.each<[string, Partial<ProvenanceInput>, string[]]>([
 
 test('an outlet is named as the story names it', () => {
   const articles = [article(1, 'AP News'), article(2, 'B')];
-  const nameOf = namesInStory(articles, ({ outlet }) => (outlet === 'AP News' ? 'AP' : outlet));
+  const nameOf = namesInStory(articles, ({ outlet }) => [outlet === 'AP News' ? 'AP' : outlet]);
   expect(pairs(found({ articles, nameOf, citations: [citation(2, 'AP'), citation(2, 'Reuters')] }).edges)).toEqual([
     'B credit AP News',
     'B credit Reuters',

@@ -60,7 +60,7 @@ test.each<[string, readonly Citation[], Relay[]]>([
     ],
   ],
 ])('%s', (_, citations, expected) => {
-  expect(relaysOf({ outlet: 'NusaKini', text }, citations)).toEqual(expected);
+  expect(relaysOf({ names: ['NusaKini'], text }, citations)).toEqual(expected);
 });
 
 test.each([
@@ -68,5 +68,5 @@ test.each([
   [301, 0],
 ])('a paragraph opens an article with its first 300 characters: credit that ends at %i', (end, count) => {
   const citation: Citation = { ...credit, start: end - 5, end };
-  expect(relaysOf({ outlet: 'NusaKini', text: 'a'.repeat(800) }, [citation])).toHaveLength(count);
+  expect(relaysOf({ names: ['NusaKini'], text: 'a'.repeat(800) }, [citation])).toHaveLength(count);
 });

@@ -13,8 +13,8 @@ export interface Relay {
 
 /** What decides whether an article is a relay. */
 export interface RelayingArticle {
-  /** Its outlet by the name that citations have for it. */
-  readonly outlet: string;
+  /** The names that citations have for its outlet. */
+  readonly names: readonly string[];
   /** The beginning of its text, at least the first paragraph or 300 characters. */
   readonly text: string;
 }
@@ -32,10 +32,10 @@ const longestOpening = 300;
  * of its own outlet: someone was there. Nor is a listed source that no directory of outlets knows: a page that is no
  * news, such as a study, is what a reporter works from.
  */
-export function relaysOf({ outlet, text }: RelayingArticle, citations: readonly RelaySign[]): Relay[] {
+export function relaysOf({ names, text }: RelayingArticle, citations: readonly RelaySign[]): Relay[] {
   const paragraph = text.indexOf('\n');
   const opening = Math.min(paragraph < 0 ? text.length : paragraph, longestOpening);
-  const isOnTheSpot = citations.some((citation) => citation.kind === 'dateline' && citation.outlet === outlet);
+  const isOnTheSpot = citations.some(({ kind, outlet }) => kind === 'dateline' && names.includes(outlet));
   const shows = (citation: RelaySign): boolean => {
     if (citation.kind === 'credit') return isInOpening(citation, opening) && !isOnTheSpot;
     return citation.kind === 'source-list' ? isNamed(citation) : true;
@@ -43,7 +43,7 @@ export function relaysOf({ outlet, text }: RelayingArticle, citations: readonly 
   const relays = new Map<string, RelayKind>();
   for (const kind of relayKinds) {
     for (const citation of citations) {
-      if (citation.kind !== kind || citation.outlet === outlet || relays.has(citation.outlet)) continue;
+      if (citation.kind !== kind || names.includes(citation.outlet) || relays.has(citation.outlet)) continue;
       if (shows(citation)) relays.set(citation.outlet, kind);
     }
   }

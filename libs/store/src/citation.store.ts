@@ -103,13 +103,3 @@ export async function between(db: Db, articleIds: readonly number[]): Promise<Re
     ) as mates group by id`.execute(db);
   return new Map(rows.map(({ id, listed, linked }) => [id, { listed, linked }]));
 }
-
-/** The outlets whose articles each of these articles names as its sources; those that name none are left out. */
-export async function citedOutlets(db: Db, articleIds: readonly number[]): Promise<ReadonlyMap<number, string[]>> {
-  const { rows } = await sql<{ id: number; outlets: string[] }>`
-    select c.article_id as id, array_agg(distinct o.name) as outlets
-    from citations c join articles a on a.identity = c.address join outlets o on o.id = a.outlet_id
-    where c.kind = 'source-list' and c.article_id = any(${articleIds}::bigint[]) and a.id <> c.article_id
-    group by c.article_id`.execute(db);
-  return new Map(rows.map(({ id, outlets }) => [id, outlets]));
-}

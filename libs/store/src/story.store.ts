@@ -1,3 +1,4 @@
+import { citedNames } from '@app/citations';
 import {
   type AddedFor,
   type LedgerRow,
@@ -179,9 +180,6 @@ interface ArticleOfStory {
   signs: RelaySign[] | null;
 }
 
-/** The name that citations have for an article's outlet. */
-const citedName = ({ outlet }: ArticleOfStory): string => outlet;
-
 /** The reports of each of these stories, in the order in which Tributary received them. */
 export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, StoryArticle[]>> {
   const { rows } = await sql<ArticleOfStory>`
@@ -207,9 +205,9 @@ export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<R
 
 /** The articles of one story, each with the outlets that it relays by their names in the story. */
 function shownArticles(rows: readonly ArticleOfStory[]): StoryArticle[] {
-  const nameOf = namesInStory(rows, citedName);
+  const nameOf = rows.some(({ signs }) => signs) ? namesInStory(rows, citedNames) : null;
   return rows.map((row) => {
-    const relays = relaysOf({ outlet: citedName(row), text: row.lead }, row.signs ?? []);
+    const relays = nameOf && row.signs ? relaysOf({ names: citedNames(row), text: row.lead }, row.signs) : [];
     return {
       id: row.id,
       url: row.url,
@@ -222,7 +220,7 @@ function shownArticles(rows: readonly ArticleOfStory[]): StoryArticle[] {
       copyOf: row.copy_of,
       ...(row.shares_with ? { sharesTextWith: row.shares_with.map(Number) } : {}),
       ...(row.categories ? { categories: row.categories } : {}),
-      ...(relays.length ? { relays: relays.map((relay) => ({ ...relay, outlet: nameOf(relay.outlet) })) } : {}),
+      ...(relays.length ? { relays: relays.map((relay) => ({ ...relay, outlet: nameOf!(relay.outlet) })) } : {}),
     };
   });
 }
