@@ -98,7 +98,11 @@ export async function faultsOf(database: Database): Promise<string[]> {
 
 /** Where the index of searches has not the terms that a living story's texts have. */
 async function filedFaults(database: Database): Promise<string[]> {
-  const filed = await database.selectFrom('story_search').select(['story_id', 'terms_hash']).execute();
+  const filed = await database
+    .selectFrom('story_search_terms')
+    .select(['story_id', 'terms_hash'])
+    .where('stale_since', 'is', null)
+    .execute();
   const stories = await storyStore.byIds(
     database,
     filed.map((row) => row.story_id),
@@ -106,7 +110,7 @@ async function filedFaults(database: Database): Promise<string[]> {
   const hashes = new Map(filed.map((row) => [row.story_id, row.terms_hash?.toString('hex')]));
   const rows = stories.map(filedStory);
   const { rows: astray } = await sql<{ id: number }>`select s.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    as s (id bigint, terms text[]) join story_search i on i.story_id = s.id
+    as s (id bigint, terms text[]) join story_search_terms i on i.story_id = s.id
     where i.terms <> array_to_tsvector(s.terms)`.execute(database);
   return [
     ...astray.map(({ id }) => `story ${id} is filed under other terms than its texts have`),

@@ -15,6 +15,7 @@ import { CopiesController } from './copies.controller';
 import { Deliver } from './deliver.processor';
 import { DeliveriesController } from './deliveries.controller';
 import { Distribute } from './distribute.processor';
+import { StaleStoriesScheduler } from './stale-stories.scheduler';
 import { DueSubscriptionsScheduler } from './due-subscriptions.scheduler';
 import { DueDeliveriesScheduler } from './due-deliveries.scheduler';
 import { EndpointsController } from './endpoints.controller';
@@ -86,6 +87,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     StoryStream,
     OwnFeeds,
     DueSubscriptionsScheduler,
+    StaleStoriesScheduler,
     DueDeliveriesScheduler,
     {
       provide: FeedCache,

@@ -68,6 +68,6 @@ export type { PollingPaceRow } from './polling-pace.store';
 export type { QualityMeasure } from './quality.store';
 export type { QueueBacklog, StageTime, TimedStage } from './stage-times.store';
 export type { FactsOfStory } from './story-facts.store';
-export type { CarriedCount, Place, StorySearchRow } from './story-search.store';
+export type { CarriedCount, FiledTerms, Place, StorySearchRow } from './story-search.store';
 export type { Backlog, Lag } from './waiting.store';
 export type { WebsubRow } from './websub.store';

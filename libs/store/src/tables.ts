@@ -235,13 +235,17 @@ export interface TopicsTable {
 export interface StorySearchTable {
   story_id: number;
   updated_at: Date;
-  terms: string;
   articles: number;
   independent_reports: number;
   countries: string[];
   names: string[];
   categories: string[];
+}
+export interface StorySearchTermsTable {
+  story_id: number;
+  terms: string;
   terms_hash: Buffer | null;
+  stale_since: Date | null;
 }
 export interface TopicStoriesTable {
   topic_id: number;
@@ -385,6 +389,7 @@ export interface Tables {
   topics: TopicsTable;
   topic_stories: TopicStoriesTable;
   story_search: StorySearchTable;
+  story_search_terms: StorySearchTermsTable;
   published_stories: PublishedStoriesTable;
   events: EventsTable;
   event_stream: EventStreamTable;
