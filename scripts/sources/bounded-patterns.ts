@@ -29,7 +29,7 @@ export const boundedPatterns: readonly BoundedPattern[] = [
   ),
   ...bounded('apps/ingestion/src/decode-charset.ts', 'it reads the first 1,024 bytes', '<meta\\b'),
   ...bounded(
-    'apps/ingestion/src/find-dateline.ts',
+    'libs/citations/src/find-dateline.ts',
     'it reads the first 120 characters',
     '^(\\([\\p{L}\\p{N}]',
     '^([\\p{Lu}\\p{Lt}\\p{Lo}]',

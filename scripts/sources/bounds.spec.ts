@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { agencyCredit } from '../../apps/deduplication/src/agency-credit';
 import { findSources } from '../../apps/ingestion/src/clean-text';
 import { decodeCharset } from '../../apps/ingestion/src/decode-charset';
-import { findDateline } from '../../apps/ingestion/src/find-dateline';
+import { findDateline } from '../../libs/citations/src/find-dateline';
 import { findOrigin } from '../../apps/ingestion/src/find-origin';
 import { plainRss } from '../../apps/ingestion/src/rss-dialect';
 import { trackingTest } from '../../libs/model/src/tracking-parameters';
