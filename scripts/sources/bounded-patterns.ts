@@ -21,9 +21,19 @@ export const boundedPatterns: readonly BoundedPattern[] = [
     '(?:©|\\([cC]\\)|Copyright',
     '\\(\\s*((?:',
   ),
+  ...bounded(
+    'libs/citations/src/find-bylines.ts',
+    'it reads the last 500 characters of a line',
+    '\\((?:Reporting|Writing|Additional',
+  ),
+  ...bounded(
+    'libs/citations/src/find-photo-credits.ts',
+    'it reads the 70 characters before a name',
+    '(?:^|[\\s(（[|•])((?:(?:photos?',
+  ),
   ...bounded('apps/deduplication/src/strip-wire.ts', 'each of its parts has a bound of its own', '^[^\\n]{0,400}[—–-]'),
   ...bounded(
-    'apps/ingestion/src/clean-text.ts',
+    'libs/citations/src/source-heads.ts',
     'it reads paragraphs of up to 300 characters',
     '^[\\s\\p{P}\\p{S}]*(?:sumber',
   ),

@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { agencyCredit } from '../../apps/deduplication/src/agency-credit';
 import { findSources } from '../../apps/ingestion/src/clean-text';
 import { decodeCharset } from '../../apps/ingestion/src/decode-charset';
+import { findBylines } from '../../libs/citations/src/find-bylines';
 import { findDateline } from '../../libs/citations/src/find-dateline';
 import { findOrigin } from '../../apps/ingestion/src/find-origin';
 import { plainRss } from '../../apps/ingestion/src/rss-dialect';
+import { findPhotoCredits } from '../../libs/citations/src/find-photo-credits';
 import { trackingTest } from '../../libs/model/src/tracking-parameters';
 
 /** What `bounded-patterns.ts` says of the texts that slow patterns read. */
@@ -32,6 +34,23 @@ describe('a slow pattern', () => {
     }
     expect(agencyCredit('Rain via Reuters', '')).toBe('Reuters');
     expect(agencyCredit(`Rain ${words.slice(0, 200)}via Reuters`, '')).toBeNull();
+  });
+
+  it('of signing off reads the last 500 characters of a line', () => {
+    const line = (length: number): string => '(Reporting by A; Editing by B)'.padEnd(length);
+    const found = (text: string): number => findBylines([{ text, start: 0, end: text.length }], []).length;
+    expect(found(line(500))).toBe(1);
+    expect(found(line(501))).toBe(0);
+  });
+
+  it('of pictures reads the 70 characters before a name', () => {
+    const found = (length: number): number => {
+      const text = `${'Foto:'.padEnd(length)}Reuters`;
+      const name = { name: 'Reuters', start: length, end: text.length };
+      return findPhotoCredits(text, [{ text, start: 0, end: text.length }], [name]).length;
+    };
+    expect(found(70)).toBe(1);
+    expect(found(71)).toBe(0);
   });
 
   it('of charsets reads the first 1,024 bytes', () => {

@@ -26,13 +26,29 @@ const opening = '["“”„«»‹›‘’\'《〈「『]?';
 const closing = '["“”«»‹›‘’\'》〉」』]?\\)?';
 const fewest = '{0,3}?';
 
+/** Languages so near that one is often taken for the other: each has the phrases of both. */
+const near: Readonly<Record<string, string>> = { id: 'ms', ms: 'id', da: 'no', no: 'da' };
+/** Other subtags of languages that have a file. */
+const sameAs: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', fil: 'tl' };
+
 /** The compiled phrases of a language; those of English when it has no file. */
 export function creditRules(language: string): CreditRules {
-  const known = phraseFiles[language] ? language : fallback;
-  const rules = compiled.get(known) ?? compile(phraseFiles[known]!);
+  const asked = sameAs[language] ?? language;
+  const known = phraseFiles[asked] ? asked : fallback;
+  const rules = compiled.get(known) ?? compile(withNear(known));
   compiled.set(known, rules);
   return rules;
 }
+
+function withNear(language: string): CreditPhrases {
+  const own = phraseFiles[language]!;
+  const other = phraseFiles[near[language] ?? ''];
+  if (!other) return own;
+  const lists = Object.entries(other).filter(([, list]) => Array.isArray(list));
+  const both = lists.map(([name, list]) => [name, [...((own as Lists)[name] ?? []), ...(list as readonly string[])]]);
+  return { ...own, ...(Object.fromEntries(both) as CreditPhrases) };
+}
+type Lists = Readonly<Record<string, readonly string[] | undefined>>;
 
 const compiled = new Map<string, CreditRules>();
 

@@ -26,6 +26,8 @@ describe('findCredits', () => {
     ['id', 'Melansir AP, pintu itu macet.', ['AP: Melansir AP']],
     ['id', 'KCNA melaporkan, pintu itu macet.', ['KCNA: KCNA melaporkan']],
     ['id', 'Pintu itu macet, ujar Sri kepada Antara.', ['ANTARA: ujar Sri kepada Antara']],
+    ['ms', 'Melansir AP, pintu itu macet.', ['AP: Melansir AP']],
+    ['nb', 'Porten satt fast, ifølge NTB.', ['NTB: ifølge NTB']],
     ['ms', 'Pintu itu tersekat, lapor Bernama.', ['Bernama: lapor Bernama']],
     ['es', 'La compuerta se atascó, informó la agencia EFE.', ['EFE: informó la agencia EFE']],
     ['pt', 'A comporta emperrou, disse o técnico à Lusa.', ['Lusa: disse o técnico à Lusa']],

@@ -22,6 +22,8 @@ const lineEnd =
 const contributed =
   /^(?:['’]s)?(?: (?:writers?|reporters?|staff|correspondents?|journalists?|also|news agency|[A-Z][\w’'.-]+)){0,5} contributed (?:to (?:this|the) (?:report|story|article)|reporting|material)/;
 const signOff = /\((?:Reporting|Writing|Additional reporting) by [^)\n]{3,300}?Editing by [^)\n]{3,150}\)/;
+/** It ends its line. */
+const longestSignOff = 500;
 const photo = /photo|foto|image|picture|gambar|getty|video|写真|фото/i;
 
 /**
@@ -35,9 +37,10 @@ export function findBylines(lines: readonly PlacedLine[], mentions: readonly Nam
   return read.flatMap((line) => {
     const names = mentions.filter(({ start, end }) => start >= line.start && end <= line.end);
     const found = names.length && !photo.test(line.text) ? names.flatMap((name) => bylineOf(line, name)) : [];
-    const reuters = signOff.exec(line.text);
+    const from = Math.max(0, line.text.length - longestSignOff);
+    const reuters = signOff.exec(line.text.slice(from));
     if (!reuters) return found;
-    const start = line.start + reuters.index;
+    const start = line.start + from + reuters.index;
     return [...found, { outlet: 'Reuters', start, end: start + reuters[0].length }];
   });
 }
