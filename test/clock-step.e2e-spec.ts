@@ -29,10 +29,11 @@ afterAll(async () => {
 });
 
 it.each([3_600, -3_600])('polls a feed when it is due, though the clock of its poller is %i s off', async (seconds) => {
-  const { database, start, stop } = ingestion!;
+  const service = ingestion!;
+  const { database } = service;
   await sql`truncate feeds, outlets cascade`.execute(database);
   await addFeeds(database, [`${outlet.baseUrl}/feed`], new Date(0));
-  await start({ CHAOS_CLOCK_SHIFT: String(seconds * 1_000) });
+  await service.start({ CHAOS_CLOCK_SHIFT: String(seconds * 1_000) });
   try {
     // The first poll brings the document, the second a 304: they are saved in different ways.
     for (const isNew of [true, false]) {
@@ -48,6 +49,6 @@ it.each([3_600, -3_600])('polls a feed when it is due, though the clock of its p
       await sql`update feeds set next_poll_at = now()`.execute(database);
     }
   } finally {
-    await stop();
+    await service.stop();
   }
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createConnection, createServer, type NetConnectOpts, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { randomNumbers } from '../random-numbers';
 import { calm, goesOnAt, type Weather } from './network';
 
@@ -11,46 +12,32 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-/** So many packets of a connection are under way at most. */
-const underWayAtMost = 256;
-
 /** Starts a proxy before a server. @param seed of which packets are late and which cut their connection */
 export async function startProxy(to: NetConnectOpts, seed: number): Promise<TcpProxy> {
   let weather = calm;
   const random = randomNumbers(seed);
   const open = new Set<Socket>();
 
-  const carry = (from: Socket, into: Socket): void => {
+  /** Carries packets one way, one after another, until their sender ends or one of them cuts the connection. */
+  const carry = async (from: Socket, into: Socket): Promise<void> => {
     let last = 0;
-    let underWay = 0;
-    const send = (chunk: Buffer): void => {
-      into.write(chunk);
-    };
-    from.on('data', (chunk: Buffer) => {
-      const now = performance.now();
-      const at = goesOnAt(weather, last, now, random);
-      if (at === null) {
-        from.destroy();
-        into.destroy();
-        return;
+    try {
+      for await (const chunk of from as AsyncIterable<Buffer>) {
+        const now = performance.now();
+        const at = goesOnAt(weather, last, now, random);
+        if (at === null) break;
+        last = at;
+        if (at > now) await wait(at - now);
+        if (into.destroyed) break;
+        if (!into.write(chunk)) await Promise.race([once(into, 'drain'), once(into, 'close')]);
       }
-      last = at;
-      if (at <= now && underWay === 0) return send(chunk);
-      underWay += 1;
-      if (underWay >= underWayAtMost) from.pause();
-      setTimeout(() => {
-        underWay -= 1;
-        from.resume();
-        send(chunk);
-      }, at - now);
-    });
-    // What is under way still arrives.
-    from.on('end', () => setTimeout(() => into.end(), Math.max(0, last - performance.now()) + 1));
-    from.on('close', () => {
+    } catch {
+      // A side that broke off ends the other as well.
+    } finally {
       open.delete(from);
-      setTimeout(() => into.destroy(), Math.max(0, last - performance.now()) + 1);
-    });
-    from.on('error', () => into.destroy());
+      from.destroy();
+      into.destroySoon(); // what it was sent before still arrives
+    }
   };
 
   const server = createServer((socket) => {
@@ -60,9 +47,9 @@ export async function startProxy(to: NetConnectOpts, seed: number): Promise<TcpP
     }
     const target = createConnection(to);
     open.add(socket).add(target);
-    for (const each of [socket, target]) each.setNoDelay(true);
-    carry(socket, target);
-    carry(target, socket);
+    for (const each of [socket, target]) each.setNoDelay(true).on('error', () => undefined); // ends its loop as well
+    void carry(socket, target);
+    void carry(target, socket);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
