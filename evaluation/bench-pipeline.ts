@@ -165,10 +165,10 @@ export async function benchPipeline(args: readonly string[]): Promise<boolean> {
       profile: { type: 'boolean', default: false },
     },
   });
-  const [rounds, articles, stored, seconds] = [values.rounds, values.articles, values.stored, values.seconds].map(
-    Number,
-  );
-  if (![rounds, articles, stored, seconds].every((one) => Number.isInteger(one) && one! >= 0) || !rounds || !articles)
+  const [rounds, articles] = [Number(values.rounds), Number(values.articles)];
+  const [stored, seconds] = [Number(values.stored), Number(values.seconds)];
+  const given = [rounds, articles, stored, seconds];
+  if (!given.every((one) => Number.isInteger(one) && one >= 0) || !rounds || !articles)
     throw new Error('bench pipeline: --rounds, --articles, --stored and --seconds take whole numbers');
   const folder = mkdtempSync(join(tmpdir(), 'tributary-pipeline-'));
   const profiles = join(folder, 'profiles');
@@ -213,9 +213,9 @@ export async function benchPipeline(args: readonly string[]): Promise<boolean> {
     await saveEndpoints(database, sinks, secret, 'active');
     const setting = { database, outlets, parts: await partsOf(system, folder) };
     await burst(setting, warmUp);
-    for (let held = warmUp; held < stored!; held += articles!) await burst(setting, articles!);
+    for (let held = warmUp; held < stored; held += articles) await burst(setting, articles);
     await sql`vacuum analyze`.execute(database);
-    const top = await measureTop(setting, rounds, articles!);
+    const top = await measureTop(setting, rounds, articles);
     const p95 = seconds ? await measureSteady(setting, top, seconds) : 0;
     const good = top >= leastASecond && p95 < mostP95;
     console.log(

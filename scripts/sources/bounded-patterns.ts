@@ -16,10 +16,7 @@ export const boundedPatterns: readonly BoundedPattern[] = [
     'apps/deduplication/src/agency-credit.ts',
     'it reads the first 240 characters, the last 400, and lines of up to 200',
     '\\((?:Reporting|Writing) by ',
-    '^[^\\n(]{0,60}\\(((?:',
-    '((?:(?<![\\p{L}\\p{N}])',
     '(?:©|\\([cC]\\)|Copyright',
-    '\\(\\s*((?:',
   ),
   ...bounded(
     'libs/citations/src/find-bylines.ts',

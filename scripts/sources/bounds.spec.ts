@@ -37,7 +37,7 @@ describe('a slow pattern', () => {
   });
 
   it('of signing off reads the last 500 characters of a line', () => {
-    const line = (length: number): string => '(Reporting by A; Editing by B)'.padEnd(length);
+    const line = (length: number): string => '(Reporting by Ann; Editing by Bea)'.padEnd(length);
     const found = (text: string): number => findBylines([{ text, start: 0, end: text.length }], []).length;
     expect(found(line(500))).toBe(1);
     expect(found(line(501))).toBe(0);

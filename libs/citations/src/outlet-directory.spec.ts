@@ -97,4 +97,19 @@ describe('ofAddress', () => {
     ['reuters.com', null],
     ['', null],
   ])('%s is of %s', (url, expected) => expect(directory.ofAddress(url)).toBe(expected));
+
+  it('tells own outlets apart by their ports, and not by a host that they share', () => {
+    const own = new OutletDirectory(shippedOutlets(), [
+      { name: 'Quay Courier', homepage: 'http://127.0.0.1:4001/' },
+      { name: 'Harbour Post', homepage: 'http://127.0.0.1:4002/' },
+      { name: 'Blog of Ann', homepage: 'https://blogs.example/ann' },
+      { name: 'Blog of Bea', homepage: 'https://blogs.example/bea' },
+      { name: 'AP in English', homepage: 'https://apnews.com/' },
+      { name: 'AP in Spanish', homepage: 'https://apnews.com/es' },
+    ]);
+    expect(own.ofAddress('http://127.0.0.1:4002/news/1')).toBe('Harbour Post');
+    expect(own.ofAddress('https://blogs.example/ann/1')).toBeNull();
+    expect(own.named('Blog of Bea')?.name).toBe('Blog of Bea');
+    expect(own.named('AP in Spanish')?.name).toBe('AP');
+  });
 });

@@ -42,7 +42,13 @@ export class OutletDirectory {
   constructor(outlets: readonly KnownOutlet[], own: readonly OwnOutlet[] = []) {
     const forms: NameForm<Bearer>[] = [];
     for (const outlet of outlets) forms.push(...this.enter(outlet));
-    for (const { name, homepage } of own) forms.push(...this.enterOwn(name.trim(), hostOf(homepage ?? '')));
+    const placed = own.map(({ name, homepage }) => ({ name: name.trim(), host: hostOf(homepage ?? '') }));
+    const shipped = placed.map(({ host }) => this.ofHost(host));
+    placed.forEach(({ name, host }, at) => {
+      // Outlets that share a host, as blogs do, are not told apart by it.
+      const isShared = placed.some((other) => other.host === host && other.name !== name) && shipped[at] === null;
+      forms.push(...this.enterOwn(name, isShared ? '' : host, shipped[at] ?? ''));
+    });
     this.finder = new NameFinder(forms);
   }
 
@@ -100,8 +106,8 @@ export class OutletDirectory {
   }
 
   /** One's own outlet: a name of a single word may be any word, so that it counts like `Time` does. */
-  private enterOwn(name: string, host: string): NameForm<Bearer>[] {
-    const known = this.named(name) ?? this.named(this.ofHost(host) ?? '');
+  private enterOwn(name: string, host: string, shipped: string): NameForm<Bearer>[] {
+    const known = this.named(name) ?? this.named(shipped);
     if (name === '') return [];
     const weak = /\s/.test(name) ? [] : [name];
     if (known) {
@@ -129,7 +135,7 @@ function form(written: string, outlet: KnownOutlet): NameForm<Bearer> {
 
 /** The host of an address without `www.` or `m.`; empty when it is none. */
 export function hostOf(url: string): string {
-  return parsedUrl(url)?.hostname.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '') ?? '';
+  return parsedUrl(url)?.host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '') ?? '';
 }
 
 /** "The Times", once the Los Angeles Times was named, is that one. */

@@ -87,11 +87,10 @@ async function createApp(
     module: class Root {},
     imports: [PlatformModule.for(name, environment, definition.sweeps ?? []), definition.module(environment)],
   };
-  const app = await NestFactory.create<NestFastifyApplication>(
-    root,
-    new FastifyAdapter(serverOptions(environment)),
-    { logger, abortOnError: false },
-  );
+  const app = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(serverOptions(environment)), {
+    logger,
+    abortOnError: false,
+  });
   app.enableShutdownHooks();
   if (queuesOf(name).length) {
     const stopping = new AbortController();

@@ -48,7 +48,7 @@ export async function stale(db: Db, forMs: number, limit: number): Promise<numbe
 /** Files living stories in the index, but for their terms. */
 export async function save(db: Db, rows: readonly StorySearchRow[]): Promise<void> {
   if (!rows.length) return;
-  const given = rows.map(({ terms: _, termsHash: _hash, ...row }) => row);
+  const given = rows.map((row) => ({ ...row, terms: undefined, termsHash: undefined }));
   await sql`
     insert into story_search (story_id, updated_at, articles, independent_reports, countries, names, categories)
     select id, "updatedAt", articles, "independentReports", countries, names, categories
