@@ -13,7 +13,7 @@ export function element(name: string, text: string | undefined): string {
 /** The words of an HTML text cut at about `length` characters, as outlets write their descriptions. */
 export function excerpt(html: string, length: number): string {
   const text = html
-    .replace(/<[^>]+>/g, ' ')
+    .replace(/<[^<>]+>/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')

@@ -36,6 +36,7 @@ export async function takeScreenshots(
     };
     await shoot('front', `${home}/`, 1280, 960);
     await shoot('story', widest.url, 1280, 960);
+    await shootProvenance(browser, widest.url, folder);
     await shoot('outlets', `${home}/outlets`, 1280, 720);
     // How a reader subscribes, step by step, on a telephone.
     const offer = (page: Page): Promise<void> => page.click('nav a:has-text("Follow")');
@@ -55,6 +56,20 @@ export async function takeScreenshots(
     await browser.close();
   }
   console.log(`Screenshots are in ${folder}`);
+}
+
+/** Who has a story from whom, on a wide screen by day and on a telephone at night. */
+async function shootProvenance(browser: Browser, url: string, folder: string): Promise<void> {
+  for (const [name, width, colorScheme] of [
+    ['provenance', 1280, 'light'],
+    ['provenance-telephone', 360, 'dark'],
+  ] as const) {
+    const context = await browser.newContext({ locale: 'en-GB', colorScheme, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.locator('.picture').screenshot({ path: join(folder, `${name}.png`) });
+    await context.close();
+  }
 }
 
 /** The front page as a reader of Indonesian sees it at night. */

@@ -15,6 +15,9 @@ export const articleLine = z.object({
   url: z.string().nullish(),
   /** Addresses that the article links to. */
   cited: z.array(z.string()).nullish(),
+  author: z.string().nullish(),
+  /** The links of the text: addresses, or these with the words that they stand on. */
+  links: z.array(z.union([z.string(), z.object({ url: z.string(), words: z.string() })])).nullish(),
 });
 
 /** One article of an evaluation file. */

@@ -20,7 +20,7 @@ async function searches(db: Database): Promise<[name: string, query: TopicQuery]
   const { rows } = await sql<{ title: string }>`select title from stories order by id desc limit 1`.execute(db);
   const [first, second, third] = rows[0]!.title.replace(/[^\p{L} ]/gu, '').split(' ');
   const { rows: words } = await sql<{ word: string; ndoc: number }>`
-    select word, ndoc from ts_stat('select terms from story_search where story_id % 20 = 0')
+    select word, ndoc from ts_stat('select terms from story_search_terms where story_id % 20 = 0')
     where word !~ ':' order by ndoc desc`.execute(db);
   const common = words[0]!.word;
   const middling = words.find(({ ndoc }) => ndoc < words[0]!.ndoc / 20)!.word;
@@ -53,7 +53,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 async function plan(db: Database, query: TopicQuery): Promise<string> {
   const { terms } = indexQuery(query);
   const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select story_id from story_search
-    where ${terms === null ? sql`true` : sql`terms @@ ${terms}::tsquery`}
+    ${terms === null ? sql`` : sql`join story_search_terms using (story_id) where terms @@ ${terms}::tsquery`}
     order by updated_at desc, story_id desc limit 30`.execute(db);
   const used = rows.map((row) => /\bon (story_search_\w+)|using (story_search_\w+)/.exec(row['QUERY PLAN']));
   return used.flatMap((match) => match?.[1] ?? match?.[2] ?? []).join(', ') || 'no index';
@@ -79,8 +79,8 @@ export async function benchSearch(args: readonly string[]): Promise<boolean> {
     await fileMadeStories(db, count, now);
     console.log(`${count} stories filed in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
     const { rows } = await sql<{ rows: string; index: string }>`select
-      pg_size_pretty(pg_table_size('story_search')) as rows,
-      pg_size_pretty(pg_relation_size('story_search_terms')) as index`.execute(db);
+      pg_size_pretty(pg_table_size('story_search') + pg_table_size('story_search_terms')) as rows,
+      pg_size_pretty(pg_relation_size('story_search_terms_terms')) as index`.execute(db);
     console.log(`table ${rows[0]!.rows}, index of terms ${rows[0]!.index}`);
     let slowest = 0;
     const table: object[] = [];

@@ -3,6 +3,7 @@ import { benchDeduplication } from './bench-deduplication';
 import { benchFeedsOut } from './bench-feeds-out';
 import { benchHostile } from './bench-hostile';
 import { benchIngestion } from './bench-ingestion';
+import { benchPipeline } from './bench-pipeline';
 import { benchPolite } from './bench-polite';
 import { benchSearch } from './bench-search';
 import { benchWebhooks } from './bench-webhooks';
@@ -17,6 +18,9 @@ clustering [--sizes N,N]             articles a second from text to story, cost 
 ingestion [--rounds N] [--profile]   500 feeds of 50 entries through to saved rows: entries and feeds per CPU-second
 deduplication [--sizes N,N]          articles a second, cost of each and memory, by the articles in the window
 hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB
+pipeline  [--rounds N] [--articles N] all services as processes: articles a second from feed to story and webhook, latency at
+          [--stored N] [--seconds N]  10, 50 and 90 % of that, processor, memory and bytes for each article; with so many
+          [--profile]                 articles stored before
 polite                               1,000 feeds of 50 hosts that score every request: violations, 304s, bytes per entry
 feeds-out [--rounds N]               requests a second of a topic's feed, cold, warm and 304, beside a bare Fastify
 search    [--stories N]              milliseconds of searches among 100,000 stories, and the index that answers
@@ -31,6 +35,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<bool
   'feeds-out': benchFeedsOut,
   hostile: benchHostile,
   ingestion: benchIngestion,
+  pipeline: benchPipeline,
   polite: benchPolite,
   search: benchSearch,
   webhooks: benchWebhooks,

@@ -55,5 +55,7 @@ async function insert(db: Db, rows: readonly object[], ids: readonly number[]): 
     select id, "storyId", "storyId", 'first' from ${given}`.execute(db);
   await sql`insert into story_facts (story_id, countries, names, key_terms, computed_at)
     select distinct on ("storyId") "storyId", array[country], '{}', '{}', "updatedAt" from ${given}`.execute(db);
-  await storySearchStore.save(db, (await storyStore.byIds(db, ids)).map(filedStory));
+  const filed = (await storyStore.byIds(db, ids)).map(filedStory);
+  await storySearchStore.save(db, filed);
+  await storySearchStore.saveTerms(db, filed);
 }

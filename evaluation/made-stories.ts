@@ -30,8 +30,8 @@ const titleLength = 70;
  * articles. docs/performance.md says how far they are like real ones.
  * @param characters length of the lead
  */
-export function* madeStories(characters = 1_000): Generator<Article> {
-  const random = randomNumbers(42);
+export function* madeStories(characters = 1_000, seed = 42): Generator<Article> {
+  const random = randomNumbers(seed);
   const below = (end: number): number => Math.floor(random() * end);
   const { common, rare, functionWord, written } = madeVocabulary();
   const beatWords = Array.from({ length: beats }, () =>

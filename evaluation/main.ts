@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { evaluateCitations } from './citations';
 import { evaluateCopies } from './copies';
 import { evaluateFeeds } from './feeds';
 import { evaluatePages } from './pages';
@@ -10,15 +11,22 @@ stories --articles A.jsonl --out P.jsonl [--arrival Q.jsonl]
                                            groups articles into stories: {id, story} a line; Q: as they arrived
 copies  --articles A.jsonl --out C.jsonl   finds copies: {a, b, verdict, containment} a line
 copies  [--pairs L.jsonl] [--out V.jsonl]  judges labelled pairs {a, b, label?}, our own when none are given
+citations --articles A.jsonl --out E.jsonl finds whom articles cite: {article, kind, outlet, url?, evidence, start, end}
+citations [--check L.jsonl]                scores labelled sentences, our own when none are given
 feeds   --cases C.jsonl    --out P.jsonl   parses recorded feeds into the form of score-feeds.py
 pages   --html DIR         --out P.jsonl   reads article pages (id.html, id.html.gz, id.txt): {id, title, text, …}
 
-Articles are {id, title, text?, lang?, published?, outlet?, url?, cited?: [urls]}. The last line printed is the speed and peak memory.
+Articles are {id, title, text?, lang?, published?, outlet?, url?, author?, cited?: [urls], links?: [urls or {url, words}]}. The last line printed is the speed and peak memory.
 stories uses the sentence encoder of EMBEDDINGS_URL when that is set (docs/operations.md).`;
 
 const commands = {
   stories: { options: ['articles', 'out', 'arrival'], optional: ['arrival'], run: evaluateStories },
   copies: { options: ['articles', 'pairs', 'out'], optional: ['articles', 'pairs', 'out'], run: evaluateCopies },
+  citations: {
+    options: ['articles', 'out', 'check'],
+    optional: ['articles', 'out', 'check'],
+    run: evaluateCitations,
+  },
   feeds: { options: ['cases', 'out'], run: evaluateFeeds },
   pages: { options: ['html', 'out'], run: evaluatePages },
 } as const;

@@ -10,13 +10,14 @@ import { report } from './report';
 
 const address = /https?:\/\/[^\s<>"'()\]]+/g;
 
-/** For each article, those before it that it links to, or that link to it: by `cited` and by addresses in the text. */
-function citations(articles: readonly ArticleLine[]): number[][] {
+/** For each article, those before it that cite it or that it cites, by the addresses that `citedBy` gives of each. */
+function citations(articles: readonly ArticleLine[], citedBy: (article: ArticleLine) => readonly string[]): number[][] {
   const byAddress = new Map<string, number>();
   const wanted = new Map<string, number[]>();
-  return articles.map(({ url, text, cited }, at) => {
+  return articles.map((article, at) => {
+    const { url } = article;
     const found = new Set<number>();
-    for (const key of citedAddresses([...(cited ?? []), ...(text?.match(address) ?? [])])) {
+    for (const key of citedAddresses(citedBy(article))) {
       const target = byAddress.get(key);
       if (target !== undefined) found.add(target);
       wanted.set(key, [...(wanted.get(key) ?? []), at]);
@@ -27,23 +28,28 @@ function citations(articles: readonly ArticleLine[]): number[][] {
       byAddress.set(own, at);
       for (const earlier of wanted.get(own) ?? []) if (earlier !== at) found.add(earlier);
     }
-    return [...found];
+    return [...found].map((other) => other + 1);
   });
 }
 
-/** Groups articles, in the order given, by the code of the clustering service; with an encoder's vectors when given. */
+/**
+ * Groups articles, in the order given, by the code of the clustering service; with an encoder's vectors when given. What
+ * is in `cited` counts as a list of sources, an address in the text as a link.
+ */
 export function groupStories(
   articles: readonly ArticleLine[],
   languageOf: LanguageDetector,
   embedded: EmbeddedArticles | null = null,
 ): FollowedStories {
-  const cited = citations(articles);
+  const listed = citations(articles, ({ cited }) => cited ?? []);
+  const linked = citations(articles, ({ text }) => text?.match(address) ?? []);
   const { vectors, ...scale } = embedded ?? { vectors: [] };
   const engine = new StoryEngine({ capacity: Math.max(1, articles.length), ...scale });
   const held = articles.map((article, at) => toArticle(article, at + 1, languageOf));
   return followStories(engine, held, (at) => ({
     copyMates: [],
-    cited: cited[at]!.map((other) => other + 1),
+    cited: listed[at]!,
+    linked: linked[at]!,
     embedding: vectors[at],
   }));
 }

@@ -46,7 +46,7 @@ function settings(): Environment | string {
   try {
     return readEnvironment(process.env);
   } catch (error) {
-    return (error as Error).message.replace(/:\n\s*/, ': ').replaceAll(/\s*\n\s*/g, '; ');
+    return (error as Error).message.replace(/:\n\s*/, ': ').replaceAll(/\n\s*/g, '; ');
   }
 }
 

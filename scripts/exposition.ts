@@ -32,7 +32,7 @@ export function readExposition(text: string): ExposedMetric[] {
     }
     const sample = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)$/.exec(line);
     if (!sample?.[1]?.startsWith(current)) throw new Error(`not a sample of ${current}: ${line}`);
-    const labels = [...(sample[2] ?? '').matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)];
+    const labels = [...(sample[2] ?? '').matchAll(/(?<!\w)(\w+)="((?:[^"\\]|\\.)*)"/g)];
     metrics.get(current)!.samples.push({
       name: sample[1],
       labels: Object.fromEntries(labels.map(([, label, value]) => [label!, value!])),
@@ -68,7 +68,7 @@ export function metricFaults(metrics: readonly ExposedMetric[]): string[] {
       ...(/(gauge|counter|histogram|summary)/.test(name) ? ['has its type in its name'] : []),
       ...(scaledUnits.test(name) ? ['is not in a base unit: seconds, bytes or a ratio'] : []),
       ...(series > mostSeries ? [`has ${series} series`] : []),
-      ...(values.some((value) => /:\/\/|[a-z]\.[a-z]{2,}|\d+\.\d+\.\d+\.\d+/i.test(value))
+      ...(values.some((value) => /:\/\/|[a-z]\.[a-z]{2,}|\d\.\d+\.\d+\.\d/i.test(value))
         ? ['has an address or a host as a label']
         : []),
     ].map((fault) => `${name} ${fault}`);

@@ -18,11 +18,19 @@ import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { boundCommand, isRoot, nobody, onPath, openToOthers, start, stop } from './processes';
 
+/** How a server is ended before it is started again. */
+export interface Restart {
+  /** By which signal; that of an orderly end without one. */
+  readonly signal?: NodeJS.Signals;
+  /** What is done while it is down. */
+  readonly meanwhile?: () => void;
+}
+
 /** A server that this process started, and ends. */
 export interface PrivateServer {
   readonly url: string;
-  /** Ends it in order and starts it again at the same address, with its data. */
-  restart(): Promise<void>;
+  /** Ends it, in order unless told otherwise, and starts it again at the same address, with its data. */
+  restart(how?: Restart): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,8 +55,9 @@ async function keepServer(server: {
   await ready();
   return {
     url: server.url,
-    restart: async () => {
-      await stop(child, server.signal);
+    restart: async ({ signal = server.signal, meanwhile = () => undefined } = {}) => {
+      await stop(child, signal);
+      meanwhile();
       child = server.begin();
       await ready();
     },

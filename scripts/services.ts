@@ -8,11 +8,11 @@ import { boundCommand, start, stop } from './processes';
 export const serviceNames = ['ingestion', 'deduplication', 'clustering', 'delivery', 'dashboard'] as const;
 export type Service = (typeof serviceNames)[number];
 
-/** The five services as processes of their own, started again when one ends by itself. */
+/** Services as processes of their own, started again when one ends by itself. */
 export interface RunningServices {
   readonly urls: Readonly<Record<Service, string>>;
   pid(service: Service): number;
-  /** Ends one at once, as a crash would; it is started again. */
+  /** Ends one at once, as a crash would; it is started again. One that has just ended is left to that. */
   kill(service: Service): Promise<void>;
   close(): Promise<void>;
 }
@@ -41,12 +41,14 @@ async function ready(url: string, isAlive: () => boolean, withinMs: number): Pro
  * Starts the services and waits until all are ready.
  * @param environment their settings; REDIS_URL and DATABASE_URL among them
  * @param logFile where their logs go, one JSON object a line
+ * @param names which services; all five by default
  * @throws Error with the end of the log when one does not start
  */
 export async function startServices(
   environment: Readonly<Record<string, string>>,
   logFile: string,
   say: (line: string) => void = () => {},
+  names: readonly Service[] = serviceNames,
 ): Promise<RunningServices> {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile, { flags: 'a' });
@@ -79,10 +81,10 @@ export async function startServices(
     await new Promise((resolve) => log.end(resolve));
   };
 
-  for (const service of serviceNames) launch(service, 0);
+  for (const service of names) launch(service, 0);
   try {
     await Promise.all(
-      serviceNames.map((service) => {
+      names.map((service) => {
         const isAlive = (): boolean => children.get(service)!.exitCode === null;
         return ready(url(service), isAlive, 60_000).catch((error: Error) => {
           throw new Error(`${service} did not start (${error.message}); see ${logFile}`);
@@ -94,10 +96,11 @@ export async function startServices(
     throw error;
   }
   return {
-    urls: Object.fromEntries(serviceNames.map((service) => [service, url(service)])) as Record<Service, string>,
+    urls: Object.fromEntries(names.map((service) => [service, url(service)])) as Record<Service, string>,
     pid: (service) => children.get(service)!.pid!,
     kill: async (service) => {
       const child = children.get(service)!;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await ended;

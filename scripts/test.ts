@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumPath } from './browser';
 import { build } from './build';
 import { installDebianPackages } from './infrastructure';
+import { leftRunning } from './left-running';
 import { onPath } from './processes';
 
 interface Results {
@@ -18,20 +19,6 @@ interface Results {
 
 /** Marks every process that a test starts: children inherit the environment. */
 const run = randomUUID();
-
-/** Processes of this run that are still there, by their command lines (Linux only). */
-function leftRunning(): string[] {
-  const found: string[] = [];
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)) {
-    try {
-      if (!readFileSync(`/proc/${pid}/environ`, 'utf8').includes(run)) continue;
-      found.push(`${pid} ${readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')}`);
-    } catch {
-      continue; // it ended meanwhile, or is another user's
-    }
-  }
-  return found;
-}
 
 function jest(folder: string, project: string, args: readonly string[]): Results {
   const output = join(folder, `${project}.json`);
@@ -58,7 +45,7 @@ function main(): number {
   try {
     const all = [jest(folder, 'unit', paths), jest(folder, 'e2e', ['--runInBand', ...paths])];
     const sum = (of: (results: Results) => number): number => all.reduce((total, results) => total + of(results), 0);
-    const leaks = leftRunning();
+    const leaks = leftRunning(run);
     for (const leak of leaks) say(`still running after the tests: ${leak}`);
     const passed = sum((results) => results.numPassedTests);
     const failed =

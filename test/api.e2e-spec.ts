@@ -183,9 +183,11 @@ describe('answers', () => {
   const ids = async (): Promise<Record<string, string>> => ({
     getStory: String((await system.api.stories())[0]!.id),
     getStoryLedger: String((await system.api.stories())[0]!.id),
+    getProvenance: String((await system.api.stories())[0]!.id),
     getTopic: 'all',
     getArticle: String((await system.api.articles())[0]!.id),
     listArticleCopies: String((await system.api.articles())[0]!.id),
+    listArticleCitations: String((await system.api.articles())[0]!.id),
     listArticleRevisions: String((await system.api.articles())[0]!.id),
     traceArticle: String((await system.api.articles())[0]!.id),
     getFeed: '1',

@@ -52,8 +52,8 @@ inBrowser('pages in Chromium', () => {
     expect(text).toMatch(new RegExp(`${story.counts.independentReports}\\s+independent reports?`));
     const entry = page.locator('.entry', { has: page.locator(`h4 a[href="${original.url}"]`) });
     expect(await entry.locator('.copies').innerText()).toContain(copy.outlet);
-    const source = page.locator('.provenance tr', { hasText: copy.outlet }).last();
-    expect(await source.innerText()).toContain(`copy of ${original.outlet}`);
+    const source = page.locator('.roads > li', { has: page.locator(`a[href="${copy.url}"]`) });
+    expect(await source.innerText()).toContain(`${original.outlet}: copies its text`);
     expect(open.complaints).toEqual([]);
   });
 

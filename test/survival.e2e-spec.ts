@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { startReceiver } from '../demo/webhook-receiver';
 import { type GeneratedOutlets, generateOutlets } from './support/generated-outlets';
 import { settled } from './support/settled';
@@ -74,24 +73,6 @@ it.each(['ingestion', 'deduplication', 'clustering', 'delivery'] as const)(
     await eventually(async () => (await done()) > 0, 60_000, 1);
     expect(await done()).toBeLessThan(service === 'delivery' ? events : outlets.entries);
     await system.services.kill(service);
-    await expectAllAccountedFor();
-  },
-  120_000,
-);
-
-it('a flushed Redis loses nothing and doubles nothing', async () => {
-  await eventually(async () => (await count('articles')) > 0);
-  const redis = new Redis({ path: new URL(system.environment['REDIS_URL']!).pathname });
-  await redis.flushall();
-  await redis.quit();
-  await expectAllAccountedFor();
-}, 120_000);
-
-it.each(['redis', 'postgres'] as const)(
-  'a restarted %s loses nothing and doubles nothing',
-  async (server) => {
-    await eventually(async () => (await count('articles')) > 0);
-    await system[server]!.restart();
     await expectAllAccountedFor();
   },
   120_000,

@@ -73,9 +73,9 @@ describe('search', () => {
       await sql`set local enable_seqscan = off`.execute(transaction);
       return sql<{
         'QUERY PLAN': string;
-      }>`explain select story_id from story_search where terms @@ ${`'goats'`}::tsquery`.execute(transaction);
+      }>`explain select story_id from story_search_terms where terms @@ ${`'goats'`}::tsquery`.execute(transaction);
     });
-    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('story_search_terms');
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('story_search_terms_terms');
   });
 });
 
@@ -141,7 +141,7 @@ describe('topics', () => {
   });
 
   it('make themselves of what stories carry, each with feeds', async () => {
-    await sql`with named as (select story_id from story_search where terms @@ '''goats'' | ''ferry'''),
+    await sql`with named as (select story_id from story_search_terms where terms @@ '''goats'' | ''ferry'''),
       told as (update story_facts set countries = '{BR}' where story_id in (select story_id from named))
       insert into waiting (queue, id) select 'publish-stories', story_id from named`.execute(system.database);
     await settled(system.database);

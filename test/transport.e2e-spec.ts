@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { QueueName } from '@app/pipeline';
 import { type Database, isOutage, migrate, openDatabase, waitingStore } from '@app/store';
 import { becomeLeader, BullServer, GiveUp, type JobContext, Locks, Queues, sweep } from '@app/transport';
+import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import { type PrivateServer, startPostgres, startRedis } from '../scripts/infrastructure';
 import { eventually } from './support/test-system';
@@ -92,6 +93,45 @@ it('sets aside the one row that always fails, with the reason, and handles those
   await eventually(async () => (await queues.queue('dedupe-entries').getFailedCount()) > 0);
   const failed = await queues.queue('dedupe-entries').getFailed();
   expect(failed.map((job) => job.data as object)).toEqual([{ ids: [2] }]);
+});
+
+it('parts a job at its first failure, tries what failed alone as often as the queue says, and leaves sweeps nothing', async () => {
+  await queues.enqueueIds('dedupe-entries', [1, 2, 3]);
+  await waitingStore.add(database, 'dedupe-entries', [1, 2, 3]); // younger than their job
+  const tried: number[][] = [];
+  await serve('deduplication', {
+    'dedupe-entries': async ({ ids }: { ids: number[] }) => {
+      tried.push(ids);
+      if (ids.includes(2)) throw new Error('entry 2 is made of poison');
+      await waitingStore.take(database, 'dedupe-entries', ids);
+      // The others' jobs are done before that of the poison, which rests between attempts.
+      if (ids.includes(3)) await sweep(database, queues, 'dedupe-entries', 0);
+    },
+  });
+  await eventually(async () => (await waitingStore.backlog(database))[0]?.quarantined === 1);
+  expect(tried.map((ids) => ids.join()).sort()).toEqual(['1', '1,2,3', '2', '2', '2', '3']);
+});
+
+it('does not storm a Redis that answers but has no room', async () => {
+  const done: number[] = [];
+  await serve('deduplication', {
+    'dedupe-entries': async ({ ids }: { ids: number[] }) => void done.push(...ids),
+  });
+  let refusals = 0;
+  Object.assign(opened.at(-1)!, { logger: { error: () => (refusals += 1), warn: () => undefined } });
+  const admin = new Redis({ path: new URL(redis.url).pathname });
+  opened.push({ close: async () => void (await admin.quit()) });
+  await queues.enqueueIds('dedupe-entries', [7]);
+  await eventually(async () => done.length === 1);
+  await admin.config('SET', 'maxmemory', '1');
+  await eventually(async () => refusals > 0);
+  const before = refusals;
+  const rounds = 300;
+  for (let round = 0; round < rounds; round += 1) await admin.ping();
+  expect(refusals - before).toBeLessThan(rounds / 10);
+  await admin.config('SET', 'maxmemory', '0');
+  await queues.enqueueIds('dedupe-entries', [8]);
+  await eventually(async () => done.includes(8));
 });
 
 it('tries again after an outage for as long as it lasts, which counts as no attempt', async () => {

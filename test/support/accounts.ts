@@ -1,3 +1,4 @@
+import { citationsVersion } from '@app/citations';
 import { replayLedger } from '@app/model';
 import { type Database, storyStore } from '@app/store';
 import { sql } from 'kysely';
@@ -88,13 +89,21 @@ export async function faultsOf(database: Database): Promise<string[]> {
     sql`select count(*)::int as n from (select from article_embeddings group by model
       having count(distinct octet_length(vector)) > 1) m`,
   );
-  faults.push(...(await filedFaults(database)), ...(await storyFaults(database)));
+  await count(
+    'articles in stories whose citations were not read by the present rules',
+    sql`select count(*)::int as n from story_articles where citations_version is distinct from ${citationsVersion}`,
+  );
+  faults.push(...(await filedFaults(database)), ...(await storyFaults(database)), ...(await citationFaults(database)));
   return faults;
 }
 
 /** Where the index of searches has not the terms that a living story's texts have. */
 async function filedFaults(database: Database): Promise<string[]> {
-  const filed = await database.selectFrom('story_search').select(['story_id', 'terms_hash']).execute();
+  const filed = await database
+    .selectFrom('story_search_terms')
+    .select(['story_id', 'terms_hash'])
+    .where('stale_since', 'is', null)
+    .execute();
   const stories = await storyStore.byIds(
     database,
     filed.map((row) => row.story_id),
@@ -102,7 +111,7 @@ async function filedFaults(database: Database): Promise<string[]> {
   const hashes = new Map(filed.map((row) => [row.story_id, row.terms_hash?.toString('hex')]));
   const rows = stories.map(filedStory);
   const { rows: astray } = await sql<{ id: number }>`select s.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    as s (id bigint, terms text[]) join story_search i on i.story_id = s.id
+    as s (id bigint, terms text[]) join story_search_terms i on i.story_id = s.id
     where i.terms <> array_to_tsvector(s.terms)`.execute(database);
   return [
     ...astray.map(({ id }) => `story ${id} is filed under other terms than its texts have`),
@@ -110,6 +119,29 @@ async function filedFaults(database: Database): Promise<string[]> {
       hashes.get(id) === termsHash ? [] : [`story ${id} is filed with another hash than its terms have`],
     ),
   ];
+}
+
+/** Where the words of a citation do not stand where it says. */
+async function citationFaults(database: Database): Promise<string[]> {
+  const rows = await database
+    .selectFrom('citations')
+    .innerJoin('articles', 'articles.id', 'citations.article_id')
+    .selectAll('citations')
+    .select(['articles.title', 'articles.text', 'articles.author', 'articles.links', 'articles.cited_urls'])
+    .execute();
+  return rows.flatMap((row) => {
+    const { evidence, field, start_at: start, end_at: end } = row;
+    const words = { title: row.title, text: row.text, author: row.author ?? '' };
+    const stands =
+      field === 'links'
+        ? row.links.some((link) => link.words === evidence || link.url === evidence)
+        : field === 'sources'
+          ? row.cited_urls.includes(evidence)
+          : start !== null && end !== null && words[field].slice(start, end) === evidence;
+    return stands && evidence !== ''
+      ? []
+      : [`article ${row.article_id} has no "${evidence}" at ${start} to ${end} of its ${field}`];
+  });
 }
 
 /** Where replaying the ledger does not give the stories of the tables, or stories do not fit together. */

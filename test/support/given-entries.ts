@@ -1,3 +1,4 @@
+import type { ArticleLink } from '@app/model';
 import { type Database, entryStore, waitingStore } from '@app/store';
 import { Queues } from '@app/transport';
 import { sql } from 'kysely';
@@ -12,6 +13,7 @@ export interface GivenEntry {
   readonly text: string;
   readonly published: Date;
   readonly citedUrls?: readonly string[];
+  readonly links?: readonly ArticleLink[];
 }
 
 /** The address of a given entry's article. */
@@ -45,6 +47,7 @@ export async function giveEntries(db: Database, entries: readonly GivenEntry[]):
           categories: [],
           dateline: null,
           cited_urls: [...(entry.citedUrls ?? [])],
+          links: [...(entry.links ?? [])],
           origin: null,
           origin_url: null,
           link: null,

@@ -46,7 +46,8 @@ async function ready(url: string, child: ChildProcess, logFile: string): Promise
   }
 }
 
-async function processIdOfRedis(url: string): Promise<number> {
+/** The process of a Redis at a URL. */
+export async function processIdOfRedis(url: string): Promise<number> {
   const redis = new Redis(url.replace('unix://', ''));
   try {
     return Number(/process_id:(\d+)/.exec(await redis.info('server'))![1]);

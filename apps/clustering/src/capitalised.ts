@@ -48,7 +48,7 @@ function sequencesOf(sentence: string, language: string): Sequence[] {
   };
   let starts = true;
   for (const piece of sentence.match(pieces) ?? []) {
-    const word = piece.replace(/['’]s$/iu, '').replace(/(?<!\b\p{Lu}\.\p{Lu})[.'’-]+$/u, '');
+    const word = piece.replace(/['’]s$/iu, '').replace(/(?<!\b\p{Lu}\.\p{Lu}|[.'’-]{2})[.'’-]+$/u, '');
     if (capital.test(word)) {
       if (words.length === 0) initial = starts;
       words.push(...linking, word);

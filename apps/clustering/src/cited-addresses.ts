@@ -1,15 +1,17 @@
 import { canonicalUrl, sameAddressKey } from '@app/model';
 
 /**
- * The articles' addresses among those that an article cites, each once, in the form by which articles are found
- * (`sameAddressKey`). A home page is no article, nor is what is no address.
+ * The form by which the article at an address is found (`sameAddressKey`); null for a home page, which is no article,
+ * and for what is no address.
  */
-export function citedAddresses(urls: readonly string[]): string[] {
-  const keys = urls.flatMap((url) => {
-    const canonical = canonicalUrl(url);
-    if (canonical === null) return [];
-    const { pathname, search } = new URL(canonical);
-    return pathname === '/' && search === '' ? [] : [sameAddressKey(canonical)];
-  });
-  return [...new Set(keys)];
+export function articleAddress(url: string): string | null {
+  const canonical = canonicalUrl(url);
+  if (canonical === null) return null;
+  const { pathname, search } = new URL(canonical);
+  return pathname === '/' && search === '' ? null : sameAddressKey(canonical);
 }
+
+/** The articles' addresses among those that an article cites, each once, in that form. */
+export const citedAddresses = (urls: readonly string[]): string[] => [
+  ...new Set(urls.flatMap((url) => articleAddress(url) ?? [])),
+];

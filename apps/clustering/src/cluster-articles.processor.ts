@@ -1,3 +1,4 @@
+import { citationsVersion } from '@app/citations';
 import type { IdsPayload } from '@app/pipeline';
 import { observeStage, traceStage } from '@app/platform';
 import {
@@ -5,7 +6,7 @@ import {
   articleOriginStore,
   type ArticleOrigin,
   type ArticleWithFacts,
-  citedAddressStore,
+  citationStore,
   type Db,
   storyStore,
   waitingStore,
@@ -13,24 +14,32 @@ import {
 import { Handles } from '@app/transport';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+import { ArticleCitations } from './article-citations.store';
 import { ArticleEmbeddings } from './article-embeddings.store';
-import { citedAddresses } from './cited-addresses';
 import type { Decision, Evidence } from './decision';
 import type { Decided } from './record-decisions.store';
 import { type Deciding, StoryWriter } from './story-writer.store';
+
+/** What reads articles besides the engine. */
+interface Reading {
+  readonly citations: ArticleCitations;
+  readonly vectors: ArticleEmbeddings;
+}
 
 /** Puts articles into stories, and writes down what happened to each story. */
 @Controller()
 export class ClusterArticles {
   constructor(
     private readonly writer: StoryWriter,
+    private readonly citations: ArticleCitations,
     private readonly embeddings: ArticleEmbeddings,
   ) {}
 
   @Handles('cluster-articles')
   async handle(@Payload() { ids }: IdsPayload): Promise<void> {
-    await this.embeddings.learn(ids);
-    const placed = await this.writer.write((db, deciding) => cluster(db, ids, deciding, this.embeddings));
+    const { citations, embeddings: vectors } = this;
+    await vectors.learn(ids);
+    const placed = await this.writer.write((db, deciding) => cluster(db, ids, deciding, { citations, vectors }));
     traceStage(
       'cluster-articles',
       placed.map(({ articleId, receivedAt, entry }) => ({
@@ -55,7 +64,7 @@ async function cluster(
   db: Db,
   ids: readonly number[],
   { engine, newId }: Deciding,
-  vectors: ArticleEmbeddings,
+  { citations, vectors }: Reading,
 ): Promise<Decided<ArticleOrigin[]>> {
   const decisions: Decision[] = [];
   const rewritten = new Set<number>();
@@ -64,7 +73,8 @@ async function cluster(
   const group = await articleStore.copyGroups(db, taken);
   const articles = new Map(group.map((article) => [article.id, article]));
   const mates = matesOf(group);
-  const cited = await citationsOf(db, taken);
+  await citations.write(db, taken);
+  const cited = await citationStore.between(db, taken);
   const embeddings = await vectors.of(db, group);
   const placed = new Map(await storyStore.placementsOf(db, [...articles.keys()]));
 
@@ -77,7 +87,8 @@ async function cluster(
       continue;
     }
     const embedding = embeddings.get(id);
-    const evidence: Evidence = { copyMates: mates.get(id) ?? [], cited: cited.get(id) ?? [], embedding };
+    const { listed = [], linked = [] } = cited.get(id) ?? {};
+    const evidence: Evidence = { copyMates: mates.get(id) ?? [], cited: listed, linked, embedding };
     const known = evidence.copyMates.flatMap((mate) => placed.get(mate) ?? [])[0];
     // A copy joins its group's story even when the window no longer holds any of the group.
     if (known && !evidence.copyMates.some((mate) => engine.holds(mate))) {
@@ -91,17 +102,7 @@ async function cluster(
     } else decisions.push(...engine.place(article, evidence, newId));
   }
   const added = decisions.flatMap((decision) => (decision.kind === 'added' ? [decision.articleId] : []));
-  return { result: await articleOriginStore.ofArticles(db, added), decisions, rewritten };
-}
-
-/** The articles that each of these cites or that cite it, by the addresses in their lists of sources. */
-async function citationsOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, number[]>> {
-  const written = await citedAddressStore.written(db, ids);
-  await citedAddressStore.add(
-    db,
-    written.flatMap(({ id, urls }) => citedAddresses(urls).map((address) => ({ articleId: id, address }))),
-  );
-  return citedAddressStore.between(db, ids);
+  return { result: await articleOriginStore.ofArticles(db, added), decisions, rewritten, citationsVersion };
 }
 
 /** The other members of each article's copy group. */

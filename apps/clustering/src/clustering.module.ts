@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ArticleCitations } from './article-citations.store';
 import { ArticleEmbeddings } from './article-embeddings.store';
 import { ClusterArticles } from './cluster-articles.processor';
-import { MissingFactsScheduler } from './missing-facts.scheduler';
+import { OlderRowsScheduler } from './older-rows.scheduler';
 import { RetentionScheduler } from './retention.scheduler';
 import { StoriesController } from './stories.controller';
 import { StoryWriter } from './story-writer.store';
@@ -9,6 +10,6 @@ import { StoryWriter } from './story-writer.store';
 /** Groups articles into stories and keeps the story ledger. */
 @Module({
   controllers: [ClusterArticles, StoriesController],
-  providers: [StoryWriter, ArticleEmbeddings, MissingFactsScheduler, RetentionScheduler],
+  providers: [StoryWriter, ArticleCitations, ArticleEmbeddings, OlderRowsScheduler, RetentionScheduler],
 })
 export class ClusteringModule {}

@@ -42,8 +42,10 @@ export type Decision =
 export interface Evidence {
   /** Ids of the articles in the same copy group. */
   readonly copyMates: readonly number[];
-  /** Ids of the articles that it links to, or that link to it, by canonical address. */
+  /** Ids of the articles whose address stands in its list of sources, or in whose list its own does. */
   readonly cited: readonly number[];
+  /** Ids of those that its text links to, or whose text links to it. */
+  readonly linked?: readonly number[];
   /** Its vector by a sentence encoder, a byte a dimension (`quantised`); without one its words alone decide. */
   readonly embedding?: Int8Array | undefined;
 }

@@ -18,7 +18,7 @@ export interface EmbeddingsServer {
 /** The address of the embeddings below a server's root, its `/v1`, or as it is. */
 export function embeddingsAddress(given: string): string {
   const url = new URL(given);
-  const path = url.pathname.replace(/\/+$/, '');
+  const path = url.pathname.replace(/(?<!\/)\/+$/, '');
   if (path.endsWith('/embeddings')) return given;
   url.pathname = path === '' ? '/v1/embeddings' : `${path}/embeddings`;
   return url.href;

@@ -21,7 +21,7 @@ const frames = [
 const framed = new RegExp(`^\\s*[\\[(【]?(?:${frames})[\\])】]?\\s*[:：|–—-]|[|–—]\\s*(?:${frames})\\s*$`, 'iu');
 /** Reports say what happened; these say that they explain it. */
 const asking =
-  /(?:^\s*["“«¿]?|["”’»]?\s*[:：–—])\s*(?:why|how|what|mengapa|kenapa|bagaimana|apa itu|pourquoi|comment|warum|wieso|por qu[eé]|cómo|qu[eé] es|como|perché|waarom|hoe|почему|зачем|как|чому|dlaczego|jak|neden|nasıl|لماذا|كيف|क्यों|कैसे|なぜ|为什么|為什麼)(?![\p{L}\p{M}])/iu;
+  /(?:^\s*(?:["“«¿]\s*)?|[:：–—]\s*)(?:why|how|what|mengapa|kenapa|bagaimana|apa itu|pourquoi|comment|warum|wieso|por qu[eé]|cómo|qu[eé] es|como|perché|waarom|hoe|почему|зачем|как|чому|dlaczego|jak|neden|nasıl|لماذا|كيف|क्यों|कैसे|なぜ|为什么|為什麼)(?![\p{L}\p{M}])/iu;
 const guide = /\b(?:what (?:we|to) know|(?:things|takeaways) (?:to|from)|here['’]s what|what it means|explained)\b/iu;
 const live =
   /^\s*(?:live|liveticker|live[- ]?blog|en direct|en vivo|en directo|ao vivo|diretta|онлайн)\s*(?:[:|,–—]|-\s|$)|\blive[- ]?(?:blog|updates?|coverage|ticker)\b|\bas it happened\b/iu;

@@ -10,6 +10,8 @@ export interface Decided<Result> {
   readonly result: Result;
   readonly decisions: readonly Decision[];
   readonly by?: DecidedBy;
+  /** Of the rules by which the citations of what is placed were read; without one they are read later. */
+  readonly citationsVersion?: number;
   /** Stories with an article that was rewritten where it is. */
   readonly rewritten?: Iterable<number>;
   readonly pinnedArticleIds?: readonly number[];
@@ -19,7 +21,7 @@ export interface Decided<Result> {
 
 /** Writes decisions down. @returns ids of the stories that changed, which wait to be published now */
 export async function record(db: Db, decided: Decided<unknown>): Promise<number[]> {
-  const { decisions, by, rewritten = [], pinnedArticleIds = [] } = decided;
+  const { decisions, by, citationsVersion, rewritten = [], pinnedArticleIds = [] } = decided;
   const named = namedStories(decisions);
   const touched = [...new Set([...named.all, ...rewritten])];
   if (!touched.length) return [];
@@ -36,7 +38,7 @@ export async function record(db: Db, decided: Decided<unknown>): Promise<number[
   const fresh = touched.filter((id) => !existing.has(id));
   const blank = fresh.map((id) => ({ id, title: '', lead: '', language: 'und', sequence: 0 }));
   await storyStore.saveHeads(db, blank, at);
-  await storyStore.place(db, decidedNow.placed);
+  await storyStore.place(db, decidedNow.placed, citationsVersion);
   await storyDecisionStore.relabel(db, decidedNow.moved);
   const living = touched.filter((id) => !merged.has(id));
   const articles = await storyStore.articlesOf(db, living);

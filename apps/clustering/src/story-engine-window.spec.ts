@@ -114,13 +114,16 @@ describe('StoryEngine and its window', () => {
   it.each([
     ['one day old', 1, 101],
     ['a month old', 740, 104],
-  ])('a link to a report that is %s', (_, hours, story) => {
+  ])('a list of sources with a report that is %s', (_, hours, story) => {
     const [engine, next] = [new StoryEngine({ capacity: 10 }, judge()), counter()];
     for (const one of [ferry, cheese]) engine.place(one, alone, next);
     engine.place(article(4, 'Parliament of Ostwick elects speaker'), alone, next);
     const linking = article(5, 'What we know so far', { published: ferry.published! + hours * HOUR });
     expect(storyOf(engine.place(linking, { copyMates: [], cited: [1] }, next))).toBe(story);
-    // A digest links to many stories and belongs to none of them.
+    // A link in the running text is not enough by itself.
+    const mentioning = { ...linking, id: 7, title: 'Letters from our readers' };
+    expect(storyOf(engine.place(mentioning, { copyMates: [], cited: [], linked: [1] }, next))).not.toBe(101);
+    // A digest names many stories and belongs to none of them.
     const digest = article(6, 'Morning briefing');
     expect(storyOf(engine.place(digest, { copyMates: [], cited: [1, 3, 4] }, next))).not.toBe(101);
   });

@@ -67,7 +67,7 @@ export class StoryEngine {
     const meaning = embeddingEvidence(this.held, counted, this.settings);
     const { found, likenesses } = candidates(this.held, counted, this.settings.maxGapHours, meaning.near);
     if (this.observer) for (const { row, story } of found) this.observer.join(row, article, story);
-    const cited = citationLogit(evidence.cited, counted.hour, this.held.window);
+    const cited = citationLogit(evidence, counted.hour, this.held.window);
     const judged = found.map((candidate) => {
       const words = resembles(candidate.similarity) ? this.judge.join(candidate.row) : UNLIKE;
       const text = words + meaning.logitOf(candidate.story);

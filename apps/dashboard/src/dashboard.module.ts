@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ActionsController } from './actions.controller';
 import { AlertsController } from './alerts.controller';
 import { mountBoard } from './board.module';
+import { CitedOutletsController } from './cited-outlets.controller';
 import { ClusteringController } from './clustering.controller';
 import type { Login } from './credentials';
 import { ForgetActions } from './forget-actions.scheduler';
@@ -32,6 +33,7 @@ export class DashboardModule implements OnApplicationShutdown {
         OverviewController,
         AlertsController,
         FeedsController,
+        CitedOutletsController,
         QuarantineController,
         WebhooksController,
         ClusteringController,

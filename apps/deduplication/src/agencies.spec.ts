@@ -1,4 +1,4 @@
-import { agencyOfOutlet, outletKey } from './agencies';
+import { agencyOfOutlet } from './agencies';
 
 describe('agencyOfOutlet', () => {
   it.each([
@@ -14,12 +14,4 @@ describe('agencyOfOutlet', () => {
     ['Fjord Times', null],
     ['Apollo Press', null],
   ])('%s', (outlet, expected) => expect(agencyOfOutlet(outlet)).toBe(expected));
-});
-
-describe('outletKey', () => {
-  it.each([
-    ['The Fjord Times', 'Fjord Times'],
-    ['fjordtimes.com', 'Fjord Times'],
-    ['www.fjordtimes.co.uk', 'Fjord Times'],
-  ])('%s is %s', (one, other) => expect(outletKey(one)).toBe(outletKey(other)));
 });

@@ -1,9 +1,9 @@
-import { agencyNamed, agencyPattern } from './agencies';
+import { agencyMark, agencyMarked, markAgencies } from './agencies';
 
 const headLength = 240;
 const tailLength = 400;
 
-const credit = (before: string, after: string): RegExp => new RegExp(`${before}(${agencyPattern})${after}`, 'mu');
+const credit = (before: string, after: string): RegExp => new RegExp(`${before}(${agencyMark})${after}`, 'mu');
 /** What may stand between the start of a text and the agency in a dateline: a place, a date, a desk. */
 const place = "(?:[\\p{L}\\p{M}\\d ., '’/–—-]{0,50}[,/–—-]\\s*)?";
 
@@ -12,19 +12,19 @@ const headRules: readonly RegExp[] = [
   // "TOKYO (AP) — …", "(AP) …", "MADRID, 3 Mar. (EUROPA PRESS) - …", "JAKARTA (ANTARA/JP) - …"
   credit('^[^\\n(]{0,60}\\(', '(?:/[^)\\n]{1,30})?\\)\\s*(?:[-–—:=]|(?<=^.{0,60}\\)\\s))'),
   // "ANTARA/…", "Reuters - …", "KYIV, 3 March, Reuters — …", "МОСКВА, 3 мар — РИА Новости."
-  new RegExp(`^${place}(${agencyPattern})(?:/|\\s*[–—:]|\\s+-{1,2}\\s|\\.\\s)`, 'u'),
+  new RegExp(`^${place}(${agencyMark})(?:/|\\s*[–—:]|\\s+-{1,2}\\s|\\.\\s)`, 'u'),
   // "【ワシントン共同】", "(서울=연합뉴스)", "[AP]"
-  new RegExp(`^[【（(\\[][^】）)\\]\\n]{0,30}?(${agencyPattern})[^】）)\\]\\n]{0,12}[】）)\\]]`, 'u'),
+  new RegExp(`^[【（(\\[][^】）)\\]\\n]{0,30}?(${agencyMark})[^】）)\\]\\n]{0,12}[】）)\\]]`, 'u'),
   // "新华社北京3月1日电", "中新社北京3月1日电 (记者 …)"
-  new RegExp(`^[^\\n。]{0,4}(${agencyPattern})[^\\n。]{0,24}[电電]`, 'u'),
+  new RegExp(`^[^\\n。]{0,4}(${agencyMark})[^\\n。]{0,24}[电電]`, 'u'),
 ];
 
 /** Credits that stand on a line of their own, at the beginning or the end. */
 const lineRules: readonly RegExp[] = [
   credit('', '\\s+via\\b'),
-  credit('\\bvia\\s+(?:the )?', '\\s*$'),
+  credit('\\bvia\\s+(?:[Tt]he )?', '\\s*$'),
   credit(
-    "^\\W{0,3}(?:By|Par|Von|Por|Di|Da|Door|Av|Af|Oleh|От|Sources?|Sumber|Quelle|Fuente|Fonte|Источник|来源|來源|稿源|出典|출처|المصدر|Written by|Story by|Report by|Text)[\\s:：]\\s*(?:[^\\n]{0,50}[,|/–—-]\\s*)?(?:the |la |l’|l')?",
+    "^\\W{0,3}(?:By|Par|Von|Por|Di|Da|Door|Av|Af|Oleh|От|Sources?|Sumber|Quelle|Fuente|Fonte|Источник|来源|來源|稿源|出典|출처|المصدر|Written by|Story by|Report by|Text)[\\s:：]\\s*(?:[^\\n]{0,50}[,|/–—-]\\s*)?(?:[Tt]he |la |l’|l')?",
     '(?:\\s+(?:staff|and|et|und|y|e|dan|/)\\b[^\\n]{0,60})?\\W{0,3}$',
   ),
   credit('^\\W{0,3}', '\\W{0,3}$'),
@@ -59,9 +59,10 @@ const reprintRules: readonly RegExp[] = [
  */
 export function agencyCredit(title: string, text: string): string | null {
   const head = text.slice(0, headLength).trimStart();
+  const marked = markAgencies(head);
   for (const rule of headRules) {
-    const found = rule.exec(head)?.[1];
-    if (found) return agencyNamed(found);
+    const found = rule.exec(marked)?.[1];
+    if (found) return agencyMarked(found);
   }
   const tail = text.slice(-tailLength);
   for (const line of new Set([title, ...head.split('\n', 3), ...tail.split('\n').slice(-5)])) {
@@ -73,16 +74,17 @@ export function agencyCredit(title: string, text: string): string | null {
 }
 
 function creditIn(line: string): string | null {
+  const marked = markAgencies(line);
   for (const rule of lineRules) {
-    const found = rule.exec(line)?.[1];
-    if (found) return agencyNamed(found);
+    const found = rule.exec(marked)?.[1];
+    if (found) return agencyMarked(found);
   }
   return null;
 }
 
 function reprintedFrom(text: string): string | null {
   for (const rule of reprintRules) {
-    const found = rule.exec(text)?.[1]?.replace(/[.'’-]+$/, '');
+    const found = rule.exec(text)?.[1]?.replace(/(?<![.'’-])[.'’-]+$/, '');
     if (found) return found;
   }
   return null;

@@ -30,6 +30,7 @@ export function toArticleInput(
     categories: [...entry.categories],
     dateline: entry.dateline,
     cited_urls: [...entry.cited_urls],
+    links: [...entry.links],
     agency: comparison.credit,
     content_hash: entry.content_hash,
     copy_of: copyOf,

@@ -1,7 +1,8 @@
+import { outletKey } from '@app/citations';
 import type { Article } from '@app/model';
 import { wordsOf } from '@app/text';
 import stopwords from 'stopwords-iso';
-import { outletIdentity, outletKey } from './agencies';
+import { outletIdentity } from './agencies';
 import { agencyCredit } from './agency-credit';
 import { anchorsOf } from './anchors';
 import type { Boilerplate } from './boilerplate';
@@ -115,8 +116,11 @@ function informativeWords(title: string, outlet: string, language: string): numb
 
 /** Some outlets end every title with their name ("… | Daily Example"). */
 function withoutOutlet(title: string, outlet: string): string {
-  const ending = /^(.{12,}?)\s+[-–—|]\s+([^-–—|]{2,40})$/u.exec(title);
-  return ending?.[1] && ending[2] && outletKey(ending[2]) === outletKey(outlet) ? ending[1] : title;
+  const at = Math.max(...['-', '–', '—', '|'].map((mark) => title.lastIndexOf(mark)));
+  if (!/\s/.test(title.charAt(at - 1)) || !/\s/.test(title.charAt(at + 1))) return title;
+  const [rest, name] = [title.slice(0, at).trimEnd(), title.slice(at + 1).trimStart()];
+  const fits = rest.length >= 12 && name.length >= 2 && name.length <= 40;
+  return fits && outletKey(name) === outletKey(outlet) ? rest : title;
 }
 
 function stopWords(language: string): ReadonlySet<string> {

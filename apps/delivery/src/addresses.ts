@@ -20,6 +20,7 @@ export interface Addresses {
   readonly home: string;
   story(id: number): string;
   storyJson(id: number): string;
+  storyProvenance(id: number): string;
   articleRevisions(id: number): string;
   /** Our WebSub hub. */
   readonly hub: string;
@@ -50,14 +51,15 @@ export interface Addresses {
  * @throws TypeError when `publicUrl` is not an absolute URL.
  */
 export function addresses(publicUrl: string): Addresses {
-  const base = publicUrl.replace(/\/+$/, '');
+  const base = publicUrl.replace(/(?<!\/)\/+$/, '');
   // RFC 4151 wants a host name; an IPv6 address becomes a label it allows.
-  const authority = new URL(publicUrl).hostname.replace(/[^a-z0-9.]+/g, '-').replace(/^-+|-+$/g, '');
+  const authority = new URL(publicUrl).hostname.replace(/[^a-z0-9.]+/g, '-').replace(/^-+|(?<!-)-+$/g, '');
   const topic = (slug: string): string => `${base}/topics/${encodeURIComponent(slug)}`;
   return {
     home: `${base}/`,
     story: (id) => `${base}/stories/${id}`,
     storyJson: (id) => `${base}/api/v1/stories/${id}`,
+    storyProvenance: (id) => `${base}/api/v1/stories/${id}/provenance`,
     hub: `${base}/websub`,
     articleRevisions: (id) => `${base}/api/v1/articles/${id}/revisions`,
     topics: `${base}/topics`,

@@ -26,7 +26,7 @@ export function apiDocument(app: INestApplication, publicUrl: string): OpenAPIOb
     .setDescription(description)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer(publicUrl.replace(/\/+$/, ''))
+    .addServer(publicUrl.replace(/(?<!\/)\/+$/, ''))
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'an API key, `trib_…`' }, keyScheme);
   for (const [name, text] of tags) builder.addTag(name, text);
   const document = SwaggerModule.createDocument(app, builder.build());

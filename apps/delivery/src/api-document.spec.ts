@@ -97,6 +97,7 @@ it('names the scope that each operation asks for', () => {
     'GET /api/v1/stories',
     'GET /api/v1/stories/{id}',
     'GET /api/v1/stories/{id}/ledger',
+    'GET /api/v1/stories/{id}/provenance',
     'GET /api/v1/stream',
     'GET /api/v1/topics',
     'GET /api/v1/topics/automatic',

@@ -1,7 +1,8 @@
+import type { ArticleListing } from '@app/store';
 import { z } from 'zod';
 
 /** An article as bulk users get it, one a line. */
-const articleSchema = z.object({
+export const articleSchema = z.object({
   id: z.int().describe('permanent'),
   url: z.string().nullable(),
   outlet: z.string(),
@@ -24,6 +25,12 @@ export const likenessesSchema = z.object({
       containment: z.number().min(0).max(1).describe('the share of the shorter text that is in the longer'),
     }),
   ),
+});
+
+/** An article as it is listed, ready to be answered. */
+export const showArticle = ({ published, ...article }: ArticleListing): ShownArticle => ({
+  ...article,
+  published: published?.toISOString() ?? null,
 });
 
 export const revisionsSchema = z.object({

@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { addresses } from './addresses';
 import { ApiRoute, byId } from './api-route.module';
-import { oneArticleSchema, revisionsSchema, type ShownArticle } from './article-schema';
+import { oneArticleSchema, revisionsSchema, showArticle } from './article-schema';
 import { shownTrace } from './article-trace';
 import { articleTraceSchema } from './article-trace-schema';
 import { idParam, readQuery } from './parameters';
@@ -56,7 +56,7 @@ export class ArticlesController {
     const article = await articleStore.listed(this.database, idParam(id));
     if (!article) throw new NotFoundException(`there is no article ${id}`);
     const revisionsUrl = addresses(this.environment.PUBLIC_URL).articleRevisions(article.id);
-    return { ...show(article), revisionsUrl };
+    return { ...showArticle(article), revisionsUrl };
   }
 
   @Get('articles/:id/revisions')
@@ -97,13 +97,8 @@ export class ArticlesController {
 
   private async *lines(first: readonly ArticleListing[]): AsyncGenerator<string> {
     for (let rows = first; rows.length; rows = await articleStore.list(this.database, rows.at(-1)!.id, rowsAtOnce)) {
-      yield rows.map((row) => `${JSON.stringify(show(row))}\n`).join('');
+      yield rows.map((row) => `${JSON.stringify(showArticle(row))}\n`).join('');
       if (rows.length < rowsAtOnce) return;
     }
   }
 }
-
-const show = ({ published, ...article }: ArticleListing): ShownArticle => ({
-  ...article,
-  published: published?.toISOString() ?? null,
-});

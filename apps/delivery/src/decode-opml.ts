@@ -27,8 +27,8 @@ export function decodeOpml(bytes: Uint8Array, contentType: string): string {
   const start = Buffer.from(bytes.subarray(0, 300));
   const marked = marks.find(([mark]) => start.toString('hex', 0, 3).startsWith(mark));
   if (marked) return decodeAs(bytes, marked[1])?.replace(/^\ufeff/, '') ?? new TextDecoder().decode(bytes);
-  const declared = /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']?\s*([\w.:-]+)/i.exec(start.toString('latin1'))?.[1];
-  const header = /;\s*charset\s*=\s*["']?\s*([^\s;"']+)/i.exec(contentType)?.[1];
+  const declared = /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(start.toString('latin1'))?.[1];
+  const header = /;\s*charset\s*=\s*(?:["']\s*)?([^\s;"']+)/i.exec(contentType)?.[1];
   const isShifted = /^iso-2022|^hz-/i.test(declared ?? '');
   for (const label of isShifted ? [declared] : ['utf-8', declared, header]) {
     // What was read as bytes to find its declaration is in no wide charset.

@@ -10,10 +10,12 @@ import { AlertsScheduler } from './alerts.scheduler';
 import { ArticlesController } from './articles.controller';
 import { AutomaticTopics } from './automatic-topics.store';
 import { ChangesController } from './changes.controller';
+import { CitationsController } from './citations.controller';
 import { CopiesController } from './copies.controller';
 import { Deliver } from './deliver.processor';
 import { DeliveriesController } from './deliveries.controller';
 import { Distribute } from './distribute.processor';
+import { StaleStoriesScheduler } from './stale-stories.scheduler';
 import { DueSubscriptionsScheduler } from './due-subscriptions.scheduler';
 import { DueDeliveriesScheduler } from './due-deliveries.scheduler';
 import { EndpointsController } from './endpoints.controller';
@@ -34,6 +36,7 @@ import { PagesController } from './pages.controller';
 import { PublishStories } from './publish-stories.processor';
 import { SearchController } from './search.controller';
 import { SearchPagesController } from './search-pages.controller';
+import { ProvenanceController } from './provenance.controller';
 import { StoriesController } from './stories.controller';
 import { StoryDecisionsController } from './story-decisions.controller';
 import { StoryStream } from './story-stream.store';
@@ -53,6 +56,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     Deliver,
     PagesController,
     StoriesController,
+    ProvenanceController,
     StoryDecisionsController,
     ArticlesController,
     CopiesController,
@@ -68,6 +72,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     OpmlController,
     EndpointsController,
     ChangesController,
+    CitationsController,
     OutletsController,
     KeysController,
     StreamController,
@@ -82,6 +87,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     StoryStream,
     OwnFeeds,
     DueSubscriptionsScheduler,
+    StaleStoriesScheduler,
     DueDeliveriesScheduler,
     {
       provide: FeedCache,

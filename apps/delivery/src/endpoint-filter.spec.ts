@@ -1,6 +1,6 @@
 import { endpointFilterSchema, type FilteredEvent, wantsEvent } from './endpoint-filter';
 
-const counts = { articles: 9, copies: 2, outlets: 8, independentReports: 6 };
+const counts = { articles: 9, copies: 2, relays: 0, outlets: 8, independentReports: 6 };
 const updated: FilteredEvent = {
   type: 'story.updated',
   data: { mergedInto: null, languages: ['en', 'id', 'ar', 'fr', 'ja'], counts },
@@ -29,7 +29,7 @@ describe('wantsEvent', () => {
     const emptied = {
       mergedInto,
       languages: [],
-      counts: { articles: 0, copies: 0, outlets: 0, independentReports: 0 },
+      counts: { articles: 0, copies: 0, relays: 0, outlets: 0, independentReports: 0 },
     };
     const absorbed: FilteredEvent = { type: 'story.merged', data: emptied };
     expect(wantsEvent(filter, absorbed, ['quakes'])).toBe(true);

@@ -55,7 +55,7 @@ const topicFeed = /^\/topics\/([^/?]+)(?:\/(?:rss\.xml|atom\.xml|feed\.json))?(?
  * @param publicUrl where we are reached, with or without a path
  */
 export function topicOfFeed(url: string, publicUrl: string): string | null {
-  const base = publicUrl.replace(/\/+$/, '');
+  const base = publicUrl.replace(/(?<!\/)\/+$/, '');
   if (!url.startsWith(`${base}/`)) return null;
   const slug = topicFeed.exec(url.slice(base.length))?.[1];
   try {

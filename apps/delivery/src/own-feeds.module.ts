@@ -26,7 +26,7 @@ export class OwnFeeds {
 
   /** The document at an address of ours; null when there is none. @throws when the route fails */
   async get(url: string): Promise<OwnFeed | null> {
-    const path = url.slice(this.environment.PUBLIC_URL.replace(/\/+$/, '').length);
+    const path = url.slice(this.environment.PUBLIC_URL.replace(/(?<!\/)\/+$/, '').length);
     const fastify = (this.host.httpAdapter as ReturnType<NestFastifyApplication['getHttpAdapter']>).getInstance();
     const { statusCode, headers, body } = await fastify.inject({
       method: 'GET',

@@ -1,14 +1,6 @@
 import type { Topic } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
-import {
-  citedAddressStore,
-  type Database,
-  eventStore,
-  eventStreamStore,
-  relatedStoryStore,
-  storyStore,
-  topicStore,
-} from '@app/store';
+import { type Database, eventStreamStore, relatedStoryStore, storyStore, topicStore } from '@app/store';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -17,11 +9,11 @@ import { answerAcceptedFeed } from './answer-feed';
 import { AutomaticTopics } from './automatic-topics.store';
 import { FeedCache } from './feed-cache';
 import { storySource } from './feed-sources.store';
+import { loadProvenance } from './load-provenance.store';
 import { missingStory } from './missing-story.store';
 import { idParam } from './parameters';
 import { pageContext, sendPage } from './page-request';
 import { frontPage } from './pages/front.page';
-import { provenanceOf } from './pages/provenance';
 import { storyPage } from './pages/story.page';
 import { timelineOf } from './pages/timeline';
 import { topicsOffered } from './pages/topics-offered';
@@ -66,20 +58,18 @@ export class PagesController {
     const place = await eventStreamStore.lastOf(this.database, [storyId]);
     const [story] = await storyStore.byIds(this.database, [storyId]);
     if (!story) throw await missingStory(this.database, storyId);
-    const articleIds = story.articles.map((article) => article.id);
-    const [topics, related, rows, agencies, cited] = await Promise.all([
+    const [topics, related, rows, provenance] = await Promise.all([
       topicStore.ofStory(this.database, storyId),
       relatedStoryStore.relatedTo(this.database, [storyId], relatedShown),
       storyStore.ledgerBefore(this.database, storyId, ledgerRows),
-      eventStore.agenciesOf(this.database, articleIds),
-      citedAddressStore.citedOutlets(this.database, articleIds),
+      loadProvenance(this.database, story),
     ]);
     const body = storyPage(pageContext(request, publicUrl), {
       story,
       topics: topics.filter(isPublic),
       related: related.get(storyId) ?? [],
       steps: timelineOf(story, rows),
-      sources: provenanceOf(story, { agencies, cited }),
+      provenance,
       place,
     });
     await sendPage(request, reply, body);

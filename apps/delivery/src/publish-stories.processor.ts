@@ -10,6 +10,7 @@ import {
   eventStore,
   eventStreamStore,
   storyDecisionStore,
+  type StorySearchRow,
   storySearchStore,
   storyStore,
   topicStore,
@@ -23,6 +24,7 @@ import { eventsOfStories, type PlacedStory } from './events-of-stories';
 import { filedStory } from './filed-story';
 import { OpenLanes } from './open-lanes';
 import { countEvents } from './webhook-metrics';
+import { whenFiled } from './when-filed';
 
 /** An event that was made; one that was there already has no id. */
 interface ToldEvent {
@@ -136,7 +138,7 @@ export class PublishStories {
         topicIds: gone ? [] : belongs.map(({ id }) => id),
       })),
     );
-    await storySearchStore.save(
+    await file(
       db,
       placed.flatMap(({ story, gone }) => (gone ? [] : [filedStory(story)])),
     );
@@ -179,3 +181,24 @@ const removedAmong = (ids: readonly number[], stories: readonly { readonly id: n
   const present = new Set(stories.map(({ id }) => id));
   return ids.filter((id) => !present.has(id));
 };
+
+/** Files living stories in the index of searches. */
+async function file(db: Db, rows: readonly StorySearchRow[]): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  const filed = await storySearchStore.filed(db, ids);
+  const now = new Date();
+  const when = new Map(rows.map((row) => [row.id, whenFiled(row, filed.get(row.id), now)]));
+  const those = (asked: ReturnType<typeof whenFiled>) => rows.filter(({ id }) => when.get(id) === asked);
+  await storySearchStore.save(db, rows);
+  await storySearchStore.saveTerms(db, those('now'));
+  await storySearchStore.markStale(
+    db,
+    those('later').map(({ id }) => id),
+    true,
+  );
+  await storySearchStore.markStale(
+    db,
+    those('same').map(({ id }) => id),
+    false,
+  );
+}

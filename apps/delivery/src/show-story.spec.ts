@@ -29,7 +29,9 @@ describe('showStory', () => {
     expect(shown).toMatchObject({
       titleFrom: { article: first!.id, outlet: 'Northern Wire', url: first!.url },
       leadFrom: { article: second!.id, outlet: 'Harian Timur', url: second!.url },
-      firstReport: { article: second!.id, outlet: 'Harian Timur', at: '2026-11-22T08:35:00.000Z' },
+      firstReport: { article: second!.id, outlet: 'Harian Timur', at: '2026-11-22T08:35:00.000Z', timeKnown: 'stated' },
+      singleSource: null,
+      provenanceUrl: 'https://news.example/api/v1/stories/41/provenance',
       phase: 'breaking',
       countries: ['ID'],
       names: ['Sumba', 'BMKG'],

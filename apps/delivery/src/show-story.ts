@@ -7,6 +7,8 @@ import {
   type StoryArticle,
   storyGrowth,
   storyPhase,
+  storySources,
+  timeKnown,
 } from '@app/model';
 import { addresses, safeHref } from './addresses';
 import type { ShownStory } from './story-schema';
@@ -32,12 +34,14 @@ export function showStory(
     phase: storyPhase(story.articles, now),
     startedAt: story.startedAt.toISOString(),
     updatedAt: story.updatedAt.toISOString(),
-    firstReport: first && { ...source(first)!, at: reportTime(first).toISOString() },
+    firstReport: first && { ...source(first)!, at: reportTime(first).toISOString(), timeKnown: timeKnown(first) },
     sequence: story.sequence,
     counts: countStory(story.articles),
     countries: story.facts.countries,
     names: story.facts.names,
     keyTerms: story.facts.keyTerms,
+    singleSource: storySources(story.articles).singleSource,
+    provenanceUrl: at.storyProvenance(story.id),
     growth: growth && { ...growth, from: growth.from.toISOString() },
     related: related.map(({ id, title, language, startedAt, updatedAt }) => ({
       id,

@@ -1,4 +1,4 @@
-import { countStory, type Story, type StoryArticle } from '@app/model';
+import { countStory, roleOf, type Story, type StoryArticle } from '@app/model';
 import { addresses, safeHref } from './addresses';
 import { countryName } from './pages/country-text';
 import { momentText } from './pages/time-text';
@@ -86,5 +86,6 @@ export function reportLine(article: StoryArticle): string {
   const attributes = { lang: article.language, dir: 'auto' };
   const title = article.title || href || 'Untitled';
   const linked = href ? textElement('a', title, { href, ...attributes }) : textElement('span', title, attributes);
-  return `${textElement('b', article.outlet)}${article.copyOf === null ? '' : ' (copy)'}: ${linked}`;
+  const role = { independent: '', relay: ' (relay)', copy: ' (copy)' }[roleOf(article)];
+  return `${textElement('b', article.outlet)}${role}: ${linked}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storySourceSchema, timeKnownSchema } from './provenance-schema';
 
 /** The types of event that tell of a story. */
 export const storyEventTypes = ['story.started', 'story.updated', 'story.merged', 'story.split'] as const;
@@ -43,7 +44,31 @@ export const storyEventSchema = z.object({
     countries: z.array(z.string()),
     names: z.array(z.string()),
     keyTerms: z.array(z.string()),
-    counts: z.object({ articles: sequence, copies: sequence, outlets: sequence, independentReports: sequence }),
+    counts: z.object({
+      articles: sequence,
+      copies: sequence,
+      /** Articles that are no copies, but have what they tell from other outlets. */
+      relays: sequence,
+      outlets: sequence,
+      /** Outlets with an article that is neither a copy nor a relay. */
+      independentReports: sequence,
+    }),
+    provenance: z.object({
+      firstReport: z
+        .object({
+          article: z.int(),
+          outlet: z.string(),
+          url: z.url({ protocol: /^https?$/ }).nullable(),
+          at: z.iso.datetime(),
+          timeKnown: timeKnownSchema,
+        })
+        .nullable(),
+      /** The outlet to which the road of every article leads. */
+      singleSource: z.string().nullable(),
+      /** The outlets where all roads end, as many as fit. */
+      sources: z.array(storySourceSchema),
+      sourcesOmitted: sequence,
+    }),
     sequence: z.int().min(1),
     /** That of the story's event before to the same endpoint, 0 at the first: another than the last received is a gap. */
     previousSequence: sequence,

@@ -44,7 +44,7 @@ describe('storyEvent', () => {
         countries: ['ID'],
         names: ['Sumba'],
         keyTerms: ['quake'],
-        counts: { articles: 9, copies: 2, outlets: 8, independentReports: 6 },
+        counts: { articles: 9, copies: 2, relays: 0, outlets: 8, independentReports: 6 },
         sequence: 10,
         previousSequence: 7,
         ...unrelated,
@@ -53,6 +53,27 @@ describe('storyEvent', () => {
       },
     });
     expect(event.data.newArticles.map((article) => article.id)).toEqual([4108, 4109]);
+  });
+
+  test('tells where the story comes from', () => {
+    const [wire, ...others] = quakeStory.articles;
+    const relays = [{ outlet: 'KPA', kind: 'credit' as const }];
+    const story = { ...quakeStory, articles: [{ ...wire!, relays, published: null }, ...others.slice(1, 3)] };
+    expect(storyEvent({ ...input, story }).data).toMatchObject({
+      counts: { articles: 3, copies: 2, relays: 1, independentReports: 0 },
+      provenance: {
+        firstReport: { article: wire!.id, outlet: 'Northern Wire', timeKnown: 'received' },
+        singleSource: 'KPA',
+        sources: [{ outlet: 'KPA', kind: 'credit', held: false }],
+        sourcesOmitted: 0,
+      },
+    });
+    expect(storyEvent({ ...input, story: { ...story, articles: [] } }).data.provenance).toEqual({
+      firstReport: null,
+      singleSource: null,
+      sources: [],
+      sourcesOmitted: 0,
+    });
   });
 
   test('names the other stories, the last of many', () => {
@@ -116,6 +137,8 @@ describe('storyEvent', () => {
     const event = storyEvent({ ...input, story, newArticles: story.articles });
     expect(bytes(event)).toBeLessThan(20_000);
     expect(bytes(event)).toBeGreaterThan(15_000);
+    const { sources, sourcesOmitted } = event.data.provenance;
+    expect(sources.length + sourcesOmitted).toBe(event.data.counts.outlets);
     expect(event.data.newArticlesOmitted + event.data.newArticles.length).toBe(count);
     expect(event.data.newArticles.map((article) => article.id)).toEqual(
       story.articles.slice(0, event.data.newArticles.length).map((article) => article.id),

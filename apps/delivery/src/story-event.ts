@@ -1,7 +1,8 @@
 import { countStory, type LedgerRow, type Story, type StoryArticle } from '@app/model';
 import { addresses, safeHref } from './addresses';
+import { eventProvenance } from './event-provenance';
+import { clip, fitting, jsonBytes } from './fitting-json';
 import { eventSizeLimit, type NewArticle, type StoryEvent, type StoryEventType } from './story-event-schema';
-import { xmlChars } from './xml-text';
 
 export { storyEventSchema, type StoryEvent, type StoryEventType } from './story-event-schema';
 
@@ -60,6 +61,7 @@ export function storyEvent(input: StoryEventInput): StoryEvent {
       names: fitting(story.facts.names.map(clipTerm), termsBytes),
       keyTerms: fitting(story.facts.keyTerms.map(clipTerm), termsBytes),
       counts,
+      provenance: eventProvenance(story),
       sequence: input.sequence,
       previousSequence: input.previousSequence,
       mergedInto: mergedInto === null ? null : reference(mergedInto),
@@ -156,18 +158,4 @@ function newArticle(article: StoryArticle): NewArticle {
   };
 }
 
-const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
-
-/** The first values whose JSON, a comma after each, takes no more than `bytes`. */
-function fitting<T>(values: readonly T[], bytes: number): T[] {
-  let left = bytes;
-  const end = values.findIndex((value) => (left -= jsonBytes(value) + 1) < 0);
-  return end < 0 ? [...values] : values.slice(0, end);
-}
-
 const clipTerm = (term: string): string => clip(term, termLength);
-
-/** The text without control characters, cut at `length` with an ellipsis; a character cut in two goes with them. */
-function clip(text: string, length: number): string {
-  return text.length <= length ? xmlChars(text) : `${xmlChars(text.slice(0, length - 1)).trimEnd()}…`;
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nextSchema } from './cursor';
 import { name } from './json-schema';
+import { relaySchema, timeKnownSchema } from './provenance-schema';
 
 const time = z.iso.datetime();
 const count = z.int().min(0);
@@ -29,6 +30,7 @@ const article = z.object({
   received: time,
   copyOf: z.int().nullable(),
   sharesTextWith: z.array(z.int()).readonly().optional(),
+  relays: z.array(relaySchema).readonly().optional().describe('the outlets from which it has what it tells'),
 });
 
 /** A story as the API answers it. */
@@ -47,18 +49,24 @@ export const storySchema = name(
       .describe('as of the answer; see docs/architecture.md, "Stories"'),
     startedAt: time.describe('when Tributary began the story'),
     updatedAt: time.describe('when it last changed'),
-    firstReport: source.extend({ at: time }).nullable().describe('the earliest report, by reliable times'),
+    firstReport: source
+      .extend({ at: time, timeKnown: timeKnownSchema })
+      .nullable()
+      .describe('the earliest report, by reliable times'),
     sequence: z.int().min(1),
     counts: z.object({
       articles: count,
       copies: count,
+      relays: count.describe('articles that are no copies, but have what they tell from other outlets'),
       outlets: count,
-      independentReports: count,
+      independentReports: count.describe('outlets with an article that is neither a copy nor a relay'),
       languages: z.array(z.string()).readonly(),
     }),
     countries: z.array(z.string()).readonly().describe('ISO 3166-1 codes, the most mentioned first'),
     names: z.array(z.string()).readonly().describe('people, places and bodies as the articles write them'),
     keyTerms: z.array(z.string()).readonly().describe('as the articles write them, the weightiest first'),
+    singleSource: z.string().nullable().describe('the outlet to which the road of every article leads'),
+    provenanceUrl: z.string(),
     growth: z
       .object({
         step: z.enum(['hour', 'day', 'week']),

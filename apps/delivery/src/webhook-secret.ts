@@ -50,7 +50,7 @@ export function parseSecret(secret: string): SecretKey {
   const encoded = secret.slice(prefixes[kind].length);
   const bytes = Buffer.from(encoded, 'base64');
   // Buffer skips what is no base64; only text that it would write itself was read whole.
-  if (bytes.toString('base64').replace(/=+$/, '') !== encoded.replace(/={0,2}$/, '')) {
+  if (bytes.toString('base64').replace(/={0,2}$/, '') !== encoded.replace(/={0,2}$/, '')) {
     throw new Error(`webhook secret: what follows ${prefixes[kind]} is not base64`);
   }
   if (kind === 'v1a') return { kind, key: privateKeyOf(bytes) };

@@ -1,6 +1,7 @@
 import { type Database, type FeedRow, recurringLineStore } from '@app/store';
 import type { Locks } from '@app/transport';
 import { Logger } from '@nestjs/common';
+import { linksLeft } from './article-links';
 import { type CleanEntry, hashContent } from './clean-entry';
 import type { PageReader } from './page-reader';
 import type { PageFault } from './page-retry';
@@ -71,6 +72,7 @@ export class ArticlePages {
   private async withoutRecurring(feed: FeedRow, entry: CleanEntry): Promise<ReadStub> {
     const lines = pageLines(entry.text);
     const text = dropPageLines(entry.text, await recurringLineStore.counts(this.database, feed.outlet_id, lines));
-    return { entry: { ...entry, text, contentHash: hashContent(entry.title, text) }, fault: null, lines };
+    const links = linksLeft(entry.links, entry.text, text);
+    return { entry: { ...entry, text, links, contentHash: hashContent(entry.title, text) }, fault: null, lines };
   }
 }

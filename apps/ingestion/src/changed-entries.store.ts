@@ -47,7 +47,9 @@ export class ChangedEntries {
       inputs.set(stub.identity, { ...toInput(entry), ...(fault && nextPageTry(fault, 0, Date.now())) });
     }
     for (const entry of await this.withHeldText(feed, unread)) {
-      inputs.set(entry.identity, { ...inputs.get(entry.identity)!, text: entry.text, content_hash: entry.contentHash });
+      const { text, links, citedUrls, contentHash } = entry;
+      const own = { text, links, cited_urls: citedUrls, content_hash: contentHash };
+      inputs.set(entry.identity, { ...inputs.get(entry.identity)!, ...own });
     }
     const isHeld = (entry: EntryInput): boolean => held.has(entry.identity);
     const all = [...inputs.values()];
@@ -58,10 +60,12 @@ export class ChangedEntries {
   private async withHeldText(feed: FeedRow, stubs: readonly CleanEntry[]): Promise<CleanEntry[]> {
     if (!stubs.length) return [];
     const identities = stubs.map((stub) => stub.identity);
-    const texts = await entryStore.texts(this.database, feed.id, identities);
+    const held = await entryStore.texts(this.database, feed.id, identities);
     return stubs.flatMap((stub) => {
-      const text = texts.get(stub.identity) ?? '';
-      return text.length > stub.text.length ? { ...stub, text, contentHash: hashContent(stub.title, text) } : [];
+      const known = held.get(stub.identity);
+      if (!known || known.text.length <= stub.text.length) return [];
+      const { text, links, cited_urls: citedUrls } = known;
+      return { ...stub, text, links, citedUrls, contentHash: hashContent(stub.title, text) };
     });
   }
 }

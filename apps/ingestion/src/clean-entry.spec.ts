@@ -37,10 +37,25 @@ describe('cleanEntry', () => {
       categories: ['Boats & ropes'],
       dateline: 'NORTH SKERRY (CRN)',
       citedUrls: ['https://a.example/1'],
+      links: [],
       origin: null,
       originUrl: null,
       contentHash: hashContent('Boats & ropes', text),
       feedHash: hashContent('Boats & ropes', text),
+    });
+  });
+
+  it.each<[string, Partial<FeedEntry>, string]>([
+    ['its feed', {}, 'https://tide.example/b'],
+    ['the base it states', { base: 'https://c.example/d/' }, 'https://c.example/d/b'],
+  ])('makes links absolute over %s', (_, change, url) => {
+    const { text, links } = clean({
+      ...change,
+      content: '<p>The <a href="b">harbour board</a> says so, at length.</p>',
+    });
+    expect({ text, links }).toEqual({
+      text: 'The harbour board says so, at length.',
+      links: [{ url, words: 'harbour board' }],
     });
   });
 
@@ -94,4 +109,18 @@ it('withoutRecurringLines changes the text and its hash, not what tells a change
     contentHash: hashContent('Boats & ropes', 'Part 1 of the news'),
   });
   expect(withoutRecurringLines(entries.slice(1))).toEqual(entries.slice(1));
+});
+
+it('drops links with the lines that recur', () => {
+  const made = ['one', 'two', 'three'].map((name) =>
+    clean({
+      guid: name,
+      content: `<p>Boat <a href="/${name}">${name}</a> is in.</p><p><a href="/more">More boats</a></p>`,
+    }),
+  );
+  expect(withoutRecurringLines(made).map(({ links }) => links.map(({ words }) => words))).toEqual([
+    ['one'],
+    ['two'],
+    ['three'],
+  ]);
 });

@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto';
-import { canonicalUrl, parsedUrl } from '@app/model';
+import { type ArticleLink, canonicalUrl, parsedUrl } from '@app/model';
 import { htmlToParagraphs, type Paragraph, plainTitle, primaryLanguage } from '@app/text';
+import { articleLinks, linksLeft } from './article-links';
 import { cleanText } from './clean-text';
 import type { FeedEntry } from './feed';
 import { dropLines, recurringLines } from './recurring-lines';
 import { storable, storableName } from './storable';
+import { upTo } from './up-to';
 
 /** An entry ready to be stored and compared. */
 export interface CleanEntry {
@@ -25,6 +27,8 @@ export interface CleanEntry {
   readonly categories: readonly string[];
   readonly dateline: string | null;
   readonly citedUrls: readonly string[];
+  /** The links of the text, in order, absolute. */
+  readonly links: readonly ArticleLink[];
   /** The outlet that the feed names as the entry's origin, and its address. */
   readonly origin: string | null;
   readonly originUrl: string | null;
@@ -43,10 +47,6 @@ export const sameScheme = (address: string): string => address.trim().replace(/^
 // Longer ones are nobody's: what is beyond is cut off, or, where a part would mislead, left out.
 const longest = { title: 1_000, text: 500_000, name: 200, address: 8_192 };
 const most = { categories: 50, citedUrls: 100 };
-
-/** A text's first `length` characters, none of them halved. */
-const upTo = (length: number, text: string): string =>
-  text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 
 const nameOf = (html: string | null | undefined): string | null => upTo(longest.name, plainTitle(html ?? '')) || null;
 
@@ -70,7 +70,8 @@ const printed = (paragraphs: readonly { readonly text: string }[]): number =>
 /**
  * Cleans an entry as its feed gave it. It is named by its GUID, else by its canonical link, else by its content, http
  * and https being the same; see distinct-entries.ts for feeds that repeat GUIDs. The text comes from the longer of content and summary; a time in the future is
- * `now`, an entry with only an `updated` time has that, one without any has none. `feed.url` resolves relative links.
+ * `now`, an entry with only an `updated` time has that, one without any has none. Relative links are resolved over the
+ * base that the entry states, else over `feed.url`.
  * Never throws.
  */
 export function cleanEntry(
@@ -97,6 +98,7 @@ export function cleanEntry(
     categories: [...new Set(categories.filter((name) => name !== null))],
     dateline: clean.dateline,
     citedUrls: clean.citedUrls.filter((cited) => cited.length <= longest.address).slice(0, most.citedUrls),
+    links: linksLeft(articleLinks(clean.links, entry.base || feed.url), clean.text, text),
     origin: nameOf(entry.origin?.name),
     originUrl: canonicalUrl(entry.origin?.url ?? ''),
     contentHash,
@@ -109,6 +111,8 @@ export function withoutRecurringLines(entries: readonly CleanEntry[]): CleanEntr
   const recurring = recurringLines(entries.map((entry) => entry.text));
   return entries.map((entry) => {
     const text = dropLines(entry.text, recurring);
-    return text === entry.text ? entry : { ...entry, text, contentHash: hashContent(entry.title, text) };
+    if (text === entry.text) return entry;
+    const links = linksLeft(entry.links, entry.text, text);
+    return { ...entry, text, links, contentHash: hashContent(entry.title, text) };
   });
 }

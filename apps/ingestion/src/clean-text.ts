@@ -1,5 +1,6 @@
+import { findDateline, isSourceEntry, sourceHead, withScheme, writtenAddresses } from '@app/citations';
+import type { ArticleLink } from '@app/model';
 import type { Paragraph } from '@app/text';
-import { findDateline } from './find-dateline';
 import { noiseWords } from './noise-words';
 
 /** An article's text without what the outlet put around it. */
@@ -9,6 +10,8 @@ export interface CleanText {
   readonly dateline: string | null;
   /** Addresses of the list of sources, in order. */
   readonly citedUrls: readonly string[];
+  /** The links of the text, in order, as written. */
+  readonly links: readonly ArticleLink[];
 }
 
 const either = (patterns: readonly string[]): string => `(?:${patterns.join('|')})`;
@@ -18,23 +21,18 @@ const readAlso = new RegExp(`^${mark}${either(noiseWords.readAlso)}(?![\\p{L}\\p
 const share = new RegExp(`^${mark}${either(noiseWords.share)}`, 'iu');
 const footer = new RegExp(`^${mark}${either(noiseWords.footers)}`, 'iu');
 const credit = new RegExp(`^${mark}${either(noiseWords.credits)}`, 'iu');
-const sourceHead = new RegExp(`^${mark}${either(noiseWords.sourceHeads)}\\s*(?:[:;：]\\s*(.*)|${mark})$`, 'iu');
 const rule = /^[\s\p{Pd}\p{Po}\p{Sm}_=~]{2,}$/u;
-const address = /(?:https?:\/\/|www\.)[^\s<>"“”]+/gi;
 const bracketsAtEnd = /\(([^()]{2,120})\)[\s.]*$/;
 const creditWords =
-  /\b(?:foto|photo|image|gambar|dok|doc|getty|afp|reuters|ap|epa|efe|dpa|ansa|xinhua|antara|shutterstock|unsplash|pexels|pixabay|wikimedia|istimewa|ilustrasi|handout|screenshot)\b|\b[a-z\d-]+\.(?:com|org|net|id|co|gov|go)\b/i;
+  /\b(?:foto|photo|image|gambar|dok|doc|getty|afp|reuters|ap|epa|efe|dpa|ansa|xinhua|antara|shutterstock|unsplash|pexels|pixabay|wikimedia|istimewa|ilustrasi|handout|screenshot)\b|[a-z\d]-*\.(?:com|org|net|id|co|gov|go)\b/i;
 
 const footerLines = 6;
 const longestNoise = 240;
 const longestCaption = 400;
 
 function addresses(paragraph: Paragraph): string[] {
-  const written = (paragraph.text.match(address) ?? []).map((found) => {
-    const bare = found.replace(/[.,;:!?)\]}'”]+$/, '');
-    return bare.startsWith('www.') ? `https://${bare}` : bare;
-  });
-  const linked = paragraph.links.filter((link) => /^https?:\/\//i.test(link));
+  const written = writtenAddresses(paragraph.text).map((found) => withScheme(found.written));
+  const linked = paragraph.links.map(({ url }) => url).filter((url) => /^https?:\/\//i.test(url));
   return linked.length > 0 ? linked : written;
 }
 
@@ -55,8 +53,7 @@ function isNoise(line: string): boolean {
 /** An entry of a list of sources: an address, or a title that links to one; not a paragraph that happens to link. */
 function isSourceLine(paragraph: Paragraph): boolean {
   const { text } = paragraph;
-  if (text.length > 500 || addresses(paragraph).length === 0) return false;
-  return text.replace(address, '').length <= 150 && findDateline(text) === null;
+  return addresses(paragraph).length > 0 && isSourceEntry(text) && findDateline(text) === null;
 }
 
 /** Takes the lists of sources out: a heading, then lines that are or hold addresses. */
@@ -82,35 +79,39 @@ function takeSources(paragraphs: readonly Paragraph[]): { rest: Paragraph[]; cit
   return { rest, citedUrls: [...cited] };
 }
 
-function dropFooter(lines: readonly string[]): string[] {
+function dropFooter(lines: readonly Paragraph[]): readonly Paragraph[] {
   const tail = Math.max(0, lines.length - footerLines);
-  const start = lines.findIndex((line, index) => index >= tail && line.length <= longestCaption && footer.test(line));
-  if (start < 0) return [...lines];
-  return lines.filter((line, index) => index < start || !footer.test(line));
+  const start = lines.findIndex(
+    ({ text }, index) => index >= tail && text.length <= longestCaption && footer.test(text),
+  );
+  if (start < 0) return lines;
+  return lines.filter(({ text }, index) => index < start || !footer.test(text));
 }
 
 /**
  * Cleans an article's paragraphs: takes the list of sources out and returns its addresses; drops advertising, "read
- * also" and sharing lines, rules, captions with their credit, lines said before, and the editorial footer; finds the
+ * also" and sharing lines, rules, captions with their credit, lines said before, and the editorial footer, each with its
+ * links; finds the
  * dateline in the first two paragraphs. The words it goes by are in noise-words.ts. Never throws.
  */
 export function cleanText(paragraphs: readonly Paragraph[]): CleanText {
   const { rest, citedUrls } = takeSources(paragraphs);
   const seen = new Set<string>();
-  const lines: string[] = [];
-  for (const { text } of rest) {
+  const lines: Paragraph[] = [];
+  for (const { text, links } of rest) {
     const line = text.trim();
     if (line === '' || seen.has(line) || isNoise(line)) continue;
     seen.add(line);
-    lines.push(line);
+    lines.push({ text: line, links });
   }
   const kept = dropFooter(lines);
   const dateline =
     kept
       .slice(0, 2)
-      .map(findDateline)
+      .map(({ text }) => findDateline(text))
       .find((found) => found !== null) ?? null;
-  return { text: kept.join('\n'), dateline, citedUrls };
+  const text = kept.map((line) => line.text).join('\n');
+  return { text, dateline, citedUrls, links: kept.flatMap(({ links }) => links) };
 }
 
 /** The addresses of the lists of sources among `paragraphs`, in order. Never throws. */

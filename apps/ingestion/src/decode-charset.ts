@@ -38,8 +38,8 @@ function decodeAs(bytes: Uint8Array, label: string): string | null {
 
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  const xml = /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']?\s*([\w.:-]+)/i.exec(head);
-  const found = xml ?? /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head);
+  const xml = /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(head);
+  const found = xml ?? /<meta\b[^>]*?\bcharset\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(head);
   // A wide charset cannot be true of a declaration that was read byte by byte.
   return found?.[1] && !/^(?:utf|ucs|iso-10646-ucs)-?(?:16|32|2|4)/i.test(found[1]) ? found[1] : null;
 }
@@ -56,7 +56,7 @@ export function decodeCharset(bytes: Uint8Array, contentType: string): string {
     const body = bytes.subarray(marked[0].length);
     return decodeAs(body, marked[1]) ?? new TextDecoder().decode(body);
   }
-  const header = /;\s*charset\s*=\s*["']?\s*([^\s;"']+)/i.exec(contentType)?.[1];
+  const header = /;\s*charset\s*=\s*(?:["']\s*)?([^\s;"']+)/i.exec(contentType)?.[1];
   const wide = wideStarts.find(([start]) => startsWith(bytes, start))?.[1];
   for (const label of [wide, header, declaredCharset(bytes), 'utf-8']) {
     if (!label || (!wide && /^utf-?(?:16|32)/i.test(label))) continue;

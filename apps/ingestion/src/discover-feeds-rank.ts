@@ -7,7 +7,7 @@ const commentWords =
   /\bcomment|commentaire|\bcomentari|coment[aá]rio|\bcommenti\b|kommentar|kommentit|kommentti|\breacties\b|\bkomentar|komentarz|koment[aá]ř|hozzászólás|\bmegjegyz|comentarii|коммент|комент|σχόλια|\byorum|тегтер|تعليق|نظرات|دیدگاه|תגוב|टिप्प|ความคิดเห็น|ความเห็น|bình luận|コメント|评论|評論|留言|迴響|댓글|\bfollow-?up comments?\b|\breplies\b/iu;
 const commentPath =
   /(?:^|\/)(?:comments?|replies|kommentare|commentaires|comentarios|komentar)(?:[/._-]|$)|comments?[-_.]?(?:feed|rss|atom)|(?:feed|rss|atom)[-_.]?comments?/i;
-const commentQuery = /(?:^|[?&])(?:feed=comments|withcomments=|comments?=1|p=\d+&feed=|feed=[^&]*&p=\d+)/i;
+const commentQuery = /(?:^|[?&])(?:feed=comments|withcomments=|comments?=1|p=\d+&feed=|feed=[^?&]*&p=\d+)/i;
 
 const partPath =
   /(?:^|\/)(?:categor(?:y|ies|ie|ia|ias|ía)|kategori[ea]?|catégorie|rubri(?:que|k|k[ae]|c)|tags?|t|label|topics?|tema|thema|sections?|secciones|seccion|author|authors|autor|auteur|autore|writer|user|users|members?|search|archive|archives|series|person|people|by)\/[^/]|\/-\//iu;

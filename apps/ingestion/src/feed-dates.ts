@@ -35,7 +35,7 @@ function instant(year: number, month: number, day: number, clock: Clock, zone: s
 
 // W3C-DTF and RFC 3339, with the usual looseness: a space for the T, no colon in the offset, one-digit parts.
 const numeric =
-  /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?|(\d{2})(\d{2}))?(?:(?:\s*T\s*|\s+)(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(.*))?$/i;
+  /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?|(\d{2})(\d{2}))?(?:(?: ?T ?| )(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)? ?([ap]\.?m\.?)? ?(.*))?$/is;
 
 function readNumeric(text: string): number | null {
   const match = numeric.exec(text);

@@ -1,6 +1,10 @@
+import type { Paragraph } from '@app/text';
 import { findOrigin } from './find-origin';
 
-const line = (text: string, ...links: string[]): { text: string; links: string[] } => ({ text, links });
+const line = (text: string, ...urls: string[]): Paragraph => ({
+  text,
+  links: urls.map((url) => ({ url, words: 'here' })),
+});
 
 describe('findOrigin', () => {
   it.each([

@@ -24,7 +24,7 @@ export function findOrigin(paragraphs: readonly Paragraph[]): { name: string; ur
     const rest = statements.map((statement) => statement.exec(text)?.[1]).find((found) => found !== undefined) ?? '';
     const name = rest.slice(0, nameEnds.exec(rest)?.index).trim();
     if (!/^[\p{Lu}\p{Lo}\p{N}]/u.test(name) || name.length > 60) continue;
-    return { name, url: links.find((link) => /^https?:/i.test(link)) ?? null };
+    return { name, url: links.find(({ url }) => /^https?:/i.test(url))?.url ?? null };
   }
   return null;
 }

@@ -12,8 +12,8 @@ const mostNodes = 2_000;
 /** JSON as pages write it into HTML: within comments or CDATA, with line breaks in strings, commas or a `;` too many. */
 function parseLoosely(json: string): unknown {
   const bare = json
-    .replace(/^\s*(?:\/\/|\/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*\/)?/, '')
-    .replace(/(?:\/\/|\/\*)?\s{0,100}(?:-->|\]\]>)(?:\s{0,100}\*\/)?[\s;]{0,100}$/, '')
+    .replace(/^\s*(?:\/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*\/)?/, '')
+    .replace(/(?:\/[/*]\s{0,100})?(?:-->|\]\]>)(?:\s{0,100}\*\/)?[\s;]{0,100}$/, '')
     .replace(/\p{Cc}/gu, ' ')
     .replace(/;\s{0,100}$/, '');
   try {

@@ -13,8 +13,6 @@ export interface NoiseWords {
   readonly footers: readonly string[];
   /** The line starts so and says who took the picture. */
   readonly credits: readonly string[];
-  /** The whole line heads a list of sources. */
-  readonly sourceHeads: readonly string[];
 }
 
 export const noiseWords: NoiseWords = {
@@ -116,37 +114,5 @@ export const noiseWords: NoiseWords = {
     '(?:foto|photo|picture|image|imagen|imagem|bild|gambar|ilustrasi|illustration|video|фото|写真|图片)(?: (?:by|by:|oleh|credit|de|von|par))?\\s*[:©/]',
     '(?:photo|image|picture) (?:by|credit|courtesy)\\b',
     '(?:sumber (?:foto|gambar)|kredit foto|bildquelle|crédit(?:o|os)?(?: photo)?|fotografía)\\s*:',
-  ],
-  sourceHeads: [
-    'sumber(?: (?:rujukan|referensi|berita|artikel|bacaan))?',
-    '(?:daftar )?(?:rujukan|referensi)',
-    'daftar pustaka',
-    '(?:news |article )?sources?(?: and references)?',
-    'references?',
-    'fuentes?(?: consultadas?)?',
-    'referencias',
-    'fontes?',
-    'referências',
-    'sources? (?:et références|utilisées)',
-    'références',
-    'quellen?(?:angaben|verzeichnis)?',
-    'fonti?',
-    'bron(?:nen)?',
-    'källor?',
-    'kilder?',
-    'lähteet',
-    'źródł[ao]',
-    'zdroje?',
-    'források?',
-    'surs[ăae]',
-    'kaynak(?:lar|ça)?',
-    'источники?',
-    'джерел[ао]',
-    'πηγ(?:ή|ές)',
-    'المصادر|المصدر|مصادر',
-    'nguồn',
-    '(?:参考|參考)(?:资料|資料|文献|來源|来源)',
-    '出典|参照元',
-    '출처',
   ],
 };

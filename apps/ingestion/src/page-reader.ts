@@ -63,6 +63,7 @@ export class PageReader {
           language: entry.language ?? page.language,
           dateline: page.dateline ?? entry.dateline,
           citedUrls: [...new Set([...entry.citedUrls, ...page.citedUrls])],
+          links: page.links,
           categories: entry.categories.length ? entry.categories : page.categories,
           origin: entry.origin ?? page.origin,
           originUrl: entry.originUrl ?? page.originUrl,

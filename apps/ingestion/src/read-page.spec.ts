@@ -27,6 +27,18 @@ describe('readPage', () => {
   });
 
   it.each([
+    ['the page', '', 'https://warta.example/board?id=7'],
+    ['its base', '<base href="/en/">', 'https://warta.example/en/board?id=7'],
+  ])('makes the links of the text absolute over %s', (_, head, expected) => {
+    const linked = `<p>That is what <a href="board?id=7#top">the <b>harbour board</b></a> said in the evening, they told us.</p>`;
+    const page = readPage(
+      `<html><head><title>Ferry</title>${head}</head><body><article>${paragraphs}${linked}</article></body></html>`,
+      url.replace('/news/1', '/'),
+    );
+    expect(page.links).toEqual([{ url: `${expected}#top`, words: 'the harbour board' }]);
+  });
+
+  it.each([
     [''],
     ['just words'],
     ['<html></html>'],

@@ -1,7 +1,8 @@
 import { Readability } from '@mozilla/readability';
-import { canonicalUrl } from '@app/model';
+import { type ArticleLink, canonicalUrl, parsedUrl } from '@app/model';
 import { htmlToParagraphs, plainTitle, primaryLanguage, type Paragraph } from '@app/text';
 import { parseHTML } from 'linkedom';
+import { articleLinks } from './article-links';
 import { cleanText, findSources } from './clean-text';
 import { findOrigin } from './find-origin';
 import { pageMetadata } from './page-metadata';
@@ -20,6 +21,8 @@ export interface PageArticle {
   readonly language: string | null;
   readonly dateline: string | null;
   readonly citedUrls: readonly string[];
+  /** The links of the text, in order. */
+  readonly links: readonly ArticleLink[];
   /** The sections of the outlet that the article stands in. */
   readonly categories: readonly string[];
   /** Whom the article says it comes from, when that is not the site, and its canonical address. */
@@ -42,6 +45,7 @@ const empty: PageArticle = {
   language: null,
   dateline: null,
   citedUrls: [],
+  links: [],
   categories: [],
   origin: null,
   originUrl: null,
@@ -79,8 +83,8 @@ function readArticle(document: Document): { title: string; byline: string; parag
 /** HTML lets a page leave out <head> and <body> (HTML standard, 13.1.2.4); linkedom does not put them in. */
 function withBody(html: string): string {
   if (/<body[\s>]/i.test(html)) return html;
-  const bare = html.replace(/<!doctype[^>]{0,200}>|<\/?html[^>]{0,2000}>/gi, '');
-  const opening = /<html[^>]{0,2000}>/i.exec(html)?.[0] ?? '<html>';
+  const bare = html.replace(/<!doctype[^<>]{0,200}>|<\/?html[^<>]{0,2000}>/gi, '');
+  const opening = /<html[^<>]{0,2000}>/i.exec(html)?.[0] ?? '<html>';
   const end = /<\/head\s*>/i.exec(bare);
   const head = end ? bare.slice(0, end.index + end[0].length) : '<head></head>';
   const rest = end ? bare.slice(end.index + end[0].length) : bare;
@@ -104,6 +108,8 @@ export function readPage(html: string, url: string): PageArticle {
   const depth = depthOf(document.documentElement);
   if (depth > deepestElement) throw new Error(`page ${url}: elements nested ${depth} deep are no article; skip it`);
   const about = pageMetadata(document);
+  const written = document.querySelector('base[href]')?.getAttribute('href');
+  const base = (written ? parsedUrl(written, url) : null)?.href ?? url;
   const pageTitle = document.querySelector('title')?.textContent ?? ''; // Readability takes the document apart
   const article = readArticle(document);
   const clean = cleanText(article.paragraphs);
@@ -121,6 +127,7 @@ export function readPage(html: string, url: string): PageArticle {
     language: primaryLanguage(about.language),
     dateline: clean.dateline,
     citedUrls,
+    links: articleLinks(clean.links, base),
     categories: about.sections.map(plainTitle),
     origin: plainTitle(origin?.name ?? '') || null,
     originUrl: canonicalUrl(origin?.url ?? '', url),

@@ -66,7 +66,7 @@ function endOf(head: string, root: string | undefined): string {
  */
 export function splitEntries(xml: string): SplitFeed {
   const { head, slices } = slicesOf(xml);
-  const rootTag = /^<([\w.:-]+)[^>]*>/.exec(head);
+  const rootTag = /^<([\w.:-]+)(?![\w.:-])[^>]*>/.exec(head);
   const open = rootTag?.[0] ?? '';
   // Each entry carries the root's tag along: a monstrous one would make the work quadratic.
   if (open.length > longestRootTag) return { head: xml, entries: [] };

@@ -3,7 +3,7 @@ const longestTag = 10_000;
 const mostAttributes = 100;
 const longestPerson = 500;
 
-const person = /<(author|managingeditor|webmaster)(?=[\s>])[^>]*>/gi;
+const person = /<(author|managingeditor|webmaster)(?=[\s>])[^<>]*>/gi;
 
 /** Long tags with a crowd of attributes, without them. */
 function trimTags(xml: string): string {
@@ -14,6 +14,12 @@ function trimTags(xml: string): string {
     }
     return count <= mostAttributes ? tag : `<${name}${attributes.endsWith('/') ? '/' : ''}>`;
   });
+}
+
+/** A text without the entity at its end that a cut left unfinished. */
+function withoutCutEntity(text: string): string {
+  const at = text.indexOf('&', text.lastIndexOf(';') + 1);
+  return at < 0 ? text : text.slice(0, at);
 }
 
 /** Names of people that are too long for one, cut to plain text. */
@@ -32,7 +38,7 @@ function trimPeople(xml: string): string {
     }
     if (close - from <= longestPerson) continue;
     const text = xml.slice(from, from + 2 * longestPerson).replace(/<!\[CDATA\[|<[^>]*>?|\]\]>/g, ' ');
-    parts.push(xml.slice(done, from), text.slice(0, longestPerson).replace(/&[^;]*$/, ''));
+    parts.push(xml.slice(done, from), withoutCutEntity(text.slice(0, longestPerson)));
     done = close;
   }
   return done === 0 ? xml : parts.join('') + xml.slice(done);

@@ -3,7 +3,7 @@ import { isOwnHost, refusedRange } from '@app/http';
 
 /** The address at which a hub reaches us for one subscription. */
 export const callbackOf = (publicUrl: string, token: string): string =>
-  `${publicUrl.replace(/\/+$/, '')}/websub/${token}`;
+  `${publicUrl.replace(/(?<!\/)\/+$/, '')}/websub/${token}`;
 
 /** Names that mean something in one's own network only (RFC 6761, RFC 6762, RFC 8375, and those in common use). */
 const privateNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa|test|invalid)$/;

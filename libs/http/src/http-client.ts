@@ -1,7 +1,7 @@
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
-import { checkLiteralHost, guardedLookup } from './address-guard';
+import { checkLiteralHost, guardedLookup, type LookupAll } from './address-guard';
 import { HttpFault } from './http-fault';
 import { type Cancel, post, type PostAnswer, type PostRequest } from './post';
 
@@ -48,10 +48,16 @@ export class HttpClient {
   private readonly agent: Agent;
 
   constructor(
-    private readonly options: { userAgent: string; allowedNetworks: readonly string[]; connections?: number },
+    private readonly options: {
+      userAgent: string;
+      allowedNetworks: readonly string[];
+      connections?: number;
+      /** The system's when left out. */
+      lookup?: LookupAll;
+    },
   ) {
     this.agent = new Agent({
-      connect: { lookup: guardedLookup(options.allowedNetworks), timeout: 10_000 },
+      connect: { lookup: guardedLookup(options.allowedNetworks, options.lookup), timeout: 10_000 },
       connections: options.connections ?? 8,
       keepAliveTimeout: 10_000,
       maxHeaderSize: 32_768,

@@ -48,7 +48,7 @@ function canonicalOnce(url: URL): string | null {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   const cached = ampCacheTarget(url);
   if (cached) return cached;
-  const host = dropLabels(url.hostname.replace(/\.+$/, ''), /^amp\./);
+  const host = dropLabels(url.hostname.replace(/(?<!\.)\.+$/, ''), /^amp\./);
   if (host === '') return null;
   const port = url.port === '' ? '' : `:${url.port}`;
   return `${url.protocol}//${host}${port}${canonicalPath(url.pathname)}${canonicalQuery(url.search, host)}`;
@@ -65,7 +65,7 @@ function ampCacheTarget({ hostname, pathname, search }: URL): string | null {
   const isCache = hostname.endsWith('.cdn.ampproject.org');
   const isViewer = /^(?:www\.)?google\.[a-z.]+$/.test(hostname) && pathname.startsWith('/amp/');
   if (!isCache && !isViewer) return null;
-  const found = /^\/(?:amp|[acviw])\/(s\/)?([^/]+\.[^/]+.*)$/.exec(pathname);
+  const found = /^\/(?:amp|[acviw])\/(s\/)?((?=[^/]+?\.[^/]).*)$/.exec(pathname);
   return found?.[2] ? `http${found[1] ? 's' : ''}://${found[2]}${search}` : null;
 }
 
@@ -74,8 +74,10 @@ function canonicalPath(raw: string): string {
   // A few turns do for real addresses; one made of thousands of suffixes is given up by the caller.
   for (let turn = 0, before = ''; before !== path && turn < 8; turn += 1) {
     before = path;
-    path = path.replace(/;jsessionid=[^/]*$/i, '').replace(/\/index\.html?$/i, '/');
-    path = path.replace(/\/+$/, '');
+    const last = path.lastIndexOf('/') + 1;
+    path = path.slice(0, last) + path.slice(last).replace(/;jsessionid=.*$/is, '');
+    path = path.replace(/\/index\.html?$/i, '/');
+    path = path.replace(/(?<!\/)\/+$/, '');
     // A page may be called `/amp`: only a suffix of something longer is a variant.
     path = path.replace(/(?<=[^/])\/amp(?:\.html?)?$/i, '').replace(/(?<=[^/])\.amp(?:(?=\.html?$)|$)/i, '');
   }

@@ -12,7 +12,7 @@ export type CitationKind = (typeof citationKinds)[number];
 
 /** A link in an article's text, or an entry of its list of sources. */
 export interface ArticleLink {
-  /** As written. */
+  /** Absolute where it is kept of an article; as written in the HTML that it is read from. */
   readonly url: string;
   /** What the link stands on, in plain text; the address when it stands on nothing else. */
   readonly words: string;

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { indexQuery, indexTerms } from './index-terms';
 import { noFacts, type Story } from './story';
 import { everything, matchesTopic, type TopicQuery } from './topic';
@@ -136,4 +137,24 @@ test.each<[Partial<TopicQuery>, string | null]>([
   [{ all: ['大地震'] }, "('大地' & '地震')"],
 ])('%p asks the index for %s', (over, expected) => {
   expect(indexQuery({ ...everything, ...over }).terms).toBe(expected);
+});
+
+test('the index finds every story that a query matches, and no other where it says so', () => {
+  const word = fc.oneof(
+    fc.constantFrom('flood', 'Flood', 'harbour', '地震', '地', 'だx', "l'eau", 'a\\b', 'ÉCHO', '-', ''),
+    fc.string({ unit: 'binary', maxLength: 4 }),
+  );
+  const words = fc.array(word, { maxLength: 3 });
+  const title = fc.array(word, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(' '));
+  fc.assert(
+    fc.property(title, words, words, words, (text, any, all, none) => {
+      const query: TopicQuery = { ...everything, any, all, none };
+      const asked = indexQuery(query);
+      const matches = matchesTopic(story(text), query);
+      const found = !asked.impossible && fulfils(indexTerms(story(text)), asked.terms);
+      if (matches) expect(found).toBe(true);
+      if (asked.exact && found) expect(matches).toBe(true);
+    }),
+    { numRuns: 2_000 },
+  );
 });

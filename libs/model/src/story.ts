@@ -1,3 +1,5 @@
+import type { Relay } from './relay';
+
 /** One report of a story as readers, feeds and webhooks show it. */
 export interface StoryArticle {
   readonly id: number;
@@ -15,6 +17,8 @@ export interface StoryArticle {
   readonly copyOf: number | null;
   /** Articles of the story of whose text it has parts, though neither is a copy of the other; left out when none. */
   readonly sharesTextWith?: readonly number[];
+  /** The outlets from which it has what it tells, as it says; left out when none. A copy may say so too. */
+  readonly relays?: readonly Relay[];
   /** Categories that its outlet or the feed it came by gives it, as written; left out when none. */
   readonly categories?: readonly string[];
 }
@@ -60,32 +64,37 @@ export interface RelatedStory {
   readonly updatedAt: Date;
 }
 
-/** What a story amounts to: copies are reports, but never independent ones. */
+/** What a story amounts to: copies and relays are reports, but never independent ones. */
 export interface StoryCounts {
   readonly articles: number;
   readonly copies: number;
+  /** Articles that are no copies, but have what they tell from other outlets. */
+  readonly relays: number;
   readonly outlets: number;
-  /** Outlets with at least one article that is no copy. */
+  /** Outlets with at least one article that is neither a copy nor a relay. */
   readonly independentReports: number;
   /** Languages, most frequent first. */
   readonly languages: readonly string[];
 }
 
-/** Counts a story's articles, copies, outlets, independent reports and languages. */
+/** Counts a story's articles, copies, relays, outlets, independent reports and languages. */
 export function countStory(articles: readonly StoryArticle[]): StoryCounts {
   const languages = new Map<string, number>();
   const outlets = new Set<string>();
   const independent = new Set<string>();
   let copies = 0;
+  let relays = 0;
   for (const article of articles) {
     languages.set(article.language, (languages.get(article.language) ?? 0) + 1);
     outlets.add(article.outlet);
-    if (article.copyOf === null) independent.add(article.outlet);
-    else copies += 1;
+    if (article.copyOf !== null) copies += 1;
+    else if (article.relays?.length) relays += 1;
+    else independent.add(article.outlet);
   }
   return {
     articles: articles.length,
     copies,
+    relays,
     outlets: outlets.size,
     independentReports: independent.size,
     languages: [...languages].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language),

@@ -12,6 +12,9 @@ const ownNames =
 /** Whole families of names, of which the list has single members. */
 const families = /^(?:utm|at|ns|pk|mtm|piwik|matomo|ga|hsa|sc)_/;
 
+/** Characters of a host's name (RFC 1035, section 2.3.4, without the root's dot). */
+const longestHost = 253;
+
 interface SiteRule {
   readonly host: RegExp;
   readonly names: ReadonlySet<string>;
@@ -49,7 +52,9 @@ for (const { match, match_href: onAddress, rules } of TidyURL.rules) {
  * Takes the host in lower case; the test takes a parameter's name in lower case.
  */
 export function trackingTest(host: string): (name: string) => boolean {
-  const rules = host.split('.').flatMap((label) => bySite.get(label) ?? []);
-  const site = rules.filter((rule) => rule.host.test(host));
+  // Longer ones are nobody's, and tidy-url's patterns take their square.
+  const labels = host.length > longestHost ? [] : host.split('.');
+  const rules = new Set(labels.flatMap((label) => bySite.get(label) ?? []));
+  const site = [...rules].filter((rule) => rule.host.test(host));
   return (name) => everywhere.has(name) || families.test(name) || site.some((rule) => rule.names.has(name));
 }

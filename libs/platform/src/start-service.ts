@@ -11,6 +11,7 @@ import { type Environment, readEnvironment } from './environment';
 import { createLogger } from './logger';
 import { Leadership } from './leadership';
 import { bullServer, leaderOf, PlatformModule } from './platform.module';
+import { serverOptions } from './server-options';
 import { startTracing } from './start-tracing';
 import { DATABASE } from './tokens';
 import { waitForServers } from './wait-for-servers';
@@ -86,11 +87,10 @@ async function createApp(
     module: class Root {},
     imports: [PlatformModule.for(name, environment, definition.sweeps ?? []), definition.module(environment)],
   };
-  const app = await NestFactory.create<NestFastifyApplication>(
-    root,
-    new FastifyAdapter({ trustProxy: environment.TRUST_PROXY, bodyLimit: 5_000_000, forceCloseConnections: true }),
-    { logger, abortOnError: false },
-  );
+  const app = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(serverOptions(environment)), {
+    logger,
+    abortOnError: false,
+  });
   app.enableShutdownHooks();
   if (queuesOf(name).length) {
     const stopping = new AbortController();

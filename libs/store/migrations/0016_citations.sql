@@ -22,6 +22,13 @@ create table citations (
 create index citations_address on citations (address) where address is not null;
 create index citations_outlet on citations (outlet);
 
+-- What cited_addresses knew, until clustering reads these articles anew as it does all that were placed before.
+insert into citations (article_id, number, kind, outlet, url, address, evidence, field)
+  select article_id, row_number() over (partition by article_id order by address), 'source-list',
+    split_part(address, '/', 1), 'https://' || address, address, address, 'sources'
+  from cited_addresses;
+drop table cited_addresses;
+
 -- The version of the rules by which an article's citations were read; null when they were not yet.
 alter table story_articles add column citations_version smallint;
-create index story_articles_uncited on story_articles (article_id) where citations_version is null;
+create index story_articles_citations_version on story_articles (citations_version, article_id);

@@ -101,7 +101,7 @@ export async function reserveNumbers(db: Db, count: number): Promise<number[]> {
 }
 
 const columns = `id bigint, identity text, outlet_id bigint, url text, title text, text text, language text,
-  published_at timestamptz, author text, categories text[], dateline text, cited_urls text[], agency text,
+  published_at timestamptz, author text, categories text[], dateline text, cited_urls text[], links jsonb, agency text,
   content_hash text, copy_of bigint, position bigint`;
 
 /** Adds articles under ids that were reserved; those they are copies of are held, or among them. */
@@ -109,7 +109,7 @@ export async function insertAll(db: Db, articles: readonly ArticleInput[]): Prom
   if (!articles.length) return;
   await sql`
     insert into articles (id, identity, outlet_id, url, title, text, language, published_at, author, categories, dateline,
-      cited_urls, agency, content_hash, copy_of, position)
+      cited_urls, links, agency, content_hash, copy_of, position)
     overriding system value
     select * from jsonb_to_recordset(${JSON.stringify(articles)}::jsonb) as a (${sql.raw(columns)})`.execute(db);
 }
@@ -117,11 +117,11 @@ export async function insertAll(db: Db, articles: readonly ArticleInput[]): Prom
 /** Saves the new wording of an article that is held already. */
 export async function rewrite(
   db: Db,
-  { id, identity: _identity, outlet_id: _outlet, copy_of: _copyOf, ...wording }: ArticleInput,
+  { id, identity: _identity, outlet_id: _outlet, copy_of: _copyOf, links, ...wording }: ArticleInput,
 ): Promise<void> {
   await db
     .updateTable('articles')
-    .set({ ...wording, updated_at: sql<Date>`now()` })
+    .set({ ...wording, links: JSON.stringify(links), updated_at: sql<Date>`now()` })
     .where('id', '=', id)
     .execute();
 }
@@ -176,6 +176,13 @@ export async function list(db: Db, after: number, limit: number): Promise<Articl
   const { rows } = await sql<ArticleListing>`
     select ${listing} where a.id > ${after} order by a.id limit ${limit}`.execute(db);
   return rows;
+}
+
+/** These articles as they are listed, by id; those that are not held are left out. */
+export async function listings(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, ArticleListing>> {
+  if (!ids.length) return new Map();
+  const { rows } = await sql<ArticleListing>`select ${listing} where a.id = any(${ids}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** One article as it is listed; null when there is none. */

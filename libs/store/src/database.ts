@@ -1,4 +1,4 @@
-import { type Kysely, Kysely as KyselyClient, PostgresDialect, type Transaction } from 'kysely';
+import { type Kysely, Kysely as KyselyClient, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
 import type { Tables } from './tables';
 
@@ -34,11 +34,12 @@ export function openDatabase(url: string, name: string, onError: (error: Error) 
 const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 const outageStates = /^(08|53|57P|40001|40P01|55P03)/;
 const outageTexts =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Connection is closed|max retries per request/i;
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Connection is closed|max retries per request|^(MISCONF|OOM|LOADING|READONLY) /i;
 
 /**
  * Whether an error says that PostgreSQL or Redis could not be reached, or asked to try again, so that the work itself
- * is not at fault (SQLSTATE classes 08, 53, 57P, 40001, 40P01: PostgreSQL manual, appendix A).
+ * is not at fault (SQLSTATE classes 08, 53, 57P, 40001, 40P01: PostgreSQL manual, appendix A; Redis without room on its
+ * disk or in its memory, one that still starts, and a replica).
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -46,3 +47,11 @@ export function isOutage(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return outageCodes.has(code) || outageStates.test(code) || outageTexts.test(error.message);
 }
+
+/**
+ * How far PostgreSQL's clock is ahead of this process's, to be added to a time to come that this one reckoned: what is due
+ * is asked by PostgreSQL's clock, and a clock that leaps must not put work off, or hasten it, by its leap. The time that
+ * the statement takes to get there is added, so nothing is ever due too early.
+ */
+export const clockAhead = (): RawBuilder<string> =>
+  sql`(clock_timestamp() - to_timestamp(${Date.now()}::float8 / 1000))`;

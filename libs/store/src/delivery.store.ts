@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from './database';
+import { clockAhead, type Db } from './database';
 
 /** An event that an endpoint is to have. */
 export interface PlannedDelivery {
@@ -215,7 +215,7 @@ export async function record(db: Db, attempts: readonly Attempt[]): Promise<void
         status = case when a.delivered then 'delivered' when a.next is null and d.status = 'pending' then 'failed'
           else d.status end,
         delivered_at = case when a.delivered then a.at + a."durationMs" * interval '1 ms' else d.delivered_at end,
-        next_attempt_at = coalesce(a.next, d.next_attempt_at)
+        next_attempt_at = coalesce(a.next + ${clockAhead()}, d.next_attempt_at)
       from a where d.id = a."deliveryId" returning d.id, d.endpoint_id
     )
     insert into delivery_attempts (delivery_id, endpoint_id, at, duration_ms, first_byte_ms, status, error,
@@ -225,12 +225,10 @@ export async function record(db: Db, attempts: readonly Attempt[]): Promise<void
     from a join done on done.id = a."deliveryId"`.execute(db);
   const again = attempts.filter((attempt) => attempt.next !== null);
   if (!again.length) return;
-  await sql`update deliveries later set next_attempt_at = a.next
-    from unnest(${again.map((each) => each.deliveryId)}::bigint[], ${again.map((each) => each.next)}::timestamptz[])
-      as a (id, next)
-    join deliveries d on d.id = a.id
+  await sql`update deliveries later set next_attempt_at = d.next_attempt_at
+    from unnest(${again.map((each) => each.deliveryId)}::bigint[]) as a (id) join deliveries d on d.id = a.id
     where later.endpoint_id = d.endpoint_id and later.story_id = d.story_id and later.status = 'pending'
-      and later.sequence > d.sequence and later.next_attempt_at < a.next`.execute(db);
+      and later.sequence > d.sequence and later.next_attempt_at < d.next_attempt_at`.execute(db);
 }
 
 /** A delivery that a digest can take up. */

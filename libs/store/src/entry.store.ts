@@ -1,3 +1,4 @@
+import type { ArticleLink } from '@app/model';
 import { type Selectable, sql } from 'kysely';
 import type { Db } from './database';
 import type { EntriesTable } from './tables';
@@ -13,6 +14,8 @@ export interface EntryInput {
   readonly categories: readonly string[];
   readonly dateline: string | null;
   readonly cited_urls: readonly string[];
+  /** The links of the text, in order. */
+  readonly links: readonly ArticleLink[];
   /** The outlet that an aggregating feed names as the entry's origin, and its address. */
   readonly origin: string | null;
   readonly origin_url: string | null;
@@ -27,12 +30,12 @@ export interface EntryInput {
 }
 
 const columns = sql.raw(`identity, url, title, text, language, published_at, author, categories, dateline, cited_urls,
-  origin, origin_url, link, page_due_at, page_attempts, feed_hash, content_hash`);
+  links, origin, origin_url, link, page_due_at, page_attempts, feed_hash, content_hash`);
 
 /** The entries as rows. */
 const rowsOf = (entries: readonly EntryInput[]) => sql`json_to_recordset(${JSON.stringify(entries)}::json) as e (
   identity text, url text, title text, text text, language text, published_at timestamptz, author text,
-  categories text[], dateline text, cited_urls text[], origin text, origin_url text, link text,
+  categories text[], dateline text, cited_urls text[], links jsonb, origin text, origin_url text, link text,
   page_due_at timestamptz, page_attempts smallint, feed_hash text, content_hash text)`;
 
 /** When entries were found, by the clock of the process that did: never later than they are saved, and then by default. */
@@ -89,7 +92,7 @@ export async function save(
     on conflict (feed_id, identity) do update set url = excluded.url, title = excluded.title, text = excluded.text,
       language = excluded.language, published_at = coalesce(entries.published_at, excluded.published_at),
       author = excluded.author, categories = excluded.categories, dateline = excluded.dateline,
-      cited_urls = excluded.cited_urls, origin = excluded.origin, origin_url = excluded.origin_url,
+      cited_urls = excluded.cited_urls, links = excluded.links, origin = excluded.origin, origin_url = excluded.origin_url,
       link = excluded.link, page_due_at = excluded.page_due_at, page_attempts = excluded.page_attempts,
       feed_hash = excluded.feed_hash, content_hash = excluded.content_hash, revision = entries.revision + 1,
       updated_at = now()
@@ -151,6 +154,7 @@ export type PageChange = Pick<
   | 'categories'
   | 'dateline'
   | 'cited_urls'
+  | 'links'
   | 'origin'
   | 'origin_url'
   | 'content_hash'
@@ -171,7 +175,8 @@ export async function savePage(db: Db, id: number, revision: number, change: Pag
     update entries set url = ${change.url}, text = ${change.text}, language = ${change.language},
       published_at = ${change.published_at}, author = ${change.author},
       categories = ${change.categories}::text[], dateline = ${change.dateline}, origin = ${change.origin},
-      origin_url = ${change.origin_url}, cited_urls = ${change.cited_urls}::text[], content_hash = ${change.content_hash}, page_due_at = null,
+      origin_url = ${change.origin_url}, cited_urls = ${change.cited_urls}::text[],
+      links = ${JSON.stringify(change.links)}::jsonb, content_hash = ${change.content_hash}, page_due_at = null,
       revision = entries.revision + 1, updated_at = now()
     from held where entries.id = held.id
     returning entries.id`.execute(db);
@@ -189,15 +194,18 @@ export async function feedHashes(
   return new Map(rows.map((row) => [row.identity, row.feed_hash]));
 }
 
+/** What an entry's text is, and what was found in it. */
+export type EntryText = Pick<EntryInput, 'text' | 'links' | 'cited_urls'>;
+
 /** The texts that these entries of a feed have now, by identity. */
 export async function texts(
   db: Db,
   feedId: number,
   identities: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ identity: string; text: string }>`select identity, text from entries
+): Promise<ReadonlyMap<string, EntryText>> {
+  const { rows } = await sql<EntryText & { identity: string }>`select identity, text, links, cited_urls from entries
     where feed_id = ${feedId} and identity = any(${identities}::text[])`.execute(db);
-  return new Map(rows.map((row) => [row.identity, row.text]));
+  return new Map(rows.map(({ identity, ...row }) => [identity, row]));
 }
 
 export interface EntryRow extends EntryInput {

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Db } from './database';
+import { clockAhead, type Db } from './database';
 import type { FeedRow } from './feed.store';
 import { pollDueAt } from './polling-pace.store';
 import type { WebsubSubscriptionsTable } from './tables';
@@ -103,7 +103,7 @@ export type PollRecord = Pick<
 
 /** Saves how polls went that brought no new document, many in one statement. */
 export async function savePolled(db: Db, feeds: readonly PollRecord[]): Promise<void> {
-  await sql`update feeds set interval_ms = p.interval_ms, next_poll_at = p.next_poll_at,
+  await sql`update feeds set interval_ms = p.interval_ms, next_poll_at = p.next_poll_at + ${clockAhead()},
       last_polled_at = p.last_polled_at, failures = p.failures,
       failing_since = p.failing_since, answer_ms = p.answer_ms, last_error = p.last_error, fault = p.fault,
       status = case when p.status = 'gone' then 'gone' else feeds.status end,

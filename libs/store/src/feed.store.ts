@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Selectable } from 'kysely';
-import type { Db } from './database';
+import { clockAhead, type Db } from './database';
 import type { FeedsTable } from './tables';
 
 export type FeedRow = Selectable<FeedsTable>;
@@ -78,9 +78,15 @@ export async function add(db: Db, feeds: readonly NewFeed[]): Promise<AddedFeedR
 export async function update(
   db: Db,
   { id, url }: Pick<FeedRow, 'id' | 'url'>,
-  change: Partial<Omit<FeedRow, 'id' | 'url'>>,
+  { next_poll_at: due, ...change }: Partial<Omit<FeedRow, 'id' | 'url'>>,
 ): Promise<void> {
-  await db.updateTable('feeds').set(change).where('id', '=', id).where('url', '=', url).execute();
+  const next = due ? { next_poll_at: sql<Date>`${due}::timestamptz + ${clockAhead()}` } : {};
+  await db
+    .updateTable('feeds')
+    .set({ ...change, ...next })
+    .where('id', '=', id)
+    .where('url', '=', url)
+    .execute();
 }
 
 /**

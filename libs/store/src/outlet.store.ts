@@ -38,6 +38,19 @@ export async function byId(db: Db, id: number): Promise<OutletRow | null> {
   return rows[0] ?? null;
 }
 
+/** Another one when any outlet was added, or has another name or home page: one look at a small table. */
+export async function stamp(db: Db): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    select count(*) || ' ' || coalesce(sum(hashtextextended(name || ' ' || coalesce(homepage, ''), id)), 0) as stamp
+    from outlets`.execute(db);
+  return rows[0]!.stamp;
+}
+
+/** Every outlet's name and home page, by id. */
+export async function names(db: Db): Promise<{ name: string; homepage: string | null }[]> {
+  return db.selectFrom('outlets').select(['name', 'homepage']).orderBy('id').execute();
+}
+
 /** An outlet with its languages, the most frequent first. */
 export interface OutletSummary extends OutletRow {
   readonly languages: readonly string[];

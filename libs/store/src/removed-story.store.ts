@@ -58,7 +58,7 @@ export async function remove(db: Db, ids: readonly number[]): Promise<RemovedSto
   const { rows: placed } = await sql<{ id: number }>`
     delete from story_articles where story_id = ${these} returning article_id as id`.execute(db);
   const articleIds = placed.map(({ id }) => id);
-  for (const table of ['cited_addresses', 'citations', 'article_embeddings']) {
+  for (const table of ['citations', 'article_embeddings']) {
     await sql`delete from ${sql.table(table)} where article_id = any(${articleIds}::bigint[])`.execute(db);
   }
   for (const table of ['story_terms', 'story_facts', 'story_ledger']) {

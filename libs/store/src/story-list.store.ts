@@ -15,7 +15,7 @@ export interface StoryFilter {
   readonly since?: Date | undefined;
   /** It last changed before. */
   readonly until?: Date | undefined;
-  /** Outlets with an article that is no copy. */
+  /** Outlets with an article that is neither a copy nor a relay, as counted when it was last published. */
   readonly minIndependentReports?: number | undefined;
 }
 
@@ -44,9 +44,8 @@ export async function filteredIds(
     query = query.where(sql<boolean>`exists (select ${reports} and a.language = ${language})`);
   if (outlet !== undefined) query = query.where(sql<boolean>`exists (select ${reports} and a.outlet_id = ${outlet})`);
   if (minIndependentReports > 0) {
-    query = query.where(
-      sql<boolean>`(select count(distinct a.outlet_id) ${reports} and a.copy_of is null) >= ${minIndependentReports}`,
-    );
+    query = query.where(sql<boolean>`exists (select from story_search ss
+      where ss.story_id = stories.id and ss.independent_reports >= ${minIndependentReports})`);
   }
   const rows = await query.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.map((row) => row.id);

@@ -21,30 +21,64 @@ export interface StorySearchRow extends Place {
   readonly categories: readonly string[];
 }
 
-/** Files living stories in the index. Terms that are there already are not sent: they are most of what is written. */
+/** What the index of searches has of a story. */
+export interface FiledTerms {
+  /** In hexadecimal digits; null when it is not known. */
+  readonly termsHash: string | null;
+  readonly count: number;
+  /** Since when its texts have other terms; null while they have these. */
+  readonly staleSince: Date | null;
+}
+
+/** What the index has of each of these stories; those that it has not are left out. */
+export async function filed(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, FiledTerms>> {
+  const { rows } = await sql<FiledTerms & { id: number }>`select story_id as id, length(terms) as count,
+    encode(terms_hash, 'hex') as "termsHash", stale_since as "staleSince"
+    from story_search_terms where story_id = any(${storyIds}::bigint[])`.execute(db);
+  return new Map(rows.map(({ id, ...its }) => [id, its]));
+}
+
+/** Stories whose terms have been others than those in the index for so many milliseconds, the longest first. */
+export async function stale(db: Db, forMs: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select story_id as id from story_search_terms
+    where stale_since <= now() - ${forMs} * interval '1 millisecond' order by stale_since limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Files living stories in the index, but for their terms. */
 export async function save(db: Db, rows: readonly StorySearchRow[]): Promise<void> {
   if (!rows.length) return;
-  const given = (list: readonly object[]) => sql`jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as s (id bigint,
-    "updatedAt" timestamptz, terms text[], "termsHash" text, articles integer, "independentReports" integer,
-    countries text[], names text[], categories text[])`;
-  const { rows: same } = await sql<{ id: number }>`
-    update story_search set updated_at = s."updatedAt", articles = s.articles,
-      independent_reports = s."independentReports", countries = s.countries, names = s.names, categories = s.categories
-    from ${given(rows.map((row) => ({ ...row, terms: [] })))}
-    where story_id = s.id and terms_hash = decode(s."termsHash", 'hex') returning story_id as id`.execute(db);
-  const filed = new Set(same.map(({ id }) => id));
-  const changed = rows.filter(({ id }) => !filed.has(id));
-  if (!changed.length) return;
+  const given = rows.map((row) => ({ ...row, terms: undefined, termsHash: undefined }));
   await sql`
-    insert into story_search (story_id, updated_at, terms, terms_hash, articles, independent_reports, countries, names,
-      categories)
-    select id, "updatedAt", array_to_tsvector(terms), decode("termsHash", 'hex'), articles, "independentReports",
-      countries, names, categories
-    from ${given(changed)}
-    on conflict (story_id) do update set updated_at = excluded.updated_at, terms = excluded.terms,
-      terms_hash = excluded.terms_hash, articles = excluded.articles,
+    insert into story_search (story_id, updated_at, articles, independent_reports, countries, names, categories)
+    select id, "updatedAt", articles, "independentReports", countries, names, categories
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as s (id bigint, "updatedAt" timestamptz, articles integer,
+      "independentReports" integer, countries text[], names text[], categories text[])
+    on conflict (story_id) do update set updated_at = excluded.updated_at, articles = excluded.articles,
       independent_reports = excluded.independent_reports, countries = excluded.countries, names = excluded.names,
       categories = excluded.categories`.execute(db);
+}
+
+/** Files the terms of stories that are filed otherwise (`save`). */
+export async function saveTerms(
+  db: Db,
+  rows: readonly Pick<StorySearchRow, 'id' | 'terms' | 'termsHash'>[],
+): Promise<void> {
+  if (!rows.length) return;
+  const given = rows.map(({ id, terms, termsHash }) => ({ id, terms, termsHash }));
+  await sql`
+    insert into story_search_terms (story_id, terms, terms_hash)
+    select id, array_to_tsvector(terms), decode("termsHash", 'hex')
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as s (id bigint, terms text[], "termsHash" text)
+    on conflict (story_id) do update set terms = excluded.terms, terms_hash = excluded.terms_hash,
+      stale_since = null`.execute(db);
+}
+
+/** Says of stories whether their terms in the index are theirs no more, or theirs again. */
+export async function markStale(db: Db, storyIds: readonly number[], isStale: boolean): Promise<void> {
+  if (!storyIds.length) return;
+  await sql`update story_search_terms set stale_since = ${isStale ? sql`now()` : sql`null`}
+    where story_id = any(${storyIds}::bigint[]) and (stale_since is null) = ${isStale}`.execute(db);
 }
 
 /** Takes stories that were merged away out of the index. */
@@ -59,8 +93,9 @@ export interface SearchedFor {
   readonly query: Pick<TopicQuery, 'minArticles' | 'minIndependentReports'>;
 }
 
-function found({ index, query }: SearchedFor): RawBuilder<boolean> {
-  return sql`${index.terms === null ? sql`true` : sql`terms @@ ${index.terms}::tsquery`}
+function found({ index, query }: SearchedFor): RawBuilder<unknown> {
+  const terms = sql`join story_search_terms using (story_id) where terms @@ ${index.terms}::tsquery`;
+  return sql`story_search ${index.terms === null ? sql`where true` : terms}
     and articles >= ${query.minArticles} and independent_reports >= ${query.minIndependentReports}`;
 }
 
@@ -68,8 +103,8 @@ function found({ index, query }: SearchedFor): RawBuilder<boolean> {
 export async function candidates(db: Db, searched: SearchedFor, limit: number, before?: Place): Promise<Place[]> {
   if (searched.index.impossible) return [];
   const earlier = before ? sql`and (updated_at, story_id) < (${before.updatedAt}, ${before.id}::bigint)` : sql``;
-  const { rows } = await sql<Place>`select story_id as id, updated_at as "updatedAt" from story_search
-    where ${found(searched)} ${earlier} order by updated_at desc, story_id desc limit ${limit}`.execute(db);
+  const { rows } = await sql<Place>`select story_id as id, updated_at as "updatedAt" from ${found(searched)}
+    ${earlier} order by updated_at desc, story_id desc limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -77,8 +112,8 @@ export async function candidates(db: Db, searched: SearchedFor, limit: number, b
 export async function candidatesFrom(db: Db, searched: SearchedFor, limit: number, from?: Place): Promise<Place[]> {
   if (searched.index.impossible) return [];
   const later = from ? sql`and (updated_at, story_id) >= (${from.updatedAt}, ${from.id}::bigint)` : sql``;
-  const { rows } = await sql<Place>`select story_id as id, updated_at as "updatedAt" from story_search
-    where ${found(searched)} ${later} order by updated_at, story_id limit ${limit}`.execute(db);
+  const { rows } = await sql<Place>`select story_id as id, updated_at as "updatedAt" from ${found(searched)}
+    ${later} order by updated_at, story_id limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -91,7 +126,7 @@ export async function countCandidates(
   if (searched.index.impossible) return [0, 0];
   const { rows } = await sql<{ later: number; earlier: number }>`
     select count(*) filter (where updated_at >= ${since[0]})::int as later, count(*)::int as earlier
-    from story_search where ${found(searched)} and updated_at >= ${since[1]}`.execute(db);
+    from ${found(searched)} and updated_at >= ${since[1]}`.execute(db);
   return [rows[0]!.later, rows[0]!.earlier];
 }
 

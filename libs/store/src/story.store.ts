@@ -1,4 +1,15 @@
-import { type AddedFor, type LedgerRow, noFacts, type Story, type StoryArticle } from '@app/model';
+import { citedNames } from '@app/citations';
+import {
+  type AddedFor,
+  type LedgerRow,
+  namesInStory,
+  noFacts,
+  relayKinds,
+  relaysOf,
+  type RelaySign,
+  type Story,
+  type StoryArticle,
+} from '@app/model';
 import { leadOf } from '@app/text';
 import { sql } from 'kysely';
 import type { Db } from './database';
@@ -70,12 +81,17 @@ export async function saveHeads(db: Db, stories: readonly StoryHead[], at: Date)
 
 /**
  * Puts articles into stories; one that joins a pinned micro-story is pinned like it.
+ * @param citationsVersion of the rules by which their citations were read; null when they were not
  * @throws when one of them is in a story already: its row is the proof of one story each
  */
-export async function place(db: Db, placed: readonly Placement[]): Promise<void> {
+export async function place(
+  db: Db,
+  placed: readonly Placement[],
+  citationsVersion: number | null = null,
+): Promise<void> {
   if (!placed.length) return;
-  await sql`insert into story_articles (article_id, story_id, micro_story_id, reason, pinned)
-    select p."articleId", p."storyId", p."microStoryId", p.reason, exists (
+  await sql`insert into story_articles (article_id, story_id, micro_story_id, reason, citations_version, pinned)
+    select p."articleId", p."storyId", p."microStoryId", p.reason, ${citationsVersion}::smallint, exists (
       select from story_articles other where other.micro_story_id = p."microStoryId" and other.pinned)
     from rows from (jsonb_to_recordset(${JSON.stringify(placed)}::jsonb)
       as ("articleId" bigint, "storyId" bigint, "microStoryId" bigint, reason text))
@@ -161,6 +177,7 @@ interface ArticleOfStory {
   copy_of: number | null;
   shares_with: number[] | null;
   categories: string[] | null;
+  signs: RelaySign[] | null;
 }
 
 /** The reports of each of these stories, in the order in which Tributary received them. */
@@ -175,12 +192,23 @@ export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<R
         select unnest(a.categories) as category
         union select unnest(f.categories) from article_entries ae join entries e on e.id = ae.entry_id
           join feeds f on f.id = e.feed_id where ae.article_id = a.id
-      ) as told) as categories
+      ) as told) as categories,
+      (select jsonb_agg(jsonb_build_object('kind', c.kind, 'outlet', c.outlet, 'url', c.url, 'field', c.field,
+          'end', c.end_at) order by c.number)
+        from citations c where c.article_id = a.id and c.kind = any(${relayKinds})) as signs
     from story_articles sa join articles a on a.id = sa.article_id join outlets o on o.id = a.outlet_id
     where sa.story_id = any(${storyIds}::bigint[]) order by a.id`.execute(db);
-  const stories = new Map<number, StoryArticle[]>(storyIds.map((id) => [id, []]));
-  for (const row of rows) {
-    stories.get(row.story_id)?.push({
+  const rowsOf = new Map<number, ArticleOfStory[]>(storyIds.map((id) => [id, []]));
+  for (const row of rows) rowsOf.get(row.story_id)?.push(row);
+  return new Map([...rowsOf].map(([id, own]) => [id, shownArticles(own)]));
+}
+
+/** The articles of one story, each with the outlets that it relays by their names in the story. */
+function shownArticles(rows: readonly ArticleOfStory[]): StoryArticle[] {
+  const nameOf = rows.some(({ signs }) => signs) ? namesInStory(rows, citedNames) : null;
+  return rows.map((row) => {
+    const relays = nameOf && row.signs ? relaysOf({ names: citedNames(row), text: row.lead }, row.signs) : [];
+    return {
       id: row.id,
       url: row.url,
       title: row.title,
@@ -192,9 +220,9 @@ export async function articlesOf(db: Db, storyIds: readonly number[]): Promise<R
       copyOf: row.copy_of,
       ...(row.shares_with ? { sharesTextWith: row.shares_with.map(Number) } : {}),
       ...(row.categories ? { categories: row.categories } : {}),
-    });
-  }
-  return stories;
+      ...(relays.length ? { relays: relays.map((relay) => ({ ...relay, outlet: nameOf!(relay.outlet) })) } : {}),
+    };
+  });
 }
 
 /** Titles and leads of stories and of their articles, as `storyTexts` has them of a whole story, by story. */

@@ -1,4 +1,4 @@
-import type { AddedFor, CitationField, CitationKind, LedgerChange, TopicQuery } from '@app/model';
+import type { AddedFor, ArticleLink, CitationField, CitationKind, LedgerChange, TopicQuery } from '@app/model';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Created = ColumnType<Date, Date | undefined, Date>;
@@ -74,6 +74,7 @@ export interface EntriesTable {
   categories: string[];
   dateline: string | null;
   cited_urls: string[];
+  links: JSONColumnType<ArticleLink[]>;
   feed_hash: string;
   content_hash: string;
   received_at: Created;
@@ -127,6 +128,7 @@ export interface ArticlesTable {
   categories: string[];
   dateline: string | null;
   cited_urls: string[];
+  links: JSONColumnType<ArticleLink[]>;
   agency: string | null;
   content_hash: string;
   copy_of: number | null;
@@ -185,10 +187,6 @@ export interface CitationsTable {
   field: CitationField;
   start_at: number | null;
   end_at: number | null;
-}
-export interface CitedAddressesTable {
-  article_id: number;
-  address: string;
 }
 export interface ArticleEmbeddingsTable {
   article_id: number;
@@ -258,13 +256,17 @@ export interface TopicsTable {
 export interface StorySearchTable {
   story_id: number;
   updated_at: Date;
-  terms: string;
   articles: number;
   independent_reports: number;
   countries: string[];
   names: string[];
   categories: string[];
+}
+export interface StorySearchTermsTable {
+  story_id: number;
+  terms: string;
   terms_hash: Buffer | null;
+  stale_since: Date | null;
 }
 export interface TopicStoriesTable {
   topic_id: number;
@@ -400,7 +402,6 @@ export interface Tables {
   story_articles: StoryArticlesTable;
   stories_apart: StoriesApartTable;
   citations: CitationsTable;
-  cited_addresses: CitedAddressesTable;
   article_embeddings: ArticleEmbeddingsTable;
   story_ledger: StoryLedgerTable;
   removed_stories: RemovedStoriesTable;
@@ -412,6 +413,7 @@ export interface Tables {
   topics: TopicsTable;
   topic_stories: TopicStoriesTable;
   story_search: StorySearchTable;
+  story_search_terms: StorySearchTermsTable;
   published_stories: PublishedStoriesTable;
   events: EventsTable;
   event_stream: EventStreamTable;

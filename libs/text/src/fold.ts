@@ -28,10 +28,12 @@ const keepsMarks = /[\u0900-\u0e7f\u3040-\u30ff\uff66-\uff9f\u1100-\u11ff\uac00-
 export function fold(word: string): string {
   const lower = word.toLowerCase();
   if (ascii.test(lower)) return lower;
-  if (keepsMarks.test(lower)) return lower.normalize('NFKC');
+  if (keepsMarks.test(lower)) return lower.normalize('NFKC').toLowerCase();
   return replaceUnmarked(
     replaceUnmarked(lower)
       .normalize('NFKD')
-      .replace(/\p{Mn}+/gu, ''),
+      .replace(/\p{Mn}+/gu, '')
+      // Signs that stand for several letters (㍱, ™) come apart into capitals.
+      .toLowerCase(),
   );
 }

@@ -33,11 +33,31 @@ describe('htmlToParagraphs, as text', () => {
   });
 });
 
-it('keeps the addresses a paragraph links to', () => {
-  expect(htmlToParagraphs('<p>a <a class=x HREF="https://a.example/?x=1&amp;y=2">b</a></p><p>c</p>')).toEqual([
-    { text: 'a b', links: ['https://a.example/?x=1&y=2'] },
-    { text: 'c', links: [] },
-  ]);
+it.each<[string, string, [string, ...[string, string][]][]]>([
+  [
+    'with its words, entities decoded',
+    '<p>a <a class=x HREF="https://a.example/?x=1&amp;y=2">b &amp;\n<b>c</b></a> d</p><p>e</p>',
+    [['a b & c d', ['https://a.example/?x=1&y=2', 'b & c']], ['e']],
+  ],
+  ['two', 'x <a href="/1">one</a>, <a href="/2">two</a>', [['x one, two', ['/1', 'one'], ['/2', 'two']]]],
+  ['none closed', 'x <a href="/1">one <a href="/2">two', [['x one two', ['/1', 'one'], ['/2', 'two']]]],
+  ['on a picture', 'x <a href="/1"><img src="/i.png"></a> y', [['x y', ['/1', '/1']]]],
+  [
+    'around blocks',
+    '<a href="/1"><h3>Head</h3><p>Text</p></a><p>End</p>',
+    [['Head', ['/1', 'Head']], ['Text'], ['End']],
+  ],
+  ['over the end of a paragraph', 'x <a href="/1">one<p>two</a> three', [['x one', ['/1', 'one']], ['two three']]],
+  ['hidden', '<noscript><a href="/1">one</a></noscript><svg><a href="/2">two</a></svg>x', [['x']]],
+  ['none without an address', '<a name="x">one</a> two</a>', [['one two']]],
+])('keeps the links of paragraphs: %s', (_, html, expected) => {
+  const found = htmlToParagraphs(html).map(({ text, links }) => [text, ...links.map(({ url, words }) => [url, words])]);
+  expect(found).toEqual(expected);
+});
+
+it('is quick on many links', () => {
+  expect(htmlToParagraphs('<a href="/x">word '.repeat(100_000))[0]!.links).toHaveLength(100_000);
+  expect(htmlToParagraphs(`<a href="/x">${'<p></p>'.repeat(100_000)}end`)).toHaveLength(1);
 });
 
 describe('plainTitle', () => {

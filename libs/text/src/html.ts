@@ -1,12 +1,12 @@
-import { parsedUrl } from '@app/model';
+import { type ArticleLink, parsedUrl } from '@app/model';
 import { decodeHTML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
 import sanitize from 'sanitize-html';
 
-/** A block of text with the addresses its links point to, as written. */
+/** A block of text with its links, their addresses as written. */
 export interface Paragraph {
   readonly text: string;
-  readonly links: readonly string[];
+  readonly links: readonly ArticleLink[];
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -39,15 +39,27 @@ export function htmlToParagraphs(html: string): Paragraph[] {
   }
   const result: Paragraph[] = [];
   let pieces: string[] = [];
-  let links: string[] = [];
+  let links: ArticleLink[] = [];
+  /** The link that is open, and the first of its pieces. */
+  let link: { readonly url: string; readonly from: number } | null = null;
   let tag = '';
   let attribute = '';
   let value = '';
   let hidden = '';
   let depth = 0;
+  const endLink = (): void => {
+    if (link) links.push({ url: link.url, words: oneLine(pieces.slice(link.from).join('')) || link.url });
+    link = null;
+  };
   const flush = (): void => {
     const text = oneLine(pieces.length === 1 ? pieces[0]! : pieces.join(''));
-    if (text !== '') result.push({ text, links });
+    // A link around blocks stands on the first that has words.
+    const around: typeof link = text === '' && link ? { ...link, from: 0 } : null;
+    if (text !== '') {
+      endLink();
+      result.push({ text, links });
+    }
+    link = around;
     pieces = [];
     links = [];
   };
@@ -68,7 +80,10 @@ export function htmlToParagraphs(html: string): Paragraph[] {
       onattribdata: (from, to) => (value += html.slice(from, to)),
       onattribentity: (code) => (value += String.fromCodePoint(code)),
       onattribend: () => {
-        if (hidden === '' && tag === 'a' && attribute === 'href') links.push(value.trim());
+        if (hidden === '' && tag === 'a' && attribute === 'href') {
+          endLink();
+          link = { url: value.trim(), from: pieces.length };
+        }
       },
       onattribname: (from, to) => {
         attribute = html.slice(from, to).toLowerCase();
@@ -79,6 +94,7 @@ export function htmlToParagraphs(html: string): Paragraph[] {
         const name = html.slice(from, to).toLowerCase();
         if (hidden === '') {
           if (blocks.has(name)) flush();
+          else if (name === 'a') endLink();
         } else if (name === hidden && (depth -= 1) === 0) hidden = '';
       },
       oncomment: nothing,

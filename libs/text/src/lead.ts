@@ -20,5 +20,5 @@ export function leadOf(text: string, length: number): string {
   return `${start
     .slice(0, word > length / 2 ? word : length - 1)
     .replace(/[\ud800-\udbff]$/, '')
-    .replace(/[\s,;:–—(“"‘«-]+$/u, '')}…`;
+    .replace(/(?<![\s,;:–—(“"‘«-])[\s,;:–—(“"‘«-]+$/u, '')}…`;
 }

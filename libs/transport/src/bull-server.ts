@@ -9,12 +9,13 @@ import {
   type ServiceName,
 } from '@app/pipeline';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
-import { DelayedError, type Job, type Telemetry, UnrecoverableError, Worker } from 'bullmq';
+import { DelayedError, type Job, type Telemetry, UnrecoverableError } from 'bullmq';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { GiveUp } from './errors';
 import { bullTransport, JobContext } from './handles';
 import { countJob, countLane } from './job-metrics';
 import type { Locks } from './locks';
+import { PatientWorker } from './patient-worker';
 import type { Queues } from './queues';
 import { redisOptions } from './redis-options';
 
@@ -40,7 +41,7 @@ const outageDelayMs = 2_000;
 export class BullServer extends Server implements CustomTransportStrategy {
   override readonly transportId = bullTransport;
   override readonly propagatesEventHandlerErrors = true;
-  private readonly workers: Worker[] = [];
+  private readonly workers: PatientWorker[] = [];
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: BullServerOptions) {
@@ -84,8 +85,8 @@ export class BullServer extends Server implements CustomTransportStrategy {
     }
   }
 
-  private worker(name: QueueName): Worker {
-    const worker = new Worker(name, (job, token) => this.process(name, job, token), {
+  private worker(name: QueueName): PatientWorker {
+    const worker = new PatientWorker(name, (job, token) => this.process(name, job, token), {
       connection: { ...redisOptions(this.options.redisUrl), maxRetriesPerRequest: null },
       concurrency: pipeline[name].concurrency,
       autorun: false,
@@ -114,7 +115,7 @@ export class BullServer extends Server implements CustomTransportStrategy {
         await job.moveToDelayed(Date.now() + outageDelayMs, token);
         throw new DelayedError();
       }
-      const last = error instanceof GiveUp || job.attemptsMade + 1 >= pipeline[name].attempts;
+      const last = error instanceof GiveUp || hasCompany(job) || job.attemptsMade + 1 >= pipeline[name].attempts;
       count(last ? 'given-up' : 'retried');
       this.logger.error(`${name} ${job.id}: ${error instanceof Error ? error.stack : String(error)}`);
       if (!last) throw error;
@@ -163,8 +164,8 @@ export class BullServer extends Server implements CustomTransportStrategy {
   }
 
   /**
-   * What follows a job's last failure: rows that failed together are tried one by one, so that one bad row stops no
-   * other; a row that fails alone is set aside; a lane rests, as the job that waits keeps others out.
+   * What follows a job's last failure: rows that failed together are tried one by one, at once, so that one bad row stops
+   * no other; a row that fails alone is set aside; a lane rests, as the job that waits keeps others out.
    * @returns whether the job is dealt with, so that it counts as done
    */
   private async giveUp(name: QueueName, job: Job, error: unknown): Promise<boolean> {
@@ -174,10 +175,13 @@ export class BullServer extends Server implements CustomTransportStrategy {
       return false;
     }
     if (ids.length > 1) {
-      for (const id of ids) await this.options.queues.enqueue(name as 'dedupe-entries', { ids: [id] });
+      await this.options.queues.enqueueEach(name as 'dedupe-entries', ids, job.timestamp);
       return true;
     }
     await this.options.quarantine(name, ids[0]!, error instanceof Error ? error.message : String(error));
     return false;
   }
 }
+
+/** Whether a job has several rows: which of them fails is not known yet. */
+const hasCompany = (job: Job): boolean => ((job.data as { ids?: number[] } | null)?.ids?.length ?? 0) > 1;

@@ -81,6 +81,16 @@ export class Queues {
   }
 
   /**
+   * Adds a job for each of a job's rows. They are as old as it was: of younger ones a sweep would think that they are
+   * others' jobs, and give the rows more.
+   * @param since when that job was added, in milliseconds since the epoch
+   */
+  async enqueueEach(name: RowQueueName, ids: readonly number[], since: number): Promise<void> {
+    const jobs = ids.map((id) => ({ name, data: parsePayload(name, { ids: [id] }), opts: { timestamp: since } }));
+    await answered(this.queue(name).addBulk(jobs));
+  }
+
+  /**
    * Asks for rows to be handled that PostgreSQL already says are waiting. When Redis is down it says so and returns:
    * the next sweep finds the rows.
    */

@@ -25,6 +25,7 @@ const sections = [
   ['/', 'Pipeline'],
   ['/alerts', 'Alerts'],
   ['/feeds', 'Feeds'],
+  ['/cited', 'Cited'],
   ['/quarantine', 'Quarantine'],
   ['/endpoints', 'Endpoints'],
   ['/clustering', 'Clustering'],

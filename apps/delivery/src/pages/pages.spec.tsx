@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { everything } from '@app/model';
+import { everything, provenanceOf } from '@app/model';
 import { carriedSubject, searchSubject, topicSubject } from '../feed-subject';
 import { quakeStory, sampleStories, sampleStory, sampleTopics } from '../sample-stories.fixture';
 import { editTopicPage } from './edit-topic.page';
@@ -10,7 +10,6 @@ import { outletPage } from './outlet.page';
 import { outletsPage } from './outlets.page';
 import type { PageContext } from './page-context';
 import { pageScriptUrl } from './page-script';
-import { provenanceOf } from './provenance';
 import { readerOfLanguage } from './reader';
 import { searchPage } from './search.page';
 import { pageSecurityPolicy } from './security-policy';
@@ -54,7 +53,24 @@ const outlet = {
   languages: ['en', 'ar'],
 };
 const article = { ...hostile.articles[0]!, story: { id: 9, title: '<script>', language: 'en' } };
-const noSources = { agencies: new Map([[901, '<img>']]), cited: new Map<number, string[]>() };
+const hostileProvenance = provenanceOf({
+  articles: [hostile.articles[0]!, ...quakeStory.articles],
+  citations: [
+    {
+      articleId: hostile.articles[0]!.id,
+      kind: 'credit',
+      outlet: '<img>',
+      url: 'javascript:alert(1)',
+      evidence: '"><script>',
+      field: 'title',
+      start: 0,
+      end: 10,
+      citedArticle: null,
+    },
+  ],
+  cited: new Map(),
+  nameOf: (name) => name,
+});
 
 const pages: [string, (page: PageContext) => string][] = [
   [
@@ -75,7 +91,7 @@ const pages: [string, (page: PageContext) => string][] = [
         topics: [{ name: '<b>', slug: 'a b/<' }],
         related: [],
         steps: hostileSteps,
-        sources: [...provenanceOf(hostile, noSources), ...provenanceOf(quakeStory, noSources)],
+        provenance: hostileProvenance,
         place: null,
       }),
   ],

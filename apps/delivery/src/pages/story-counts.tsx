@@ -6,14 +6,18 @@ import type { Reader } from './reader';
 const mostDots = 18;
 const mostLanguages = 4;
 
-/** A filled dot for each independent report, a hollow one for each copy: provenance at a glance. */
+/** A filled dot for each independent report, a half one for each relay, a hollow one for each copy: provenance at a glance. */
 export function Dots({ counts }: { readonly counts: StoryCounts }) {
   const own = Math.min(counts.independentReports, mostDots);
-  const copies = Math.min(counts.copies, mostDots - own);
+  const relays = Math.min(counts.relays, mostDots - own);
+  const copies = Math.min(counts.copies, mostDots - own - relays);
   return (
     <span class="dots" aria-hidden="true">
       {Array.from({ length: own }, () => (
         <i class="own" />
+      ))}
+      {Array.from({ length: relays }, () => (
+        <i class="relayed" />
       ))}
       {Array.from({ length: copies }, () => (
         <i class="copied" />
@@ -22,7 +26,7 @@ export function Dots({ counts }: { readonly counts: StoryCounts }) {
   );
 }
 
-/** `4 outlets`, `3 independent reports`, `1 copy`, and the languages by name or, when they are many, counted. */
+/** `4 outlets`, `3 independent reports`, `2 relays`, `1 copy`, and the languages by name or, when they are many, counted. */
 export function countsParts(counts: StoryCounts, { words, count, languageName }: Reader): string[] {
   const codes = shownLanguages(counts);
   const languages =
@@ -32,6 +36,7 @@ export function countsParts(counts: StoryCounts, { words, count, languageName }:
   return [
     count(words.outletCount, counts.outlets),
     count(words.independentCount, counts.independentReports),
+    counts.relays > 0 ? count(words.relayCount, counts.relays) : '',
     counts.copies > 0 ? count(words.copyCount, counts.copies) : '',
     languages,
   ].filter(Boolean);

@@ -1,9 +1,12 @@
-import { firstReport, type RelatedStory, reportTime, type Story } from '@app/model';
+import { firstReport, type RelatedStory, reportTime, type Story, timeKnown } from '@app/model';
 import type { CarriedKind } from '../addresses';
 import { Moment, ShortMoment } from './moment';
 import { quoted, usePage } from './page-context';
 import { OutletLink } from './report-entry';
 import { Sparkline } from './sparkline';
+
+/** What there is to say of how a report's time is known. */
+const timeNote = { stated: null, date: 'dayStated', received: 'timeReceived' } as const;
 
 /** What is known of a story beside its headline: who was first, what changed last, and whom and what reports speak of. */
 export function Known({ story }: { readonly story: Story }) {
@@ -20,6 +23,7 @@ export function Known({ story }: { readonly story: Story }) {
             <dt class="meta">{words.firstReport}</dt>
             <dd>
               <OutletLink article={first} />, <Moment time={reportTime(first)} />
+              {timeNote[timeKnown(first)] && ` (${words[timeNote[timeKnown(first)]!]})`}
             </dd>
           </>
         )}

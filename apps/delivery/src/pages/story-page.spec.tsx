@@ -1,6 +1,6 @@
+import { type CitationKind, type HeldCitation, type Provenance, provenanceOf, type StoryArticle } from '@app/model';
 import { quakeStory, sampleStories, sampleStory, sampleTopics } from '../sample-stories.fixture';
 import type { PageContext } from './page-context';
-import { provenanceOf } from './provenance';
 import { readerOfLanguage } from './reader';
 import { storyPage, type StoryPageProps } from './story.page';
 import { timelineOf } from './timeline';
@@ -8,9 +8,10 @@ import { timelineOf } from './timeline';
 const publicUrl = 'https://news.example';
 const now = new Date('2026-11-22T12:00:00Z');
 const page: PageContext = { reader: readerOfLanguage('en')!, publicUrl, path: '/stories/41', now };
+const nowhere = provenanceOf({ articles: [], citations: [], cited: new Map(), nameOf: (outlet) => outlet });
 const render = (story = quakeStory, over: Partial<StoryPageProps> = {}, at = page): string =>
-  storyPage(at, { story, topics: sampleTopics, related: [], steps: [], sources: [], place: null, ...over });
-const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  storyPage(at, { story, topics: sampleTopics, related: [], steps: [], provenance: nowhere, place: null, ...over });
+const textOf = (shown: string): string => shown.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const html = render();
 
 test('an emptied story has a page', () => {
@@ -114,16 +115,98 @@ test('tells how it went, with headlines quoted in their language and other stori
   expect(told).toContain('<a href="https://news.example/stories/40">another story</a>');
 });
 
-test('tells whom each outlet has it from', () => {
-  const sources = provenanceOf(quakeStory, {
-    agencies: new Map([[quakeStory.articles[4]!.id, 'Northern Wire']]),
-    cited: new Map([[quakeStory.articles[7]!.id, ['Harbour Post']]]),
+const citation = (article: number, kind: CitationKind, outlet: string, evidence: string): HeldCitation => {
+  const words = { evidence, field: 'text', start: 4, end: 4 + evidence.length } as const;
+  return { articleId: quakeStory.articles[article]!.id, kind, outlet, url: null, citedArticle: null, ...words };
+};
+const provenanceBy = (articles: readonly StoryArticle[], citations: readonly HeldCitation[] = []): Provenance =>
+  provenanceOf({ articles, citations, cited: new Map(), nameOf: (outlet) => outlet });
+
+describe('who has it from whom', () => {
+  const articles = quakeStory.articles.map((article, at) =>
+    at === 4 ? { ...article, relays: [{ outlet: 'KPA', kind: 'credit' as const }] } : article,
+  );
+  const citations = [
+    citation(1, 'dateline', 'Harian Timur', 'Waingapu, Harian Timur -'),
+    citation(4, 'credit', 'KPA', 'dikutip dari KPA'),
+    citation(4, 'photo', 'Northern Wire', 'Northern Wire/Lee'),
+    citation(5, 'dateline', 'Northern Wire', 'سومبا (نورثرن واير)'),
+    citation(7, 'source-list', 'Harbour Post', 'https://harbourpost.example/1'),
+  ];
+  const story = { ...quakeStory, articles };
+  const told = render(story, { provenance: provenanceBy(articles, citations) });
+  const section = told.slice(told.indexOf('<section class="provenance"'), told.indexOf('<section class="reports"'));
+  const list = textOf(section.slice(section.indexOf('<ol class="roads">')));
+
+  test('is a list of the outlets by first report, with the words that show it', () => {
+    expect(list).toMatch(
+      /08:35 Harian Timur Indonesian · independent names itself in the dateline Waingapu, Harian Timur -/,
+    );
+    expect(list).toMatch(/Harbour Post English · copy Northern Wire : copies its text/);
+    expect(list).toMatch(/Kabar Selatan Indonesian · relay KPA \(not held here\): credits it dikutip dari KPA/);
+    expect(list).toMatch(/Northern Wire : has a picture from it Northern Wire\/Lee/);
+    expect(list).toMatch(/Courrier du Port French · independent Harbour Post : lists it as a source https/);
+    expect(section).toContain('<q lang="ar" dir="rtl">سومبا (نورثرن واير)</q>');
+    expect(section).toMatch(
+      /href="https:\/\/kabarselatan\.example\/[^"]+#:~:text=dikutip%20dari%20KPA" rel="noopener"/,
+    );
   });
-  const text = textOf(render(quakeStory, { sources }));
-  expect(text).toMatch(/08:35 Harian Timur Indonesian independent/);
-  expect(text).toMatch(/Harbour Post English copy of Northern Wire/);
-  expect(text).toMatch(/Kabar Selatan Indonesian independent · credits Northern Wire/);
-  expect(text).toMatch(/Le Courrier du Port French independent · names Harbour Post as a source/);
+
+  test('is a picture in two forms, each with a name and a pointer to the list', () => {
+    expect(section.match(/role="img"/g)).toHaveLength(2);
+    for (const form of ['wide', 'tall']) {
+      expect(section).toContain(`aria-labelledby="picture-${form}" aria-describedby="picture-${form}-how"`);
+      expect(section).toContain(`<title id="picture-${form}">`);
+      expect(section).toContain(`<desc id="picture-${form}-how">`);
+    }
+    expect(section).toMatch(/<g class="box independent first">.*?Harian Timur.*?earliest report, independent/);
+    expect(section).toMatch(/<g class="box cited">.*?KPA.*?cited, not held here/);
+    expect(section).toMatch(/<g class="box relay">.*?Kabar Selatan/);
+    expect(section).not.toContain('<script');
+    const legend = textOf(section.slice(section.indexOf('<figcaption'), section.indexOf('</figcaption>')));
+    expect(legend).toMatch(/copies its text names it in the dateline lists it as a source credits it $/);
+  });
+
+  test('names where it all comes from, and a single source plainly', () => {
+    expect(textOf(section)).toContain('All of this comes from Harian Timur');
+    const [first, ...others] = quakeStory.articles;
+    const relays = [{ outlet: 'KPA', kind: 'credit' as const }];
+    const relayed = [{ ...first!, relays }, ...others.slice(1, 3)];
+    const single = render(quakeStory, {
+      provenance: provenanceBy(relayed, [citation(0, 'credit', 'KPA', 'said KPA')]),
+    });
+    expect(single).toContain('A single source: all of this comes from <bdi>KPA</bdi>.');
+  });
+
+  test('is a list alone where nobody has it from another, and nothing for a lone report', () => {
+    const [first, second] = quakeStory.articles;
+    const both = render(quakeStory, { provenance: provenanceBy([first!, second!]) });
+    expect(both).toContain('<ol class="roads">');
+    expect(both).not.toContain('class="picture"');
+    expect(render(quakeStory, { provenance: provenanceBy([first!]) })).not.toContain('class="provenance"');
+  });
+
+  test('speaks Indonesian', () => {
+    const id = render(
+      story,
+      { provenance: provenanceBy(articles, citations) },
+      { ...page, reader: readerOfLanguage('id')! },
+    );
+    expect(textOf(id)).toMatch(
+      /Kabar Selatan Indonesia · terusan KPA \(tidak ada di sini\): mengutipnya dikutip dari KPA/,
+    );
+  });
+
+  test('escapes what it quotes, and links no address that is no http', () => {
+    const evil = [{ ...articles[4]!, url: 'javascript:alert(1)' }];
+    const escaped = render(quakeStory, {
+      provenance: provenanceBy(evil, [
+        { ...citation(4, 'credit', '<b>KPA', '<img src=x>'), url: 'javascript:alert(2)' },
+      ]),
+    });
+    expect(escaped).toContain('&lt;img src=x>');
+    expect(escaped).not.toMatch(/<img|<b>KPA|href="javascript/);
+  });
 });
 
 test('folds many copies away', () => {

@@ -1,4 +1,12 @@
-import { countStory, type RelatedStory, reportTime, type Story, type StoryArticle, type Topic } from '@app/model';
+import {
+  countStory,
+  type Provenance,
+  type RelatedStory,
+  reportTime,
+  type Story,
+  type StoryArticle,
+  type Topic,
+} from '@app/model';
 import { safeHref } from '../addresses';
 import { storySubject, topicSubject } from '../feed-subject';
 import { quotedFrom, shownLanguages } from '../story-reports';
@@ -10,7 +18,6 @@ import { shownAs } from './live-news';
 import { Moment } from './moment';
 import { type PageContext, quoted, shownPage, sided, usePage } from './page-context';
 import { PhaseMark } from './phase-mark';
-import type { OutletSource } from './provenance';
 import { OutletLink } from './report-entry';
 import { ReportList } from './report-list';
 import { countsParts, Dots } from './story-counts';
@@ -28,15 +35,15 @@ export interface StoryPageProps {
   readonly related: readonly RelatedStory[];
   /** How it went, newest first. */
   readonly steps: readonly Step[];
-  /** Whom each outlet has it from. */
-  readonly sources: readonly OutletSource[];
+  /** Who has it from whom. */
+  readonly provenance: Provenance;
   /** The place in the stream of its newest event. */
   readonly place: number | null;
 }
 
 /** A story's page: headline and lead with their sources, what is known, how it went, every report, and its storyline. */
 export function storyPage(page: PageContext, props: StoryPageProps): string {
-  const { story, topics, related, steps, sources, place } = props;
+  const { story, topics, related, steps, provenance, place } = props;
   const { words } = page.reader;
   const { at } = shownPage(page);
   const counts = countStory(story.articles);
@@ -60,8 +67,8 @@ export function storyPage(page: PageContext, props: StoryPageProps): string {
           <Known story={story} />
           <StoryTimeline story={story} steps={steps} />
         </aside>
+        <StoryProvenance provenance={provenance} />
         <ReportList story={story} />
-        <StoryProvenance sources={sources} />
         <Storyline stories={related} />
       </div>
     ),
@@ -115,6 +122,7 @@ function Facts({ story }: { readonly story: Story }) {
   const { words, count, number, languageName } = usePage().reader;
   const counts = countStory(story.articles);
   const facts = [count(words.outletCount, counts.outlets), count(words.independentCount, counts.independentReports)];
+  if (counts.relays > 0) facts.push(count(words.relayCount, counts.relays));
   if (counts.copies > 0) facts.push(count(words.copyCount, counts.copies));
   const languages = shownLanguages(counts).map((code) => languageName(code) ?? code);
   return (
@@ -125,7 +133,7 @@ function Facts({ story }: { readonly story: Story }) {
             <Figure text={fact} />
           </li>
         ))}
-        {counts.copies > 0 && (
+        {counts.copies + counts.relays > 0 && (
           <li aria-hidden="true">
             <Dots counts={counts} />
             <span class="meta">{words.independentOrCopy}</span>

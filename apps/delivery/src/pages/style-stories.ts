@@ -3,7 +3,7 @@ export const storiesStyle = `
 .lead{color:var(--ink)}
 .dots{display:inline-flex;flex-wrap:wrap;gap:3px;margin-inline-end:.55rem;vertical-align:middle}
 .dots i{inline-size:8px;block-size:8px;border-radius:50%;border:1.5px solid var(--accent)}
-.dots .own{background:var(--accent)}
+.dots .own{background:var(--accent)}.dots .relayed{background:linear-gradient(90deg,var(--accent) 50%,transparent 50%)}
 .phase{font:600 .75rem/1.4 var(--sans);letter-spacing:.09em;text-transform:uppercase;color:var(--soft)}
 .phase.breaking{color:var(--accent)}
 .phase.breaking::before{content:"";display:inline-block;inline-size:.55em;block-size:.55em;border-radius:50%;background:var(--accent);margin-inline-end:.45em}

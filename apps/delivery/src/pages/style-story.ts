@@ -42,11 +42,32 @@ export const storyStyle = `
 .copies{margin-block-start:.7rem;padding-inline-start:1rem;border-inline-start:2px solid var(--rule)}
 .copies li{padding-block:.22rem}
 .copies summary{cursor:pointer;padding-block:.2rem}
-.provenance table{border-collapse:collapse;inline-size:100%;margin-block-start:.8rem}
-.provenance td,.provenance th{padding:.5rem .8rem .5rem 0;padding-inline:0 .8rem;border-block-start:1px solid var(--rule);text-align:start;vertical-align:baseline;font-weight:400}
-.provenance th a{text-decoration:underline;text-decoration-color:var(--soft);text-decoration-thickness:1px;text-underline-offset:.2em}
-.provenance .when{white-space:nowrap}
+.provenance{container-type:inline-size}
 .provenance .own{color:var(--accent);font-weight:600}
+.provenance .single{font-size:1.1875rem;font-weight:600;margin-block-end:.3rem}
+.picture{margin-block:1rem 1.4rem;direction:ltr}
+.picture svg{display:block;overflow:visible;fill:none;stroke:var(--ink)}
+.picture .wide{display:none}
+.picture text{font:12px/1 var(--sans);text-anchor:middle;fill:var(--soft);stroke:none;unicode-bidi:plaintext}
+.picture .name{font:600 14px/1 var(--sans);fill:var(--ink)}
+.picture rect{fill:var(--raised);stroke:var(--soft)}
+.picture .cited rect{fill:var(--paper);stroke-dasharray:5 4}
+.picture .rest rect{fill:var(--paper);stroke:none}
+.picture .first rect{stroke:var(--accent);stroke-width:2.5}
+.picture .mark{fill:var(--paper);stroke:var(--accent);stroke-width:1.5}.picture .full{fill:var(--accent);stroke:none}
+.picture .rest circle{display:none}
+.picture .head{fill:var(--ink);stroke:none}
+.picture path{stroke-width:1.5}
+.picture path.copy{stroke-width:3.5}.picture .source{stroke-dasharray:9 4}.picture .credit{stroke-dasharray:4 3}.picture .link{stroke-width:2;stroke-linecap:round;stroke-dasharray:.1 5}
+.picture figcaption{direction:inherit;margin-block-start:.9rem}
+.picture figcaption ul{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem}
+.picture figcaption li{display:flex;align-items:center;gap:.5rem}
+.roads>li{display:grid;grid-template-columns:3.6rem minmax(0,1fr);gap:0 .8rem;padding-block:.5rem;border-block-start:1px solid var(--rule)}
+.roads .when{padding-block-start:.15rem}
+.roads>li>div>p>a{text-decoration:underline;text-decoration-color:var(--soft);text-decoration-thickness:1px;text-underline-offset:.2em}
+.roads bdi{color:var(--ink)}
+.roads q{font-family:var(--serif);font-size:.9375rem;color:var(--ink);unicode-bidi:isolate}
+@container (min-width:720px){.picture .wide{display:block}.picture .tall{display:none}}
 .follow{margin-block-start:1.2rem}
 .follow>summary{list-style:none}
 .follow>summary::-webkit-details-marker{display:none}
@@ -73,5 +94,4 @@ export const storyStyle = `
 .danger h2{font-size:1.25rem}
 .wrong{border-inline-start:3px solid var(--accent);padding-inline-start:.8rem;font:1rem/1.5 var(--sans)}
 @media (min-width:62rem){.story{grid-template-columns:minmax(0,1fr) 21rem}.story>*{grid-column:1}.story>aside{grid-column:2;grid-row:1/span 5;border-inline-start:1px solid var(--rule);padding-inline-start:1.6rem;padding-block-start:.8rem}.side>h2{border-block-start:0;padding-block-start:0}.known+.timeline{border-block-start:1px solid var(--strong);padding-block-start:.7rem}}
-@media (max-width:39.99rem){.provenance tr{display:grid;grid-template-columns:auto 1fr;border-block-start:1px solid var(--rule);padding-block:.5rem}.provenance td,.provenance th{border:0;padding-block:0}.provenance td:last-child{grid-column:1/-1}}
 `;

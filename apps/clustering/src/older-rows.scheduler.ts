@@ -1,0 +1,43 @@
+import { Repeated } from '@app/platform';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ArticleCitations } from './article-citations.store';
+import { StoryWriter } from './story-writer.store';
+import { writeMissingFacts } from './write-facts.store';
+
+const everyMs = 1_000;
+/** Few, as decisions wait meanwhile. */
+const storiesAtOnce = 20;
+const articlesAtOnce = 50;
+
+/**
+ * Once this process leads, reads what is known of older stories and articles only in part, a few each second, until none
+ * is left: facts of stories, and whom articles cite when the rules for that are new.
+ */
+@Injectable()
+export class OlderRowsScheduler implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly repeated: readonly Repeated[];
+  private storiesBelow: number | null = Number.MAX_SAFE_INTEGER;
+  private articlesLeft = true;
+
+  constructor(writer: StoryWriter, citations: ArticleCitations) {
+    this.repeated = [
+      new Repeated('facts of older stories', everyMs, async () => {
+        const { storiesBelow: below } = this;
+        if (!writer.leads || below === null) return;
+        this.storiesBelow = await writer.inTurn((db) => writeMissingFacts(db, below, storiesAtOnce));
+      }),
+      new Repeated('citations of older articles', everyMs, async () => {
+        if (!writer.leads || !this.articlesLeft) return;
+        this.articlesLeft = await writer.inTurn((db) => citations.writeMissing(db, articlesAtOnce));
+      }),
+    ];
+  }
+
+  onApplicationBootstrap(): void {
+    for (const one of this.repeated) one.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.repeated.map((one) => one.stop()));
+  }
+}

@@ -1,0 +1,231 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { type Database, openDatabase } from '@app/store';
+import { sql } from 'kysely';
+import { startSystem } from '../scripts/system';
+import { addFeeds } from '../test/support/lone-ingestion';
+import { eventually } from '../test/support/test-system';
+import { saveEndpoints } from '../test/support/told-stories';
+import { printProfiles } from './cpu-profile';
+import { bytesWritten, isThrough, newestEntry, type PipelineCourse, pipelineCourse } from './pipeline-course';
+import { type PipelineParts, partsOf, spentBetween } from './pipeline-parts';
+import { median, spread } from './statistics';
+
+const hosts = 20;
+const feedsAHost = 10;
+const endpoints = 2;
+const warmUp = 5_000;
+const tickMs = 1_000;
+const shares = [0.1, 0.5, 0.9];
+const leastASecond = 500;
+const mostP95 = 3_000;
+
+/** What the rounds work with. */
+interface Setting {
+  readonly database: Database;
+  readonly outlets: ChildProcess;
+  readonly parts: PipelineParts;
+}
+
+/** Has the outlets publish, and makes the feeds due that have something new. @returns the addresses of these */
+async function publish({ outlets, database }: Setting, count: number): Promise<string[]> {
+  const answered = once(outlets, 'message') as Promise<[string[]]>;
+  outlets.send(count);
+  const [urls] = await answered;
+  await makeDue(database, urls);
+  return urls;
+}
+
+async function makeDue(database: Database, urls: readonly string[]): Promise<void> {
+  await sql`update feeds set next_poll_at = now() where url = any(${urls}::text[])`.execute(database);
+}
+
+/** Waits until all is through. A poll under way when its feed got an entry sets the next one for later: then anew. */
+async function settle({ database }: Setting, after: number, count: number, urls: readonly string[]): Promise<void> {
+  let looked = 0;
+  const through = async (): Promise<true | string> => {
+    const state = await isThrough(database, after, count);
+    looked += 1;
+    if (state !== true && looked % 20 === 0 && (await newestEntry(database)) - after < count) {
+      await makeDue(database, urls);
+    }
+    return state;
+  };
+  await eventually(through, 600_000, 250);
+}
+
+/** Publishes as many at once as the feeds can show, until there are `count`, and waits until all are through. */
+async function burst(setting: Setting, count: number): Promise<PipelineCourse> {
+  const after = await newestEntry(setting.database);
+  const urls = await publish(setting, count);
+  await settle(setting, after, count, urls);
+  return pipelineCourse(setting.database, after);
+}
+
+/** Publishes steadily, `perSecond` for so many seconds. */
+async function steady(setting: Setting, perSecond: number, seconds: number): Promise<PipelineCourse> {
+  const after = await newestEntry(setting.database);
+  const began = performance.now();
+  const touched = new Set<string>();
+  let published = 0;
+  for (let tick = 1; tick * tickMs <= seconds * 1_000; tick += 1) {
+    const due = Math.round((perSecond * tick * tickMs) / 1_000) - published;
+    for (const url of await publish(setting, due)) touched.add(url);
+    published += due;
+    await wait(Math.max(0, began + tick * tickMs - performance.now()));
+  }
+  await settle(setting, after, published, [...touched]);
+  return pipelineCourse(setting.database, after);
+}
+
+const line = (name: string, value: string): void => console.log(`  ${name.padEnd(44)}${value}`);
+
+/** The top rate: the median of the rounds. */
+async function measureTop(setting: Setting, rounds: number, articles: number): Promise<number> {
+  const courses: PipelineCourse[] = [];
+  const spent: ReturnType<typeof spentBetween>[] = [];
+  const bytes: { log: number; disk: number }[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const before = { parts: setting.parts.read(), bytes: await bytesWritten(setting.database) };
+    const course = await burst(setting, articles);
+    spent.push(spentBetween(before.parts, setting.parts.read(), articles));
+    const written = await bytesWritten(setting.database);
+    bytes.push({ log: written.log - before.bytes.log, disk: written.disk - before.bytes.disk });
+    courses.push(course);
+    console.error(
+      `round ${round} of ${rounds}: ${Math.round(course.articles / course.secondsToStory)} articles a second`,
+    );
+  }
+  const perSecond = courses.map((course) => course.articles / course.secondsToStory);
+  console.log(`\n${articles} articles at once, ${hosts * feedsAHost} feeds, ${endpoints} endpoints, ${rounds} rounds`);
+  line('articles a second, feed to story', spread(perSecond));
+  line(
+    'articles a second, feed to the last webhook',
+    spread(courses.map((one) => one.articles / one.secondsToWebhook)),
+  );
+  line(
+    'deliveries for each article',
+    spread(
+      courses.map((one) => one.deliveries / one.articles),
+      2,
+    ),
+  );
+  for (const name of setting.parts.names) {
+    line(
+      `ms of processor for each article, ${name}`,
+      spread(
+        spent.map((one) => one[name]!.milliseconds),
+        2,
+      ),
+    );
+  }
+  for (const name of setting.parts.names) {
+    line(`MB in memory, ${name}`, spread(spent.map((one) => one[name]!.megabytes)));
+  }
+  line("bytes for each article, PostgreSQL's log", spread(bytes.map((one) => one.log / articles)));
+  line('bytes for each article, tables and indexes', spread(bytes.map((one) => one.disk / articles)));
+  return median(perSecond);
+}
+
+/** @returns p95 from feed to story at half the top rate, in milliseconds */
+async function measureSteady(setting: Setting, top: number, seconds: number): Promise<number> {
+  let atHalf = Number.POSITIVE_INFINITY;
+  for (const share of shares) {
+    const course = await steady(setting, top * share, seconds);
+    const { feedToStory: story, storyToWebhook: webhook } = course;
+    const told = (one: typeof story): string => [one.p50, one.p95, one.p99].map(Math.round).join(', ');
+    console.log(`\n${Math.round(top * share)} articles a second, ${share * 100} % of the top rate, for ${seconds} s`);
+    line('ms from feed to story, 50, 95 and 99 %', told(story));
+    line('ms from story to webhook, 50, 95 and 99 %', told(webhook));
+    if (share === 0.5) atHalf = story.p95;
+  }
+  return atHalf;
+}
+
+/**
+ * Measures the whole system, all services as processes on a private Redis and PostgreSQL without fsync: made-up news of
+ * 200 feeds in seven languages, a seventh of it copies, through to stories and webhooks. Outlets and receiver are
+ * processes of their own that are not counted, but share the machine.
+ * @returns whether the median top rate is at least 500 articles a second, and p95 at half of it below 3 s
+ */
+export async function benchPipeline(args: readonly string[]): Promise<boolean> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: 'string', default: '5' },
+      articles: { type: 'string', default: '8000' },
+      stored: { type: 'string', default: '0' },
+      seconds: { type: 'string', default: '30' },
+      profile: { type: 'boolean', default: false },
+    },
+  });
+  const [rounds, articles] = [Number(values.rounds), Number(values.articles)];
+  const [stored, seconds] = [Number(values.stored), Number(values.seconds)];
+  const given = [rounds, articles, stored, seconds];
+  if (!given.every((one) => Number.isInteger(one) && one >= 0) || !rounds || !articles)
+    throw new Error('bench pipeline: --rounds, --articles, --stored and --seconds take whole numbers');
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-pipeline-'));
+  const profiles = join(folder, 'profiles');
+  const outlets = fork('scripts/bootstrap.mjs', [
+    'evaluation/pipeline-outlets-server.ts',
+    String(hosts),
+    String(feedsAHost),
+  ]);
+  const sink = fork('scripts/bootstrap.mjs', ['evaluation/webhook-sink.ts']);
+  const [[urls], [receiver]] = (await Promise.all([once(outlets, 'message'), once(sink, 'message')])) as [
+    [string[]],
+    [string],
+  ];
+  const system = await startSystem({
+    folder,
+    durable: false,
+    isolated: true,
+    say: () => undefined,
+    settings: {
+      LOG_LEVEL: 'warn',
+      ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
+      POLL_HOST_GAP_MS: '0',
+      ...(values.profile
+        ? { NODE_OPTIONS: `--require ${resolve('evaluation/profile-process.cjs')}`, PROFILE_FOLDER: profiles }
+        : {}),
+    },
+  });
+  const database = openDatabase(system.environment['DATABASE_URL']!, 'bench', () => undefined, 2);
+  let ended = false;
+  const end = async (): Promise<void> => {
+    if (ended) return;
+    ended = true;
+    await database.destroy();
+    await system.close();
+    outlets.disconnect();
+    sink.disconnect();
+  };
+  try {
+    await addFeeds(database, urls, new Date('2100-01-01'));
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const sinks = Array.from({ length: endpoints }, () => receiver);
+    await saveEndpoints(database, sinks, secret, 'active');
+    const setting = { database, outlets, parts: await partsOf(system, folder) };
+    await burst(setting, warmUp);
+    for (let held = warmUp; held < stored; held += articles) await burst(setting, articles);
+    await sql`vacuum analyze`.execute(database);
+    const top = await measureTop(setting, rounds, articles);
+    const p95 = seconds ? await measureSteady(setting, top, seconds) : 0;
+    const good = top >= leastASecond && p95 < mostP95;
+    console.log(
+      `\n${good ? 'Reached' : 'NOT reached'}: ${leastASecond} a second, p95 below ${mostP95} ms at half the rate`,
+    );
+    await end();
+    if (values.profile) printProfiles(profiles, 25);
+    return good;
+  } finally {
+    await end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,99 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Article } from '@app/model';
+import { madeStories } from './made-stories';
+import { randomNumbers } from './random-numbers';
+
+/** An entry of a feed: a made-up report, or one that prints another outlet's text. */
+interface Item {
+  readonly id: number;
+  readonly title: string;
+  readonly text: string;
+}
+interface Feed {
+  readonly url: string;
+  readonly language: string;
+  readonly items: Item[];
+}
+
+const entriesAFeed = 50;
+const copyShare = 0.15;
+/** Copies are of one of so many reports before. */
+const copiedFrom = 500;
+
+// A program of its own, forked by the benchmark so that its CPU is not counted: sends the addresses of its feeds; told a
+// number, it publishes so many entries more, spread over the feeds, and sends the addresses of those that have new ones.
+const [hosts, feedsAHost] = process.argv.slice(2).map(Number) as [number, number];
+const feeds: Feed[] = [];
+const news = madeStories();
+const random = randomNumbers(7);
+const recent: Article[] = [];
+const nextFeed = new Map<string, number>();
+let last = 0;
+
+const rss = ({ url, language, items }: Feed): string => {
+  const base = new URL('/', url).href;
+  const written = items.map(
+    ({ id, title, text }) => `<item><title>${title}</title><link>${base}news/${id}</link><guid>${url}/${id}</guid>
+<pubDate>${new Date().toUTCString()}</pubDate><description><![CDATA[<p>${text}</p>]]></description></item>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${url}</title><link>${base}</link>
+<description>Made-up news</description><language>${language}</language>${written.join('\n')}</channel></rss>`;
+};
+
+/** The next of the feeds of this language. */
+function feedOf(language: string): Feed {
+  const own = feeds.filter((feed) => feed.language === language);
+  const next = nextFeed.get(language) ?? 0;
+  nextFeed.set(language, next + 1);
+  return own[next % own.length]!;
+}
+
+function publish(count: number): string[] {
+  const touched = new Set<string>();
+  for (let at = 0; at < count; at += 1) {
+    const isCopy = recent.length === copiedFrom && random() < copyShare;
+    const article = isCopy ? recent[Math.floor(random() * copiedFrom)]! : news.next().value!;
+    if (!isCopy) recent[article.id % copiedFrom] = article;
+    const feed = feedOf(article.language);
+    feed.items.unshift({ id: (last += 1), title: article.title, text: article.text });
+    feed.items.length = Math.min(feed.items.length, entriesAFeed);
+    touched.add(feed.url);
+  }
+  return [...touched];
+}
+
+const listen = (host: number): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = createServer((request, response) => {
+      const { address, port } = server.address() as AddressInfo;
+      const feed = feeds.find(({ url }) => url === `http://${address}:${port}${request.url}`);
+      if (!feed) return response.writeHead(404).end();
+      return response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' }).end(rss(feed));
+    });
+    server.keepAliveTimeout = 60_000;
+    server.once('error', reject);
+    server.listen(0, `127.3.0.${host + 1}`, () => resolve(server));
+  });
+
+/** English, of which there is most, has as much of the feeds as of the news. */
+const languages = ['en', 'en', 'en', 'en', 'es', 'de', 'pt', 'fr', 'ru', 'id'];
+
+async function main(): Promise<void> {
+  const servers = await Promise.all(Array.from({ length: hosts }, (_, host) => listen(host)));
+  for (const server of servers) {
+    const { address, port } = server.address() as AddressInfo;
+    for (let at = 0; at < feedsAHost; at += 1) {
+      const language = languages[feeds.length % languages.length]!;
+      feeds.push({ url: `http://${address}:${port}/feeds/${at}`, language, items: [] });
+    }
+  }
+  process.on('message', (count: number) => process.send!(publish(count)));
+  process.on('disconnect', () => process.exit(0));
+  process.send!(feeds.map(({ url }) => url));
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
