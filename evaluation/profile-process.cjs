@@ -10,7 +10,8 @@ if (isMainThread) {
   session.connect();
   session.post('Profiler.enable');
   session.post('Profiler.start');
-  process.once('exit', () =>
+  // Nest ends itself by the signal once more, so that there is no exit.
+  process.prependOnceListener('SIGTERM', () =>
     session.post('Profiler.stop', (_, { profile }) => {
       mkdirSync(folder, { recursive: true });
       const service = process.argv[1]?.split('/').at(-3);

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Database, migrate, openDatabase } from '@app/store';
+import { type Database, migrate, openDatabase, storyFactsStore } from '@app/store';
 import { sql } from 'kysely';
 import type { Decision } from '../apps/clustering/src/decision';
 import { type Decided, record } from '../apps/clustering/src/record-decisions.store';
@@ -187,4 +187,31 @@ it('reads what older stories say, a few at a time, as of their last change', asy
   expect(rows).toEqual(
     [37, 38, 39].map((id) => ({ story_id: id, headline_article_id: id, lead_article_id: id, dated: true })),
   );
+});
+
+it('keeps headline and facts of a large story for now, and reads them once it has grown by an eighth, or is stale', async () => {
+  const ids = Array.from({ length: 24 }, (_, at) => 101 + at);
+  await sql`insert into articles (id, identity, outlet_id, title, text, language, content_hash) overriding system value
+    select n, 'large' || n, 1, 'Ferry runs aground, report ' || n, 'Text ' || n, 'en', 'h' || n
+    from unnest(${ids}::bigint[]) as n`.execute(database);
+  const read = async (): Promise<(number | boolean)[]> => {
+    const { rows } = await sql<{ articles: number; stale: boolean }>`select articles, stale_since is not null as stale
+      from story_facts where story_id = 900`.execute(database);
+    return [rows[0]!.articles, rows[0]!.stale];
+  };
+  await write([started(900), ...ids.slice(0, 18).map((id) => added(900, id))]);
+  expect(await read()).toEqual([18, false]);
+  await write([added(900, ids[18]!), added(900, ids[19]!)]);
+  expect(await read()).toEqual([18, true]);
+  await write([added(900, ids[20]!)]);
+  expect(await read()).toEqual([21, false]);
+  await write([added(900, ids[21]!)]);
+  expect(await read()).toEqual([21, true]);
+  expect(await storyFactsStore.stale(database, 0, 10)).toEqual([900]);
+  expect(await storyFactsStore.stale(database, 60_000, 10)).toEqual([]);
+  await write([], { rewritten: [900] });
+  expect(await read()).toEqual([22, false]);
+  await write([added(900, ids[22]!)], { rewritten: [900] });
+  expect(await read()).toEqual([23, false]);
+  expect((await kindsOf(900)).filter((kind) => kind === 'article-added')).toHaveLength(23);
 });

@@ -81,6 +81,7 @@ describe('stories of one storyline', () => {
     terms: Object.fromEntries(terms.map((term) => [term, 1 / Math.sqrt(terms.length)])),
     firstReportAt: new Date(at.getTime() - daysAgo * day),
     lastReportAt: new Date(at.getTime() - daysAgo * day),
+    articles: 1,
   });
   const save = async (stories: readonly FactsOfStory[], when = at): Promise<void> => {
     const heads = stories.map(({ id }) => ({ id, title: `Story ${id}`, lead: '', language: 'en', sequence: 1 }));

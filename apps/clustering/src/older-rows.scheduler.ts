@@ -1,7 +1,9 @@
 import { Repeated } from '@app/platform';
+import { storyFactsStore } from '@app/store';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ArticleCitations } from './article-citations.store';
 import { StoryWriter } from './story-writer.store';
+import { longestStaleMs } from './when-told';
 import { writeMissingFacts } from './write-facts.store';
 
 const everyMs = 1_000;
@@ -11,7 +13,8 @@ const articlesAtOnce = 50;
 
 /**
  * Once this process leads, reads what is known of older stories and articles only in part, a few each second, until none
- * is left: facts of stories, and whom articles cite when the rules for that are new.
+ * is left: facts of stories, and whom articles cite when the rules for that are new. And the facts of large stories, which
+ * are not read with each article.
  */
 @Injectable()
 export class OlderRowsScheduler implements OnApplicationBootstrap, OnModuleDestroy {
@@ -29,6 +32,14 @@ export class OlderRowsScheduler implements OnApplicationBootstrap, OnModuleDestr
       new Repeated('citations of older articles', everyMs, async () => {
         if (!writer.leads || !this.articlesLeft) return;
         this.articlesLeft = await writer.inTurn((db) => citations.writeMissing(db, articlesAtOnce));
+      }),
+      new Repeated('facts of large stories', everyMs, async () => {
+        if (!writer.leads) return;
+        await writer.write(async (db) => ({
+          result: null,
+          decisions: [],
+          rewritten: await storyFactsStore.stale(db, longestStaleMs, storiesAtOnce),
+        }));
       }),
     ];
   }

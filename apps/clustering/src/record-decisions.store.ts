@@ -1,8 +1,9 @@
-import { type ApartPair, type Db, storyDecisionStore, storyStore, waitingStore } from '@app/store';
+import { type ApartPair, type Db, storyDecisionStore, storyFactsStore, storyStore, waitingStore } from '@app/store';
 import { apartAfter } from './apart-pairs';
 import { decidedChanges, type DecidedBy, namedStories } from './decided-changes';
 import type { Decision } from './decision';
 import { storyChanges } from './story-changes';
+import { isTold } from './when-told';
 import { writeFacts } from './write-facts.store';
 
 /** What is to be written of a transaction, and what it answers. */
@@ -41,17 +42,42 @@ export async function record(db: Db, decided: Decided<unknown>): Promise<number[
   await storyStore.place(db, decidedNow.placed, citationsVersion);
   await storyDecisionStore.relabel(db, decidedNow.moved);
   const living = touched.filter((id) => !merged.has(id));
-  const articles = await storyStore.articlesOf(db, living);
+  const told = await toldStories(db, decided, existing, at);
+  const articles = await storyStore.articlesOf(
+    db,
+    living.filter((id) => !told.has(id)),
+  );
   const { heads, rows } = storyChanges(touched, decidedNow, before, articles);
   await storyStore.saveHeads(db, heads, at);
   await storyDecisionStore.setMerged(db, decidedNow.merged);
   // A merged story holds no articles: its terms go, so that no other is related to it.
-  await writeFacts(db, heads, articles, at);
+  await writeFacts(
+    db,
+    heads.filter(({ id }) => !told.has(id)),
+    articles,
+    at,
+  );
+  await storyFactsStore.markStale(db, [...told]);
   await storyStore.appendLedger(db, rows);
   await storyDecisionStore.pin(db, pinnedArticleIds);
   await keepApart(db, decided, decidedNow.merged, new Set(fresh));
   await waitingStore.add(db, 'publish-stories', touched);
   return touched;
+}
+
+/** Stories that got articles and nothing else, and keep headline, lead and facts for now. */
+async function toldStories(
+  db: Db,
+  { decisions, rewritten = [] }: Decided<unknown>,
+  existing: ReadonlySet<number>,
+  at: Date,
+): Promise<ReadonlySet<number>> {
+  const added = decisions.filter(({ kind }) => kind === 'added');
+  const others = decisions.filter(({ kind }) => kind !== 'added');
+  const changed = new Set([...namedStories(others).all, ...rewritten]);
+  const grown = [...namedStories(added).all].filter((id) => existing.has(id) && !changed.has(id));
+  const read = await storyFactsStore.read(db, grown);
+  return new Set(grown.filter((id) => isTold(read.get(id), at)));
 }
 
 /** Brings the pairs of stories that a person parted up to date. */

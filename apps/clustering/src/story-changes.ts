@@ -7,7 +7,8 @@ import { chooseHeadline } from './headline';
  * The ledger rows of all stories that were touched, numbered, and their heads as they stand then.
  * @param touched every story that changed; one without changes had an article rewritten
  * @param before the heads so far of those that began before
- * @param articles all articles of those that live on; the articles of merged ones are among them
+ * @param articles all articles of those that live on; the articles of merged ones are among them. One that is not there
+ *   keeps its head
  */
 export function storyChanges(
   touched: Iterable<number>,
@@ -23,7 +24,8 @@ export function storyChanges(
     const sequence = old?.sequence ?? 0;
     // A story that began and was merged at once is called what it would have been called.
     const held = gone.has(id) ? (last.get(id) ?? []).flatMap((article) => byId.get(article) ?? []) : articles.get(id);
-    heads.set(id, { ...(gone.has(id) && old ? old : { id, ...chooseHeadline(held ?? [], old?.title) }), sequence });
+    const keeps = old && (gone.has(id) || !articles.has(id));
+    heads.set(id, { ...(keeps ? old : { id, ...chooseHeadline(held ?? [], old?.title) }), sequence });
   }
   const rows: LedgerRow[] = [];
   const append = (storyId: number, change: LedgerRow['change']): void => {

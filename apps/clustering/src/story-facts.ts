@@ -50,6 +50,7 @@ export function storyFacts(
     terms: storyTerms([...byLanguage].slice(0, languagesRead), names, countries),
     firstReportAt: times[0] ? reportTime(times[0]) : null,
     lastReportAt: times.length ? reportTime(times.at(-1)!) : null,
+    articles: articles.length,
   };
 }
 

@@ -232,6 +232,8 @@ export interface StoryFactsTable {
   first_report_at: Date | null;
   last_report_at: Date | null;
   norm: number | null;
+  articles: number | null;
+  stale_since: Date | null;
   computed_at: Date;
 }
 export interface StoryTermsTable {
