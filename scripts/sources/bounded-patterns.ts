@@ -16,6 +16,8 @@ export const boundedPatterns: readonly BoundedPattern[] = [
     'apps/deduplication/src/agency-credit.ts',
     'it reads the first 240 characters, the last 400, and lines of up to 200',
     '\\((?:Reporting|Writing) by ',
+    '^[^\\n(]{0,60}\\(([',
+    '^\\W{0,3}(?:By|Par',
     '(?:©|\\([cC]\\)|Copyright',
   ),
   ...bounded(
@@ -23,6 +25,14 @@ export const boundedPatterns: readonly BoundedPattern[] = [
     'it reads the last 500 characters of a line',
     '\\((?:Reporting|Writing|Additional',
   ),
+  ...bounded(
+    'libs/citations/src/find-bylines.ts',
+    'it reads lines of up to 200 characters, or as many before a name',
+    '^\\W{0,3}(?:By|Par',
+    '(?:^|\\(|[–—-] ?|',
+    '(?:©|',
+  ),
+  ...bounded('libs/citations/src/outlet-directory.ts', 'it reads the 90 characters before a bracket', '((?:\\p{Lu}['),
   ...bounded(
     'libs/citations/src/find-photo-credits.ts',
     'it reads the 70 characters before a name',

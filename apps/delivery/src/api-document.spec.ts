@@ -88,6 +88,7 @@ it('names the scope that each operation asks for', () => {
   expect(open.map(({ name }) => name).sort()).toEqual([
     'GET /api/v1/articles.ndjson',
     'GET /api/v1/articles/{id}',
+    'GET /api/v1/articles/{id}/citations',
     'GET /api/v1/articles/{id}/copies',
     'GET /api/v1/changes',
     'GET /api/v1/events/schemas',

@@ -11,6 +11,7 @@ import { ArticlesController } from './articles.controller';
 import { AutomaticTopics } from './automatic-topics.store';
 import { ChangesController } from './changes.controller';
 import { CitationsController } from './citations.controller';
+import { CitedOutletsController } from './cited-outlets.controller';
 import { CopiesController } from './copies.controller';
 import { Deliver } from './deliver.processor';
 import { DeliveriesController } from './deliveries.controller';
@@ -73,6 +74,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     EndpointsController,
     ChangesController,
     CitationsController,
+    CitedOutletsController,
     OutletsController,
     KeysController,
     StreamController,

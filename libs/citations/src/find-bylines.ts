@@ -4,6 +4,8 @@ import type { PlacedLine, ShownOutlet } from './shown-outlet';
 const headLines = 8;
 const tailLines = 6;
 const longestLine = 200;
+/** "Copyright", and what may stand between it and the name. */
+const longestRights = 60;
 
 const by =
   /^\W{0,3}(?:By|Par|Von|Por|Di|Da|Door|Av|Af|Oleh|От|Written by|Story by|Report by|Text|Penulis|Pewarta|Autor|Author|Reporter|Laporan|Editor)(?:\s*[:：]\s*|\s+)[^.!?\n]{0,80}$/iu;
@@ -57,7 +59,9 @@ function bylineOf(line: PlacedLine, { name, start, end }: NameMention): ShownOut
     return found(from + (/^\W*/.exec(left.slice(from))?.[0].length ?? 0), end);
   }
   if (line.text.length > longestLine || !lineEnd.test(right)) {
-    return before.copyright.test(left) ? found(before.copyright.exec(left)?.index ?? 0, end) : [];
+    const from = Math.max(0, left.length - longestRights);
+    const rights = before.copyright.exec(left.slice(from));
+    return rights ? found(from + rights.index, end) : [];
   }
   if (before.by.test(left) || before.copyright.test(left) || before.via.test(left)) return found(0, end);
   const isAlone = /^[\s\p{P}]{0,3}(?:the )?$/iu.test(left);

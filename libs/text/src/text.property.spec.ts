@@ -69,7 +69,7 @@ describe('HTML to text', () => {
         for (const { text, links } of htmlToParagraphs(given)) {
           expect(text.trim()).toBe(text);
           expect(text).not.toBe('');
-          expect(links.every((link) => typeof link === 'string')).toBe(true);
+          expect(links.every(({ url, words }) => typeof url === 'string' && words.trim() === words)).toBe(true);
         }
         expect(plainTitle(given)).not.toMatch(/[\r\n]/);
       }),
