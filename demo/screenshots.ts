@@ -36,7 +36,8 @@ export async function takeScreenshots(
     };
     await shoot('front', `${home}/`, 1280, 960);
     await shoot('story', widest.url, 1280, 960);
-    await shootProvenance(browser, widest.url, folder);
+    const relayed = stories.find(({ counts }) => counts.relays > 0) ?? widest;
+    await shootProvenance(browser, relayed.url, folder);
     await shoot('outlets', `${home}/outlets`, 1280, 720);
     // How a reader subscribes, step by step, on a telephone.
     const offer = (page: Page): Promise<void> => page.click('nav a:has-text("Follow")');
@@ -58,16 +59,16 @@ export async function takeScreenshots(
   console.log(`Screenshots are in ${folder}`);
 }
 
-/** Who has a story from whom, on a wide screen by day and on a telephone at night. */
+/** Who has a story from whom, in a picture and in quoted words, on a wide screen and on a telephone. */
 async function shootProvenance(browser: Browser, url: string, folder: string): Promise<void> {
-  for (const [name, width, colorScheme] of [
-    ['provenance', 1280, 'light'],
-    ['provenance-telephone', 360, 'dark'],
+  for (const [name, width] of [
+    ['provenance', 1280],
+    ['provenance-telephone', 360],
   ] as const) {
-    const context = await browser.newContext({ locale: 'en-GB', colorScheme, viewport: { width, height: 900 } });
+    const context = await browser.newContext({ locale: 'en-GB', viewport: { width, height: 900 } });
     const page = await context.newPage();
     await page.goto(url);
-    await page.locator('.picture').screenshot({ path: join(folder, `${name}.png`) });
+    await page.locator('section.provenance').screenshot({ path: join(folder, `${name}.png`) });
     await context.close();
   }
 }

@@ -21,6 +21,7 @@ export interface ListedStory {
   readonly counts: {
     readonly articles: number;
     readonly copies: number;
+    readonly relays: number;
     readonly outlets: number;
     readonly independentReports: number;
     readonly languages: readonly string[];
