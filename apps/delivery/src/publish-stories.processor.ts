@@ -1,4 +1,4 @@
-import { matchesTopic } from '@app/model';
+import { matchesTopic, type Story } from '@app/model';
 import { type IdsPayload, idsPerJob } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment, isTracing, observeStage, traceStage } from '@app/platform';
 import {
@@ -10,7 +10,6 @@ import {
   eventStore,
   eventStreamStore,
   storyDecisionStore,
-  type StorySearchRow,
   storySearchStore,
   storyStore,
   topicStore,
@@ -24,7 +23,7 @@ import { eventsOfStories, type PlacedStory } from './events-of-stories';
 import { filedStory } from './filed-story';
 import { OpenLanes } from './open-lanes';
 import { countEvents } from './webhook-metrics';
-import { whenFiled } from './when-filed';
+import { termsFiling } from './when-filed';
 
 /** An event that was made; one that was there already has no id. */
 interface ToldEvent {
@@ -140,7 +139,7 @@ export class PublishStories {
     );
     await file(
       db,
-      placed.flatMap(({ story, gone }) => (gone ? [] : [filedStory(story)])),
+      placed.flatMap(({ story, gone }) => (gone ? [] : [story])),
     );
     await storySearchStore.remove(
       db,
@@ -183,22 +182,14 @@ const removedAmong = (ids: readonly number[], stories: readonly { readonly id: n
 };
 
 /** Files living stories in the index of searches. */
-async function file(db: Db, rows: readonly StorySearchRow[]): Promise<void> {
-  const ids = rows.map(({ id }) => id);
-  const filed = await storySearchStore.filed(db, ids);
-  const now = new Date();
-  const when = new Map(rows.map((row) => [row.id, whenFiled(row, filed.get(row.id), now)]));
-  const those = (asked: ReturnType<typeof whenFiled>) => rows.filter(({ id }) => when.get(id) === asked);
-  await storySearchStore.save(db, rows);
-  await storySearchStore.saveTerms(db, those('now'));
-  await storySearchStore.markStale(
+async function file(db: Db, stories: readonly Story[]): Promise<void> {
+  const filed = await storySearchStore.filed(
     db,
-    those('later').map(({ id }) => id),
-    true,
+    stories.map(({ id }) => id),
   );
-  await storySearchStore.markStale(
-    db,
-    those('same').map(({ id }) => id),
-    false,
-  );
+  const { now, same, later } = termsFiling(stories, filed, new Date());
+  await storySearchStore.save(db, stories.map(filedStory));
+  await storySearchStore.saveTerms(db, now);
+  await storySearchStore.markFresh(db, same);
+  await storySearchStore.markStale(db, later);
 }

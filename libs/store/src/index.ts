@@ -75,6 +75,6 @@ export type { InUse, RemovableStory, RemovedStories } from './removed-story.stor
 export type { RetentionRow } from './retention.store';
 export type { QueueBacklog, StageTime, TimedStage } from './stage-times.store';
 export type { FactsOfStory, FactsRead } from './story-facts.store';
-export type { CarriedCount, FiledTerms, Place, StorySearchRow } from './story-search.store';
+export type { CarriedCount, FiledTerms, Place, StorySearchRow, StoryTermsRow } from './story-search.store';
 export type { Backlog, Lag } from './waiting.store';
 export type { WebsubRow } from './websub.store';
