@@ -19,7 +19,9 @@ export async function printStatements(database: Database, most: number): Promise
     select query, calls, total_exec_time + total_plan_time as milliseconds, total_plan_time as planned, rows
     from pg_stat_statements order by milliseconds desc`.execute(database);
   const total = rows.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  console.log(`\nPostgreSQL: ${(total / 1000).toFixed(1)} s in statements; share, milliseconds (planning), calls, rows`);
+  console.log(
+    `\nPostgreSQL: ${(total / 1000).toFixed(1)} s in statements; share, milliseconds (planning), calls, rows`,
+  );
   for (const { query, calls, milliseconds, planned, rows: count } of rows.slice(0, most)) {
     const share = `${((milliseconds / total) * 100).toFixed(1)} %`.padStart(7);
     const times = `${Math.round(milliseconds)} (${Math.round(planned)})`;

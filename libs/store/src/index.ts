@@ -35,6 +35,7 @@ export * as removedEntryStore from './removed-entry.store';
 export * as removedStoryStore from './removed-story.store';
 export * as retentionStore from './retention.store';
 export * as storyFactsStore from './story-facts.store';
+export * as storyArticleStore from './story-article.store';
 export * as storyStore from './story.store';
 export * as storyDecisionStore from './story-decision.store';
 export * as storyLedgerStore from './story-ledger.store';
