@@ -54,9 +54,15 @@ export class PublishStories {
     // After a failure alone: one bad story that came along must not fail this job for good.
     const most = job.attemptsMade === 0 ? idsPerJob - ids.length : 0;
     const { endpoints, told } = await this.database.transaction().execute(async (transaction) => {
-      const own = await waitingStore.take(transaction, 'publish-stories', ids);
-      const late = most > 0 ? await waitingStore.takeLate(transaction, 'publish-stories', lateMs, most) : [];
-      return this.publish(transaction, [...own, ...late]);
+      const own = await waitingStore.hold(transaction, 'publish-stories', ids);
+      const late = most > 0 ? await waitingStore.holdLate(transaction, 'publish-stories', lateMs, most) : [];
+      const held = [...new Map([...own, ...late].map((row) => [row.id, row])).values()];
+      const published = await this.publish(
+        transaction,
+        held.map(({ id }) => id),
+      );
+      await waitingStore.done(transaction, 'publish-stories', held);
+      return published;
     });
     countEvents(told);
     if (isTracing()) await this.trace(told);
