@@ -26,21 +26,35 @@ interface ArticleOfStory {
 /** The reports of each of these stories, in the order in which Tributary received them. */
 export async function ofStories(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, StoryArticle[]>> {
   const { rows } = await sql<ArticleOfStory>`
-    select sa.story_id, a.id, a.url, a.title, left(a.text, ${leadLength * 2}) as lead, o.name as outlet, a.language,
-      a.published_at, a.received_at, a.copy_of,
-      (select array_agg(other.article_id order by other.article_id) from copies c
-        join story_articles other on other.article_id = c.article_id + c.other_id - a.id and other.story_id = sa.story_id
-        where (c.article_id = a.id or c.other_id = a.id) and c.verdict = 'shares-text') as shares_with,
-      (select array_agg(distinct category) from (
-        select unnest(a.categories) as category
-        union select unnest(f.categories) from article_entries ae join entries e on e.id = ae.entry_id
-          join feeds f on f.id = e.feed_id where ae.article_id = a.id
-      ) as told) as categories,
-      (select jsonb_agg(jsonb_build_object('kind', c.kind, 'outlet', c.outlet, 'url', c.url, 'field', c.field,
-          'end', c.end_at) order by c.number)
-        from citations c where c.article_id = a.id and c.kind = any(${relayKinds})) as signs
-    from story_articles sa join articles a on a.id = sa.article_id join outlets o on o.id = a.outlet_id
-    where sa.story_id = any(${storyIds}::bigint[]) order by a.id`.execute(db);
+    with own as materialized (
+      select sa.story_id, a.id, a.url, a.title, left(a.text, ${leadLength * 2}) as lead, o.name as outlet, a.language,
+        a.published_at, a.received_at, a.copy_of, a.categories
+      from story_articles sa join articles a on a.id = sa.article_id join outlets o on o.id = a.outlet_id
+      where sa.story_id = any(${storyIds}::bigint[])
+    ), pairs as (
+      select c.article_id as id, c.other_id as other from own join copies c on c.article_id = own.id
+        where c.verdict = 'shares-text'
+      union all select c.other_id, c.article_id from own join copies c on c.other_id = own.id
+        where c.verdict = 'shares-text'
+    ), shared as (
+      select pairs.id, array_agg(pairs.other order by pairs.other) as shares_with
+      from pairs join own on own.id = pairs.id join own as other on other.id = pairs.other and other.story_id = own.story_id
+      group by pairs.id
+    ), told as (
+      select id, array_agg(distinct category) as categories from (
+        select id, unnest(categories) as category from own
+        union all select own.id, unnest(f.categories) from own join article_entries ae on ae.article_id = own.id
+          join entries e on e.id = ae.entry_id join feeds f on f.id = e.feed_id
+      ) as each group by id
+    ), signed as (
+      select own.id, jsonb_agg(jsonb_build_object('kind', c.kind, 'outlet', c.outlet, 'url', c.url, 'field', c.field,
+        'end', c.end_at) order by c.number) as signs
+      from own join citations c on c.article_id = own.id where c.kind = any(${relayKinds}) group by own.id
+    )
+    select own.story_id, own.id, own.url, own.title, own.lead, own.outlet, own.language, own.published_at,
+      own.received_at, own.copy_of, shared.shares_with, told.categories, signed.signs
+    from own left join shared using (id) left join told using (id) left join signed using (id)
+    order by own.id`.execute(db);
   const rowsOf = new Map<number, ArticleOfStory[]>(storyIds.map((id) => [id, []]));
   for (const row of rows) rowsOf.get(row.story_id)?.push(row);
   return new Map([...rowsOf].map(([id, own]) => [id, shownArticles(own)]));
