@@ -311,7 +311,7 @@ it('holds rows whose job is late, the oldest first, but none that is new, held o
     await waitingStore.hold(holder, 'cluster-articles', [4]);
     const late = (limit: number): Promise<number[]> =>
       database.transaction().execute(async (other) => {
-        const held = await waitingStore.holdLate(other, 'cluster-articles', 30_000, limit);
+        const held = await waitingStore.holdWithLate(other, 'cluster-articles', [7], limit);
         await waitingStore.done(other, 'cluster-articles', held);
         return held.map(({ id }) => id);
       });

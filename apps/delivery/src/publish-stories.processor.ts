@@ -1,5 +1,5 @@
 import { matchesTopic, type Story } from '@app/model';
-import { type IdsPayload, idsPerJob } from '@app/pipeline';
+import type { IdsPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment, isTracing, observeStage, traceStage } from '@app/platform';
 import {
   articleOriginStore,
@@ -15,7 +15,7 @@ import {
   topicStore,
   waitingStore,
 } from '@app/store';
-import { Handles, JobContext } from '@app/transport';
+import { Handles, JobContext, roomForLate } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { endpointFilterSchema, wantsEvent } from './endpoint-filter';
@@ -35,9 +35,6 @@ interface ToldEvent {
   readonly changedAt: Date;
 }
 
-/** Stories whose job is later than this come with another one. */
-const lateMs = 1_000;
-
 /** Turns what happened to stories into their place in topics, events, and deliveries to endpoints. */
 @Controller()
 export class PublishStories {
@@ -51,12 +48,8 @@ export class PublishStories {
 
   @Handles('publish-stories')
   async handle(@Payload() { ids }: IdsPayload, @Ctx() { job }: JobContext): Promise<void> {
-    // After a failure alone: one bad story that came along must not fail this job for good.
-    const most = job.attemptsMade === 0 ? idsPerJob - ids.length : 0;
     const { endpoints, told } = await this.database.transaction().execute(async (transaction) => {
-      const own = await waitingStore.hold(transaction, 'publish-stories', ids);
-      const late = most > 0 ? await waitingStore.holdLate(transaction, 'publish-stories', lateMs, most) : [];
-      const held = [...new Map([...own, ...late].map((row) => [row.id, row])).values()];
+      const held = await waitingStore.holdWithLate(transaction, 'publish-stories', ids, roomForLate(job, ids));
       const published = await this.publish(
         transaction,
         held.map(({ id }) => id),

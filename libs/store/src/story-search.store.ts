@@ -40,7 +40,7 @@ export interface FiledTerms {
 
 /** What the index has of each of these stories; those that it has not are left out. */
 export async function filed(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, FiledTerms>> {
-  const { rows } = await sql<FiledTerms & { id: number }>`select story_id as id, articles,
+  const { rows } = await sql<FiledTerms & { id: number }>`select story_id as id, filed_articles as articles,
     encode(terms_hash, 'hex') as "termsHash", stale_since as "staleSince"
     from story_search_terms where story_id = any(${storyIds}::bigint[])`.execute(db);
   return new Map(rows.map(({ id, ...its }) => [id, its]));
@@ -70,12 +70,12 @@ export async function save(db: Db, rows: readonly StorySearchRow[]): Promise<voi
 export async function saveTerms(db: Db, rows: readonly StoryTermsRow[]): Promise<void> {
   if (!rows.length) return;
   await sql`
-    insert into story_search_terms (story_id, terms, terms_hash, articles)
+    insert into story_search_terms (story_id, terms, terms_hash, filed_articles)
     select id, array_to_tsvector(terms), decode("termsHash", 'hex'), articles
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as s (id bigint, terms text[], "termsHash" text, articles integer)
     on conflict (story_id) do update set terms = excluded.terms, terms_hash = excluded.terms_hash,
-      articles = excluded.articles, stale_since = null`.execute(db);
+      filed_articles = excluded.filed_articles, stale_since = null`.execute(db);
 }
 
 /** Says of stories that their terms in the index may be theirs no more. */
@@ -88,9 +88,11 @@ export async function markStale(db: Db, storyIds: readonly number[]): Promise<vo
 /** Says of stories that their terms in the index are those of so many articles as well. */
 export async function markFresh(db: Db, stories: readonly Pick<StoryTermsRow, 'id' | 'articles'>[]): Promise<void> {
   if (!stories.length) return;
-  await sql`update story_search_terms t set stale_since = null, articles = s.articles
+  await sql`update story_search_terms t set stale_since = null, filed_articles = s.articles
     from jsonb_to_recordset(${JSON.stringify(stories)}::jsonb) as s (id bigint, articles integer)
-    where t.story_id = s.id and (t.stale_since is not null or t.articles is distinct from s.articles)`.execute(db);
+    where t.story_id = s.id and (t.stale_since is not null or t.filed_articles is distinct from s.articles)`.execute(
+    db,
+  );
 }
 
 /** Takes stories that were merged away out of the index. */
