@@ -12,15 +12,15 @@ const storyOf = (articles: number) => {
 
 it.each([
   ['that is not filed', 40, undefined, 'now'],
-  ['that is small', 16, { termsHash: 'old', articles: 15, staleSince: null }, 'now'],
+  ['that is small', 4, { termsHash: 'old', articles: 3, staleSince: null }, 'now'],
   ['that is large, with one article more', 41, { termsHash: 'old', articles: 40, staleSince: null }, 'later'],
-  ['that is large, and an eighth larger', 45, { termsHash: 'old', articles: 40, staleSince: null }, 'now'],
+  ['that is large, and half as large again', 60, { termsHash: 'old', articles: 40, staleSince: null }, 'now'],
   ['that is stale', 41, { termsHash: 'old', articles: 40, staleSince: ago(19_999) }, 'later'],
   ['that is stale for long', 41, { termsHash: 'old', articles: 40, staleSince: ago(20_000) }, 'now'],
   [
     'whose terms are as they were',
-    16,
-    { termsHash: filedTerms(storyOf(16)).termsHash, articles: 15, staleSince: null },
+    4,
+    { termsHash: filedTerms(storyOf(4)).termsHash, articles: 3, staleSince: null },
     'same',
   ],
   ['of before articles were counted', 41, { termsHash: null, articles: null, staleSince: null }, 'now'],

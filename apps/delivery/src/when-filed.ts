@@ -6,7 +6,7 @@ import { filedTerms } from './filed-story';
  * When the terms of a large story are filed; `few` counts articles. To file them costs what all of them cost, not the new
  * ones alone: a story of 50 reports wrote 65 kB for each that arrived.
  */
-export const termsDeferral: Deferral = { few: 16, longestStaleMs: 20_000 };
+export const termsDeferral: Deferral = { few: 4, growth: 1.5, longestStaleMs: 20_000 };
 
 /** What is to be done about stories' terms in the index of searches. */
 export interface TermsFiling {

@@ -2,7 +2,7 @@ import { mayWait } from './deferred-reading';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const ago = (ms: number): Date => new Date(now.getTime() - ms);
-const deferral = { few: 16, longestStaleMs: 15_000 };
+const deferral = { few: 16, growth: 1.125, longestStaleMs: 15_000 };
 
 it.each([
   ['a small one', { size: 16, read: 16, staleSince: null }, false],

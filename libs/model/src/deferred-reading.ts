@@ -1,12 +1,12 @@
-/** Smaller than this by its own measure, a story is read whole whenever something comes to it: that is cheap. */
+/** When a story is read whole. */
 export interface Deferral {
+  /** Up to this size whenever something comes to it: that is cheap. */
   readonly few: number;
+  /** A larger one when it is so many times as large as it was, or as small. */
+  readonly growth: number;
   /** Longest time that what was read may be of fewer articles, in milliseconds. */
   readonly longestStaleMs: number;
 }
-
-/** A large story is read whole when it has got so much larger, or smaller. */
-const growth = 1.125;
 
 /**
  * Whether a story whose size was `read` when it was last read whole, and is `size` now, need not be read whole yet: what
@@ -15,7 +15,7 @@ const growth = 1.125;
  */
 export function mayWait(
   { size, read, staleSince }: { readonly size: number; readonly read: number; readonly staleSince: Date | null },
-  { few, longestStaleMs }: Deferral,
+  { few, growth, longestStaleMs }: Deferral,
   now: Date,
 ): boolean {
   const isNear = size < read * growth && size * growth > read;
