@@ -1,6 +1,6 @@
 import type { Article } from '@app/model';
 import { cleanTitle, CrossLanguageReader, type Meanings, shippedMeanings, type Term, TermReader } from '@app/text';
-import { heaviest } from './heaviest';
+import { Heaviest } from './heaviest';
 import { quantised } from './quantised';
 
 /** Most terms by which an article is known in its own language, and most keys by which it is known in all. */
@@ -45,21 +45,29 @@ export interface ReadArticle {
 export class ArticleReader {
   private readonly terms = new TermReader();
   private readonly crossLanguage = new CrossLanguageReader();
+  private readonly heaviest = new Heaviest(Math.max(OWN_TERMS, CROSS_TERMS));
 
   constructor(private readonly meanings: Meanings = shippedMeanings()) {}
 
   /** The terms of the cleaned title and the lead: those that weigh most against the language at large. */
   read({ title, text, outlet, language }: Article): ReadArticle {
     const all = this.terms.read(cleanTitle(title, outlet), text.slice(0, LEAD), language, OPENING);
-    const leadTerms = all.reduce((sum, term) => sum + (term.lead > 0 ? 1 : 0), 0);
-    const weights = all.map((term) => localWeight(codeOf(term, leadTerms > 0)));
-    const chosen = heaviest(
-      all.length,
-      (at) => weights[at]! * -Math.log((PRIOR * all[at]!.lexeme.share + 0.7) / (PRIOR + 1)),
-      OWN_TERMS,
-    ).map((at) => all[at]!);
-    const codes = new Uint8Array(chosen.length);
-    for (let at = 0; at < chosen.length; at += 1) codes[at] = codeOf(chosen[at]!, leadTerms > 0);
+    let leadTerms = 0;
+    for (const { lead } of all) if (lead > 0) leadTerms += 1;
+    const weights: number[] = [];
+    for (const term of all) {
+      const rarity = -Math.log((PRIOR * term.lexeme.share + 0.7) / (PRIOR + 1));
+      weights.push(ownWeights[codeOf(term, leadTerms > 0)]! * rarity);
+    }
+    const { heaviest } = this;
+    heaviest.pick(weights, weights.length, OWN_TERMS);
+    const chosen: Term[] = [];
+    const codes = new Uint8Array(heaviest.count);
+    for (let at = 0; at < heaviest.count; at += 1) {
+      const term = all[heaviest.found[at]!]!;
+      chosen.push(term);
+      codes[at] = codeOf(term, leadTerms > 0);
+    }
     const cross = this.cross(chosen, codes, language);
     return { own: { keys: chosen.map((term) => term.stem), codes }, cross, leadTerms, meaning: this.meaning(cross) };
   }
@@ -86,12 +94,17 @@ export class ArticleReader {
         } else if (local * share > weights[place]!) weights[place] = local * share;
       }
     });
-    const chosen = heaviest(keys.length, (at) => weights[at]!, CROSS_TERMS);
+    this.heaviest.pick(weights, weights.length, CROSS_TERMS);
+    const { found, count } = this.heaviest;
     // Only the proportions matter to a cosine, so the heaviest key takes the whole range of a code.
-    const most = weights[chosen[0] ?? 0] ?? 1;
-    const packed = new Uint8Array(chosen.length);
-    chosen.forEach((at, place) => (packed[place] = Math.max(1, Math.round((255 * weights[at]!) / most))));
-    return { keys: chosen.map((at) => keys[at]!), codes: packed };
+    const most = weights[count > 0 ? found[0]! : 0] ?? 1;
+    const chosen: string[] = [];
+    const packed = new Uint8Array(count);
+    for (let at = 0; at < count; at += 1) {
+      chosen.push(keys[found[at]!]!);
+      packed[at] = Math.max(1, Math.round((255 * weights[found[at]!]!) / most));
+    }
+    return { keys: chosen, codes: packed };
   }
 }
 

@@ -23,7 +23,14 @@ function indexOf(articles: readonly Readonly<Record<string, number>>[], capacity
   });
   const ask = (article: Readonly<Record<string, number>>) => {
     index.ask(vector(article), index.weights.base('en'));
-    return index.likenesses(index.weights.base('en'), Math.max(0, articles.length - capacity));
+    const found = index.likenesses(index.weights.base('en'), Math.max(0, articles.length - capacity));
+    return Array.from({ length: found.count }, (_, at) => ({
+      serial: found.serials[at],
+      cosine: found.cosines[at]!,
+      title: found.titles[at]!,
+      strongest: found.strongest[at]!,
+      shared: found.shared[at],
+    }));
   };
   return { index, ask };
 }
