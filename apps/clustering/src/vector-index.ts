@@ -34,9 +34,8 @@ const NEWER = 1e-15;
 /** An article's terms in an index, the number of each above eight bits for what it weighs in it (`packed`). */
 export type Vector = ArrayLike<number>;
 
-/** The vector of terms and, in the same order, the codes of what they weigh. */
-export const packed = (terms: readonly number[], codes: Uint8Array): Vector =>
-  terms.map((term, at) => (term << 8) | codes[at]!);
+/** A term with the code of what it weighs. */
+export const packed = (term: number, code: number): number => (term << 8) | code;
 
 const termIn = (packedTerm: number): number => packedTerm >>> 8;
 
