@@ -42,9 +42,9 @@ export async function ofStories(db: Db, storyIds: readonly number[]): Promise<Re
       group by pairs.id
     ), told as (
       select id, array_agg(distinct category) as categories from (
-        select id, unnest(categories) as category from own
+        select id, unnest(categories) as category from own where categories <> '{}'
         union all select own.id, unnest(f.categories) from own join article_entries ae on ae.article_id = own.id
-          join entries e on e.id = ae.entry_id join feeds f on f.id = e.feed_id
+          join entries e on e.id = ae.entry_id join feeds f on f.id = e.feed_id and f.categories <> '{}'
       ) as each group by id
     ), signed as (
       select own.id, jsonb_agg(jsonb_build_object('kind', c.kind, 'outlet', c.outlet, 'url', c.url, 'field', c.field,
