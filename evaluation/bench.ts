@@ -3,6 +3,7 @@ import { benchDeduplication } from './bench-deduplication';
 import { benchFeedsOut } from './bench-feeds-out';
 import { benchHostile } from './bench-hostile';
 import { benchIngestion } from './bench-ingestion';
+import { benchPeers } from './bench-peers';
 import { benchPipeline } from './bench-pipeline';
 import { benchPolite } from './bench-polite';
 import { benchSearch } from './bench-search';
@@ -18,6 +19,7 @@ clustering [--sizes N,N]             articles a second from text to story, cost 
 ingestion [--rounds N] [--profile]   500 feeds of 50 entries through to saved rows: entries and feeds per CPU-second
 deduplication [--sizes N,N]          articles a second, cost of each and memory, by the articles in the window
 hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB
+peers     [--rounds N] [--data DIR]  reading feeds beside newsboat and sfeed; with labelled sets, grouping beside scikit-learn
 pipeline  [--rounds N] [--articles N] all services as processes: articles a second from feed to story and webhook, latency at
           [--stored N] [--seconds N]  10, 50 and 90 % of that, processor, memory and bytes for each article; with so many
           [--profile]                 articles stored before
@@ -35,6 +37,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<bool
   'feeds-out': benchFeedsOut,
   hostile: benchHostile,
   ingestion: benchIngestion,
+  peers: benchPeers,
   pipeline: benchPipeline,
   polite: benchPolite,
   search: benchSearch,
