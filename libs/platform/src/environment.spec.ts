@@ -9,6 +9,7 @@ describe('environment', () => {
   it('has defaults for all but the two servers', () => {
     expect(readEnvironment(needed)).toEqual({
       ...needed,
+      DATABASE_TIMEOUT_SECONDS: 60,
       LOG_LEVEL: 'info',
       HOST: '127.0.0.1',
       DELIVERY_PORT: 3000,

@@ -71,6 +71,7 @@ const variables = z.object({
       message: 'give it as redis+sentinel://user:password@host:26379,host:26379/NAME/DB',
     }),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:/, 'give a postgres:// URL'),
+  DATABASE_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3_600).default(60),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HOST: z.string().default('127.0.0.1'),
   DELIVERY_PORT: port(3000),

@@ -13,7 +13,7 @@ import { Leadership } from './leadership';
 import { bullServer, leaderOf, PlatformModule } from './platform.module';
 import { serverOptions } from './server-options';
 import { startTracing } from './start-tracing';
-import { DATABASE } from './tokens';
+import { DATABASE, PATIENT_DATABASE } from './tokens';
 import { waitForServers } from './wait-for-servers';
 
 export interface ServiceDefinition {
@@ -98,7 +98,11 @@ async function createApp(
     const locks = app.get(Locks);
     const leadership = app.get(Leadership);
     const ready = definition.prepare
-      ? lead(leaderOf(name, locks, leadership, stopping.signal), leadership, () => definition.prepare!(app))
+      ? lead(
+          leaderOf(name, locks, { leadership, patient: app.get<Database>(PATIENT_DATABASE), signal: stopping.signal }),
+          leadership,
+          () => definition.prepare!(app),
+        )
       : Promise.resolve();
     ready.catch((error: Error) => {
       if (stopping.signal.aborted) return;
