@@ -68,6 +68,7 @@ async function cluster(
 ): Promise<Decided<ArticleOrigin[]>> {
   const decisions: Decision[] = [];
   const rewritten = new Set<number>();
+  const reread: { article: ArticleWithFacts; embedding: Int8Array | undefined }[] = [];
   const taken = await waitingStore.take(db, 'cluster-articles', ids);
   if (!taken.length) return { result: [], decisions };
   const group = await articleStore.copyGroups(db, taken);
@@ -82,7 +83,7 @@ async function cluster(
     const article = articles.get(id)!;
     const present = placed.get(id);
     if (present) {
-      engine.update(article, embeddings.get(id));
+      reread.push({ article, embedding: embeddings.get(id) });
       rewritten.add(present.storyId);
       continue;
     }
@@ -102,7 +103,7 @@ async function cluster(
     } else decisions.push(...engine.place(article, evidence, newId));
   }
   const added = decisions.flatMap((decision) => (decision.kind === 'added' ? [decision.articleId] : []));
-  return { result: await articleOriginStore.ofArticles(db, added), decisions, rewritten, citationsVersion };
+  return { result: await articleOriginStore.ofArticles(db, added), decisions, rewritten, reread, citationsVersion };
 }
 
 /** The other members of each article's copy group. */
