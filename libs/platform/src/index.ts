@@ -1,4 +1,4 @@
-export { controlPlaneOptions } from './control-plane';
+export { controlPlaneClient } from './control-plane';
 export {
   type EmbeddingsEnvironment,
   type Environment,

@@ -4,9 +4,9 @@ import type { Database } from '@app/store';
 import { Locks, Queues } from '@app/transport';
 import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
+import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { controlPlaneOptions } from './control-plane';
+import { controlPlaneServer } from './control-plane';
 import { type Environment, readEnvironment } from './environment';
 import { createLogger } from './logger';
 import { Leadership } from './leadership';
@@ -119,10 +119,7 @@ async function createApp(
     });
   }
   if (definition.answers) {
-    app.connectMicroservice<MicroserviceOptions>({
-      transport: Transport.REDIS,
-      options: controlPlaneOptions(environment.REDIS_URL),
-    });
+    app.connectMicroservice<MicroserviceOptions>(controlPlaneServer(environment.REDIS_URL));
   }
   await definition.configure?.(app, environment);
   await app.startAllMicroservices();

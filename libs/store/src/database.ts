@@ -34,7 +34,7 @@ export function openDatabase(
 const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 const outageStates = /^(08|53|57P|25P03|40001|40P01|55P03)/;
 const outageTexts =
-  /Connection terminated|is not queryable|Query read timeout|connection timeout|timeout exceeded when trying to connect|Connection is closed|max retries per request|^(MISCONF|OOM|LOADING|READONLY) /i;
+  /Connection terminated|is not queryable|Query read timeout|connection timeout|timeout exceeded when trying to connect|Connection is closed|max retries per request|Cluster redirections|slots cache|startup nodes|^(MISCONF|OOM|LOADING|READONLY|CLUSTERDOWN|TRYAGAIN) /i;
 
 /**
  * Whether an error says that PostgreSQL or Redis could not be reached, or asked to try again, so that the work itself
