@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectCluster } from '@app/transport';
+import { clusterFindings } from '../scripts/doctor/cluster-findings';
+import { readCluster } from '../scripts/doctor/read-cluster';
 import { type ClusterRedis, startClusterRedis } from './support/cluster-redis';
 import { type GeneratedOutlets, generateOutlets } from './support/generated-outlets';
 import { settled } from './support/settled';
@@ -98,4 +100,14 @@ it('keeps each queue on one server, the queues on several, and shows them', asyn
   } finally {
     keys.disconnect();
   }
+});
+
+it('is looked at by the doctor, who finds the primary that lost its replica', async () => {
+  const findings = clusterFindings(await readCluster(redis.url));
+  expect(findings.filter(({ level }) => level === 'wrong')).toEqual([]);
+  expect(findings).toContainEqual(expect.objectContaining({ subject: 'Redis Cluster', found: 'ok, 3 primaries' }));
+  expect(findings.find(({ subject }) => subject === 'Redis replicas')!.found).toMatch(
+    /^127\.0\.0\.1:\d+ without a replica$/,
+  );
+  expect(await readCluster('redis+cluster://127.0.0.1:1')).toMatch(/^127\.0\.0\.1:1: .*ECONNREFUSED/);
 });

@@ -1,6 +1,6 @@
 import { controlPlaneClient, type Environment } from '@app/platform';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
+import { ClientProxy } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ActionsController } from './actions.controller';
 import { AlertsController } from './alerts.controller';

@@ -4,7 +4,7 @@ import type { Database } from '@app/store';
 import { Queues } from '@app/transport';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
+import { ClientProxy } from '@nestjs/microservices';
 import { AlertRequestsController } from './alert-requests.controller';
 import { AlertsScheduler } from './alerts.scheduler';
 import { ArticlesController } from './articles.controller';

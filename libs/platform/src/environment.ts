@@ -59,7 +59,8 @@ const embeddings = z.object({
 function faultOf(url: string): string | null {
   try {
     if (isCluster(url)) clusterAddress(url);
-    else redisOptions(url);
+    else if (/\+sentinel:/.test(url)) redisOptions(url);
+    else if (!URL.canParse(url)) return 'give it as redis://user:password@host:6379/0';
     return null;
   } catch (error) {
     return (error as Error).message;

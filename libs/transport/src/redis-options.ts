@@ -68,6 +68,7 @@ function sentinelOptions(url: string): RedisOptions {
 
 /** A server of a list of such. @throws Error when it is no host, with a port or without */
 export function serverAt(text: string, usualPort: number): { host: string; port: number } {
+  if (!URL.canParse(`tcp://${text}`) || text === '') throw new Error(`"${text}" is no server: give host:port`);
   const { hostname, port } = new URL(`tcp://${text}`);
   return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || usualPort) };
 }
