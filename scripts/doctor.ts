@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Environment, readEnvironment } from '../libs/platform/src/environment';
-import { report } from './doctor/finding';
+import { isCluster } from '../libs/transport/src/cluster-address';
+import { clusterFindings } from './doctor/cluster-findings';
+import { type Finding, report } from './doctor/finding';
 import { machineFindings } from './doctor/machine-findings';
 import { postgresFindings } from './doctor/postgres-findings';
+import { readCluster } from './doctor/read-cluster';
 import { readPostgres } from './doctor/read-postgres';
 import { readRedis } from './doctor/read-redis';
 import { readServices } from './doctor/read-services';
@@ -50,6 +53,11 @@ function settings(): Environment | string {
   }
 }
 
+async function redisFound(url: string | undefined): Promise<Finding[]> {
+  if (!url) return redisFindings('REDIS_URL is missing');
+  return isCluster(url) ? clusterFindings(await readCluster(url)) : redisFindings(await readRedis(url));
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { service: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean' } },
@@ -64,7 +72,7 @@ async function main(): Promise<void> {
     process.env['DATABASE_URL']
       ? readPostgres(process.env['DATABASE_URL'], 'libs/store/migrations')
       : missing('DATABASE_URL'),
-    process.env['REDIS_URL'] ? readRedis(process.env['REDIS_URL']) : missing('REDIS_URL'),
+    redisFound(process.env['REDIS_URL']),
     readServices(urls),
   ]);
   // Of the container, when it has a limit.
@@ -73,7 +81,7 @@ async function main(): Promise<void> {
     ...machineFindings({ node: process.versions.node, memoryBytes, freeBytes: process.availableMemory() }),
     ...settingsFindings(read, memoryBytes),
     ...postgresFindings(postgres),
-    ...redisFindings(redis),
+    ...redis,
     ...(Object.keys(urls).length ? serviceFindings(services, values.service.length > 0) : []),
   ];
   console.log(report(findings));

@@ -1,7 +1,9 @@
 import { readEnvironment } from '../../libs/platform/src/environment';
 import { type Finding, inBytes, look, ok, report, wrong } from './finding';
+import { type ClusterFacts, clusterFindings } from './cluster-findings';
 import { machineFindings } from './machine-findings';
 import { type PostgresFacts, postgresFindings } from './postgres-findings';
+import { clusterServers } from './read-cluster';
 import { type RedisFacts, redisFindings } from './redis-findings';
 import { clockFinding, connectionFinding, diskFinding } from './server-findings';
 import { type ServiceFacts, serviceFindings } from './service-findings';
@@ -147,9 +149,75 @@ it.each<[string, Partial<RedisFacts>, string[]]>([
   ['without a limit or a size', { mostBytes: 0, machineBytes: 0, usedBytes: gigabyte }, []],
 ])('Redis %s', (_name, change, expected) => expect(bad(redisFindings({ ...redis, ...change }))).toEqual(expected));
 
+const nodes = [
+  'a1 10.0.0.1:7000@17000,cache-1.example myself,master - 0 0 1 connected 0-8191',
+  'b2 10.0.0.2:7000@17000 master - 0 0 2 connected 8192-16383',
+  'c3 10.0.0.3:7000@17000 slave a1 0 0 1 connected',
+  'd4 10.0.0.4:7000@17000 slave b2 0 0 2 connected',
+  'e5 10.0.0.5:7000@17000 master,fail - 0 0 2 disconnected',
+  '',
+];
+const inCluster = { ...redis, mode: 'cluster' };
+const cluster: ClusterFacts = {
+  state: 'ok',
+  slots: 16_384,
+  servers: clusterServers(nodes.join('\n')),
+  read: [
+    { address: 'cache-1.example:7000', facts: inCluster },
+    { address: '10.0.0.2:7000', facts: inCluster },
+  ],
+};
+
+it.each<[string, Partial<ClusterFacts>, string[]]>([
+  ['as it should be', {}, []],
+  ['without a server for a slot', { slots: 16_383 }, ['wrong Redis Cluster']],
+  ['that is down', { state: 'fail' }, ['wrong Redis Cluster']],
+  ['with a primary alone', { servers: clusterServers(nodes.slice(0, 3).join('\n')) }, ['look Redis replicas']],
+  [
+    'with a dead replica',
+    { servers: clusterServers(nodes.join('\n').replace('slave a1', 'slave,fail a1')) },
+    ['look Redis replicas'],
+  ],
+  [
+    'with a primary that evicts and one that is silent',
+    {
+      read: [
+        { address: 'x', facts: { ...inCluster, evictionPolicy: 'allkeys-lru' } },
+        { address: 'y', facts: 'refused' },
+      ],
+    },
+    ['wrong Redis eviction', 'wrong Redis'],
+  ],
+  ['of single servers', { read: [{ address: 'x', facts: redis }] }, ['wrong Redis role']],
+])('a Redis Cluster %s', (_name, change, expected) =>
+  expect(bad(clusterFindings({ ...cluster, ...change }))).toEqual(expected),
+);
+
+it('says of a cluster once what is as it should be, and where it is not', () => {
+  const evicting = { address: '10.0.0.2:7000', facts: { ...inCluster, evictionPolicy: 'allkeys-lru' } };
+  const found = clusterFindings({ ...cluster, read: [cluster.read[0]!, evicting] });
+  expect(found.map(({ subject }) => subject)).toEqual([...new Set(found.map(({ subject }) => subject))]);
+  expect(found.find(({ subject }) => subject === 'Redis eviction')!.found).toMatch(
+    /^10\.0\.0\.2:7000: maxmemory-policy/,
+  );
+});
+
+it('reads the servers of a cluster, by their own names', () => {
+  expect(
+    clusterServers(nodes.join('\n')).map(({ address, isPrimary, hasFailed }) => [address, isPrimary, hasFailed]),
+  ).toEqual([
+    ['cache-1.example:7000', true, false],
+    ['10.0.0.2:7000', true, false],
+    ['10.0.0.3:7000', false, false],
+    ['10.0.0.4:7000', false, false],
+    ['10.0.0.5:7000', true, true],
+  ]);
+});
+
 it.each([
   ['PostgreSQL', postgresFindings],
   ['Redis', redisFindings],
+  ['Redis', clusterFindings],
 ])('%s that does not answer is one finding, with its reason', (subject, findings) =>
   expect(findings('connect ECONNREFUSED')).toEqual([
     expect.objectContaining({ level: 'wrong', subject, found: 'connect ECONNREFUSED' }),
@@ -218,6 +286,8 @@ it.each<[string, Record<string, string>, string[]]>([
   ['that alarm early', { ALERT_BACKLOG_SECONDS: '30' }, ['look ALERT_BACKLOG_SECONDS']],
   ['with a huge window', { WINDOW_ARTICLES: '5000000' }, ['look WINDOW_ARTICLES']],
   ['with an open Redis', { REDIS_URL: 'redis://redis.internal:6379' }, ['look REDIS_URL']],
+  ['with an open cluster', { REDIS_URL: 'redis+cluster://a.internal,b.internal' }, ['look REDIS_URL']],
+  ['with a closed cluster', { REDIS_URL: 'redis+cluster://:pw@a.internal,b.internal' }, []],
   ['that are silent', { LOG_LEVEL: 'silent' }, ['look LOG_LEVEL']],
 ])('settings %s', (_name, change, expected) =>
   expect(bad(settingsFindings(readEnvironment({ ...sound, ...change }), 8 * gigabyte))).toEqual(expected),

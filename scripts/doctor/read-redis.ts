@@ -1,12 +1,15 @@
 import { redisOptions } from '@app/transport';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import { answerWithinMs, diskOf, isThisMachine, reasonOf } from './read-postgres';
 import type { RedisFacts } from './redis-findings';
 
 /** Reads what is to be known of Redis. @returns why it could not, in words, when it could not */
-export async function readRedis(url: string): Promise<RedisFacts | string> {
+export const readRedis = (url: string): Promise<RedisFacts | string> => readServer(redisOptions(url));
+
+/** Reads what is to be known of one server. @returns why it could not, in words, when it could not */
+export async function readServer(options: RedisOptions): Promise<RedisFacts | string> {
   const redis = new Redis({
-    ...redisOptions(url),
+    ...options,
     lazyConnect: true,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,

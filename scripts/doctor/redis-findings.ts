@@ -31,15 +31,18 @@ export interface RedisFacts {
 /** BullMQ 6 refuses less than 5.0, and advises 6.2 (its classes/redis-connection). */
 const oldestVersion = [6, 2] as const;
 
-/** What is to be said of Redis. @param facts what was read, or why nothing could be */
-export function redisFindings(facts: RedisFacts | string): Finding[] {
+/**
+ * What is to be said of Redis.
+ * @param facts what was read, or why nothing could be @param inCluster whether REDIS_URL names a cluster
+ */
+export function redisFindings(facts: RedisFacts | string, inCluster = false): Finding[] {
   if (typeof facts === 'string') {
     return [wrong('Redis', facts, 'start it, and check address and password in REDIS_URL')];
   }
   return [
     connectionFinding('Redis', facts.connectMs, facts.answerMs),
     version(facts),
-    role(facts),
+    role(facts, inCluster),
     clockFinding('Redis clock', facts.clockAheadMs),
     eviction(facts),
     persistence(facts),
@@ -58,14 +61,21 @@ function version({ name, version: own, redisVersion }: RedisFacts): Finding {
     : look(subject, found, 'upgrade it to 6.2 or newer, as BullMQ advises');
 }
 
-function role({ mode, role: is }: RedisFacts): Finding {
+function role({ mode, role: is }: RedisFacts, inCluster: boolean): Finding {
   const subject = 'Redis role';
   if (mode === 'sentinel') return wrong(subject, 'a Sentinel, which keeps no jobs', 'name the primary in REDIS_URL');
-  if (mode === 'cluster') {
-    return wrong(subject, 'a Redis Cluster', 'use a single Redis or Valkey; a cluster is not supported');
+  if (mode === 'cluster' && !inCluster) {
+    return wrong(
+      subject,
+      'one server of a Redis Cluster',
+      'name the cluster in REDIS_URL: redis+cluster://host:port,…',
+    );
+  }
+  if (inCluster && mode !== 'cluster') {
+    return wrong(subject, 'not a server of a cluster', 'name it in REDIS_URL as redis://host:port');
   }
   if (is !== 'master') return wrong(subject, 'a replica, which takes no writes', 'name the primary in REDIS_URL');
-  return ok(subject, 'a primary');
+  return ok(subject, inCluster ? 'primaries of a cluster' : 'a primary');
 }
 
 function eviction({ evictionPolicy }: RedisFacts): Finding {

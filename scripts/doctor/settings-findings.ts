@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Environment } from '../../libs/platform/src/environment';
+import { clusterAddress, isCluster } from '../../libs/transport/src/cluster-address';
 import { redisOptions } from '../../libs/transport/src/redis-options';
 import { type Finding, inBytes, look, ok, wrong } from './finding';
 
@@ -138,8 +139,9 @@ const windowSize: Check = ({ WINDOW_ARTICLES }, memoryBytes) => {
 };
 
 const redisLogin: Check = ({ REDIS_URL }) => {
-  const { path, password, host = '', sentinels } = redisOptions(REDIS_URL);
-  const hosts = sentinels?.map((sentinel) => sentinel.host ?? '') ?? [host];
+  const cluster = isCluster(REDIS_URL) ? clusterAddress(REDIS_URL) : null;
+  const { path, password, host = '', sentinels } = cluster?.options ?? redisOptions(REDIS_URL);
+  const hosts = (cluster?.nodes ?? sentinels)?.map((server) => server.host ?? '') ?? [host];
   if (path || password || hosts.every((name) => loopbackNames.includes(name))) return null;
   return look(
     'REDIS_URL',

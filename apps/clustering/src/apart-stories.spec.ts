@@ -1,8 +1,9 @@
 import { ApartStories } from './apart-stories';
+import { UndoLog } from './undo-log';
 
 /** Carries out steps such as `keep 1 2`, and lists the pairs that are apart among stories 1 to 5. */
 function after(...steps: string[]): string {
-  const apart = new ApartStories();
+  const apart = new ApartStories(new UndoLog());
   for (const step of steps) {
     const [name, a, b] = step.split(' ');
     apart[name as 'keep'](Number(a), Number(b));

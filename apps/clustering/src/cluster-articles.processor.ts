@@ -76,6 +76,7 @@ async function cluster(
 ): Promise<Decided<ArticleOrigin[]>> {
   const decisions: Decision[] = [];
   const rewritten = new Set<number>();
+  const reread: { article: ArticleWithFacts; embedding: Int8Array | undefined }[] = [];
   if (!taken.length) return { result: [], decisions };
   const group = await articleStore.copyGroups(db, taken);
   const articles = new Map(group.map((article) => [article.id, article]));
@@ -89,7 +90,7 @@ async function cluster(
     const article = articles.get(id)!;
     const present = placed.get(id);
     if (present) {
-      engine.update(article, embeddings.get(id));
+      reread.push({ article, embedding: embeddings.get(id) });
       rewritten.add(present.storyId);
       continue;
     }
@@ -109,7 +110,7 @@ async function cluster(
     } else decisions.push(...engine.place(article, evidence, newId));
   }
   const added = decisions.flatMap((decision) => (decision.kind === 'added' ? [decision.articleId] : []));
-  return { result: await articleOriginStore.ofArticles(db, added), decisions, rewritten, citationsVersion };
+  return { result: await articleOriginStore.ofArticles(db, added), decisions, rewritten, reread, citationsVersion };
 }
 
 /** The other members of each article's copy group. */

@@ -12,6 +12,7 @@ import {
 import { HeldEmbeddings } from './held-embeddings';
 import { Stories } from './stories';
 import { ALL_LANGUAGES } from './term-weights';
+import { UndoLog } from './undo-log';
 import { packed, type Vector, VectorIndex } from './vector-index';
 import { Window } from './window';
 
@@ -30,8 +31,12 @@ export interface CountedArticle {
   readonly meaning: Int8Array | undefined;
 }
 
-/** The window of recent articles, found by their words, and in their stories. Decides nothing. */
+/**
+ * The window of recent articles, found by their words, and in their stories. Decides nothing. What is noted in `undo` is
+ * all but what `letGo` and `reread` change.
+ */
 export class HeldArticles {
+  readonly undo = new UndoLog();
   readonly window: Window;
   readonly own: VectorIndex;
   readonly cross: VectorIndex;
@@ -58,7 +63,7 @@ export class HeldArticles {
     this.cross = new VectorIndex({ ...common, terms: CROSS_TERMS, entered: 24, prior: 300, local: crossWeights });
     this.embeddings = new HeldEmbeddings(capacity);
     this.meanings = new HeldEmbeddings(capacity);
-    this.stories = new Stories(this.window, this.own, this.cross, this.meanings, meanings.dimension);
+    this.stories = new Stories(this.window, this.own, this.cross, this.meanings, meanings.dimension, this.undo);
   }
 
   /** Reads an article and counts its terms; hold it next. */
@@ -105,6 +110,7 @@ export class HeldArticles {
     this.embeddings.put(serial, embedding);
     this.meanings.put(serial, meaning);
     this.countMicro(microStoryId, 1);
+    this.undo.note(() => this.takeBack(serial));
     this.stories.add(storyId, serial);
   }
 
@@ -114,6 +120,7 @@ export class HeldArticles {
     const serial = this.window.push(held);
     this.embeddings.put(serial, undefined);
     this.meanings.put(serial, undefined);
+    this.undo.note(() => this.takeBack(serial));
     this.stories.add(storyId, serial);
   }
 
@@ -138,6 +145,8 @@ export class HeldArticles {
       this.stories.remove(from, leaving);
     }
     for (const serial of serials) {
+      const before = this.window.storyAt(serial);
+      this.undo.note(() => this.window.place(serial, before));
       this.window.place(serial, storyId);
       this.stories.add(storyId, serial);
     }
@@ -145,6 +154,9 @@ export class HeldArticles {
 
   /** Puts an article into another micro-story of its story. */
   regroup(serial: number, microStoryId: number): void {
+    if (serial < this.window.oldest) return;
+    const before = this.window.microAt(serial);
+    this.undo.note(() => this.regroup(serial, before));
     if (!this.window.copyAt(serial)) {
       this.countMicro(this.window.microAt(serial), -1);
       this.countMicro(microStoryId, 1);
@@ -170,6 +182,17 @@ export class HeldArticles {
       key.number = weights.add(terms, key.text, 0, key.number);
       return packed(key.number, codes[at]!);
     });
+  }
+
+  /** Forgets the newest article. */
+  private takeBack(serial: number): void {
+    if (serial < this.window.oldest) return;
+    if (!this.window.copyAt(serial)) {
+      this.own.takeBack(serial, this.window.languageAt(serial));
+      this.cross.takeBack(serial, ALL_LANGUAGES);
+      this.countMicro(this.window.microAt(serial), -1);
+    }
+    this.window.takeBack();
   }
 
   private discount(serial: number): void {

@@ -23,6 +23,17 @@ export class Postings {
     this.written[term] = written + 1;
   }
 
+  /** Takes out the article that was put in last, if it is this one; what had to make room for it is gone. */
+  takeBack(term: number, article: number): void {
+    const held = this.lists[term];
+    if (held === article) this.lists[term] = undefined;
+    if (typeof held !== 'object') return;
+    const last = this.written[term]! - 1;
+    if (last < 0 || held[last % held.length] !== article) return;
+    this.written[term] = last;
+    if (last >= held.length) held[last % held.length] = -1; // counted still, and older than any article
+  }
+
   /** Forgets a term's list. */
   clear(term: number): void {
     this.lists[term] = undefined;

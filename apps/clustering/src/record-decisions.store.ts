@@ -1,3 +1,4 @@
+import type { Article } from '@app/model';
 import {
   type ApartPair,
   type Db,
@@ -23,6 +24,8 @@ export interface Decided<Result> {
   readonly citationsVersion?: number;
   /** Stories with an article that was rewritten where it is. */
   readonly rewritten?: Iterable<number>;
+  /** Those articles, which the engine reads anew once all is written down. */
+  readonly reread?: readonly { readonly article: Article; readonly embedding: Int8Array | undefined }[];
   readonly pinnedArticleIds?: readonly number[];
   /** Pairs of stories that a person parted. */
   readonly apart?: readonly ApartPair[];

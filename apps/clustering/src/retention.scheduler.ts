@@ -1,4 +1,4 @@
-import { DATABASE, ENVIRONMENT, type Environment, Repeated, Scrapes } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, PATIENT_DATABASE, Repeated, Scrapes } from '@app/platform';
 import { type Database, type Db, type InUse, removedStoryStore, retentionStore } from '@app/store';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { countRemoved, showDatabase } from './retention-metrics';
@@ -19,6 +19,7 @@ export class RetentionScheduler implements OnApplicationBootstrap, OnModuleDestr
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
+    @Inject(PATIENT_DATABASE) private readonly patient: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly writer: StoryWriter,
     scrapes: Scrapes,
@@ -42,7 +43,7 @@ export class RetentionScheduler implements OnApplicationBootstrap, OnModuleDestr
   private async look(): Promise<void> {
     if (!this.writer.leads) return;
     const { RETENTION_MAX_BYTES: bound } = this.environment;
-    const { bytes, articles } = await retentionStore.size(this.database);
+    const { bytes, articles } = await retentionStore.size(this.patient);
     const cap = bound === undefined ? null : sizeCap(bound, bytes, articles, await this.lastCap());
     const removed = { stories: 0, articles: 0 };
     let short = false;
@@ -59,7 +60,7 @@ export class RetentionScheduler implements OnApplicationBootstrap, OnModuleDestr
     countRemoved(removed.stories);
     if (removed.stories) {
       this.logger.log(`${removed.stories} stories with ${removed.articles} articles were removed`);
-      await retentionStore.vacuum(this.database, ['stories', 'story_articles', 'story_ledger', 'story_facts']);
+      await retentionStore.vacuum(this.patient, ['stories', 'story_articles', 'story_ledger', 'story_facts']);
     }
     if (short) {
       const { windowArticles, gapHours } = this.inUse;

@@ -3,6 +3,7 @@ import type { StoryPart } from './fallen-in-two';
 import type { HeldEmbeddings } from './held-embeddings';
 import { addMeaning, type MeaningSum } from './meaning-sum';
 import { ALL_LANGUAGES } from './term-weights';
+import type { UndoLog } from './undo-log';
 import type { VectorIndex } from './vector-index';
 import type { Window } from './window';
 
@@ -45,6 +46,7 @@ export class Stories {
     private readonly cross: VectorIndex,
     private readonly meanings: HeldEmbeddings,
     private readonly dimension: number,
+    private readonly undo: UndoLog,
   ) {}
 
   get(id: number): HeldStory | undefined {
@@ -53,6 +55,7 @@ export class Stories {
 
   /** Puts an article into a story, which begins with it if need be; the indexes hold its vectors when it is no copy. */
   add(id: number, serial: number): void {
+    this.undo.note(() => this.remove(id, new Set([serial])));
     let story = this.held.get(id);
     if (!story) {
       story = { id, serials: [], copies: null, first: Number.NaN, last: Number.NaN, leads: 0, centroids: null };
@@ -98,6 +101,8 @@ export class Stories {
   remove(id: number, serials: ReadonlySet<number>): void {
     const story = this.held.get(id);
     if (!story) return;
+    const before = { serials: [...story.serials], copies: story.copies };
+    this.undo.note(() => this.putBack(id, before));
     if (story.copies) story.copies = story.copies.filter((serial) => !serials.has(serial));
     const kept = story.serials.filter((serial) => !serials.has(serial));
     story.serials.length = 0;
@@ -128,6 +133,19 @@ export class Stories {
       this.sumCross(sum, serial);
     }
     return [...sums].map(([microStoryId, centroid]) => ({ microStoryId, centroid }));
+  }
+
+  /** Gives a story the articles that it had, but for those that the window has let go since. */
+  private putBack(id: number, before: Pick<HeldStory, 'serials' | 'copies'>): void {
+    const isHeld = (serial: number): boolean => serial >= this.window.oldest;
+    const [serials, copies] = [before.serials.filter(isHeld), before.copies?.filter(isHeld) ?? null];
+    if (serials.length === 0 && !copies?.length) {
+      this.held.delete(id);
+      return;
+    }
+    const story = { id, serials, copies, first: Number.NaN, last: Number.NaN, leads: 0, centroids: null };
+    this.measureSpan(story);
+    this.held.set(id, story);
   }
 
   private measureSpan(story: HeldStory): void {

@@ -37,7 +37,9 @@ export class StoryEngine {
   private readonly settings: ClusterSettings;
   private readonly held: HeldArticles;
   private readonly pinned = new Set<number>();
-  private readonly apart = new ApartStories();
+  private readonly apart: ApartStories;
+  /** Whether the last change was carried out to its end. */
+  private whole = true;
   private readonly mergeRow = new Float32Array(mergeFeatures.length);
 
   constructor(
@@ -47,6 +49,26 @@ export class StoryEngine {
   ) {
     this.settings = { ...defaultSettings, ...settings };
     this.held = new HeldArticles(this.settings);
+    this.apart = new ApartStories(this.held.undo);
+  }
+
+  /** What is decided from now on can be taken back, until it is kept. */
+  begin(): void {
+    this.held.undo.begin();
+  }
+
+  /** What was decided is written down. */
+  keep(): void {
+    this.held.undo.keep();
+  }
+
+  /**
+   * Takes back what was decided since `begin`; articles that were let go to make room stay away.
+   * @returns false when it cannot, as a decision broke off midway: build the engine anew
+   */
+  takeBack(): boolean {
+    if (this.whole) this.held.undo.takeBack();
+    return this.whole;
   }
 
   /**
@@ -54,7 +76,10 @@ export class StoryEngine {
    * copy joins its original's story unread. `newId` gives an id that nobody has had.
    */
   place(article: Article, evidence: Evidence, newId: () => number): Decision[] {
-    if (this.holds(article.id)) return [];
+    return this.holds(article.id) ? [] : this.wholly(() => this.decide(article, evidence, newId));
+  }
+
+  private decide(article: Article, evidence: Evidence, newId: () => number): Decision[] {
     this.held.makeRoom();
     for (const mate of evidence.copyMates) {
       const serial = this.held.window.serialOf(mate);
@@ -96,10 +121,12 @@ export class StoryEngine {
   /** Holds an article that was placed before, unless it is held already; call it in order of placement. */
   restore({ article, storyId, microStoryId, reason, pinned, embedding }: Restored): void {
     if (this.holds(article.id)) return;
-    this.held.makeRoom();
-    if (reason === 'copy') this.held.holdCopy(article, storyId, microStoryId);
-    else this.held.hold(this.held.count(article, embedding), storyId, microStoryId);
-    if (pinned) this.pinned.add(microStoryId);
+    this.wholly(() => {
+      this.held.makeRoom();
+      if (reason === 'copy') this.held.holdCopy(article, storyId, microStoryId);
+      else this.held.hold(this.held.count(article, embedding), storyId, microStoryId);
+      if (pinned) this.pin(microStoryId);
+    });
   }
 
   /**
@@ -126,15 +153,15 @@ export class StoryEngine {
     return this.held.window.serialOf(articleId) !== undefined;
   }
 
-  /** Reads an article anew that its outlet changed; it stays where it is. */
+  /** Reads an article anew that its outlet changed; it stays where it is. This is not taken back. */
   update(article: Article, embedding?: Int8Array): void {
-    this.held.reread(article, embedding);
+    this.wholly(() => this.held.reread(article, embedding));
   }
 
   /** A person merges a story into another: what is in them is pinned, and they are no longer kept apart. */
   merge(from: number, into: number): PersonDecision {
     const serials = [...this.held.stories.all(from), ...this.held.stories.all(into)];
-    for (const serial of serials) this.pinned.add(this.held.window.microAt(serial));
+    for (const serial of serials) this.pin(this.held.window.microAt(serial));
     this.apart.forget(from, into);
     const pinnedArticleIds = serials.map((serial) => this.held.window.idAt(serial));
     return { decisions: [this.join(from, into)], pinnedArticleIds, apart: [] };
@@ -160,7 +187,7 @@ export class StoryEngine {
       cut.push({ articleId: window.idAt(serial), microStoryId: renamed.get(micro)! });
     }
     this.held.moveTo(into, leaving);
-    for (const serial of leaving) this.pinned.add(window.microAt(serial));
+    for (const serial of leaving) this.pin(window.microAt(serial));
     this.apart.part(storyId, into);
     const decision: Decision = { kind: 'split', from: storyId, into, articleIds, ...(cut.length ? { cut } : {}) };
     return { decisions: [decision], pinnedArticleIds: articleIds, apart: [[storyId, into]] };
@@ -174,13 +201,26 @@ export class StoryEngine {
     const microStoryId = newId();
     this.held.regroup(serial, microStoryId);
     this.held.moveTo(target, [serial]);
-    this.pinned.add(microStoryId);
+    this.pin(microStoryId);
     this.apart.part(from, target);
     return {
       decisions: [{ kind: 'moved', articleId, from, to: target, microStoryId }],
       pinnedArticleIds: [articleId],
       apart: [[from, target]],
     };
+  }
+
+  private wholly<Result>(change: () => Result): Result {
+    this.whole = false;
+    const result = change();
+    this.whole = true;
+    return result;
+  }
+
+  private pin(microStoryId: number): void {
+    if (this.pinned.has(microStoryId)) return;
+    this.pinned.add(microStoryId);
+    this.held.undo.note(() => this.pinned.delete(microStoryId));
   }
 
   /** Adds an article to a story, in the micro-story of its language there that it resembles enough, or in a new one. */

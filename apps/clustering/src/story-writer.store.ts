@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Article } from '@app/model';
-import { DATABASE, ENVIRONMENT, type Environment, showWindow } from '@app/platform';
+import { DATABASE, ENVIRONMENT, type Environment, Leadership, PATIENT_DATABASE, showWindow } from '@app/platform';
 import {
   articleStore,
+  CommitInDoubt,
   type Database,
   type Db,
   type PresentPlacement,
@@ -10,6 +11,7 @@ import {
   removedStoryStore,
   storyDecisionStore,
   storyStore,
+  transact,
 } from '@app/store';
 import { Queues, Turns } from '@app/transport';
 import { Inject, Injectable, Logger } from '@nestjs/common';
@@ -39,9 +41,11 @@ export class StoryWriter {
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
+    @Inject(PATIENT_DATABASE) private readonly patient: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly queues: Queues,
     private readonly embeddings: ArticleEmbeddings,
+    private readonly leadership: Leadership,
   ) {}
 
   /** Whether this process leads: the others decide nothing. */
@@ -61,14 +65,18 @@ export class StoryWriter {
   async write<Result>(decide: (db: Db, deciding: Deciding) => Promise<Decided<Result>>): Promise<Result> {
     const { touched, decided } = await this.turns.take(async () => {
       const engine = (this.engine ??= await this.rebuilt());
+      await this.setIdsAside();
+      engine.begin();
       try {
-        await this.setIdsAside();
-        return await this.database.transaction().execute(async (transaction) => {
+        const written = await this.transact(async (transaction) => {
           const made = await decide(transaction, { engine, newId: () => this.nextId() });
           return { decided: made, touched: await record(transaction, made) };
         });
+        engine.keep();
+        for (const { article, embedding } of written.decided.reread ?? []) engine.update(article, embedding);
+        return written;
       } catch (error) {
-        this.engine = null; // it may hold what was rolled back
+        if (!engine.takeBack()) this.engine = null;
         throw error;
       }
     });
@@ -81,17 +89,12 @@ export class StoryWriter {
   /** Removes the stories that are chosen, in turn with the decisions. @returns what went */
   async remove(choose: (db: Db) => Promise<readonly number[]>): Promise<RemovedStories> {
     const removed = await this.turns.take(async () => {
-      try {
-        const gone = await this.database.transaction().execute(async (transaction) => {
-          const ids = await choose(transaction);
-          return ids.length ? removedStoryStore.remove(transaction, ids) : { storyIds: [], articleIds: [] };
-        });
-        this.engine?.letGo(gone.articleIds);
-        return gone;
-      } catch (error) {
-        this.engine = null; // a commit whose answer was lost may have been made
-        throw error;
-      }
+      const gone = await this.transact(async (transaction) => {
+        const ids = await choose(transaction);
+        return ids.length ? removedStoryStore.remove(transaction, ids) : { storyIds: [], articleIds: [] };
+      });
+      this.engine?.letGo(gone.articleIds);
+      return gone;
     });
     if (this.engine) showWindow(this.engine.size);
     await this.queues.announce('publish-stories', removed.storyIds);
@@ -100,7 +103,20 @@ export class StoryWriter {
 
   /** Does what decides nothing in one transaction, in turn with the decisions. */
   async inTurn<Result>(task: (db: Db) => Promise<Result>): Promise<Result> {
-    return this.turns.take(() => this.database.transaction().execute(task));
+    return this.turns.take(() => this.transact(task));
+  }
+
+  /** A transaction that only the process that leads can make. */
+  private async transact<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+    try {
+      return await transact(this.database, async (transaction) => {
+        await this.leadership.confirm(transaction);
+        return work(transaction);
+      });
+    } catch (error) {
+      if (error instanceof CommitInDoubt) this.engine = null; // only PostgreSQL knows what its window must hold
+      throw error;
+    }
   }
 
   private async setIdsAside(): Promise<void> {
@@ -123,7 +139,7 @@ export class StoryWriter {
       unrelatedCosine: this.environment.EMBEDDINGS_UNRELATED,
       sameEventCosine: this.environment.EMBEDDINGS_SAME_EVENT,
     });
-    const placements = await storyStore.newestPlacements(this.database, this.environment.WINDOW_ARTICLES);
+    const placements = await storyStore.newestPlacements(this.patient, this.environment.WINDOW_ARTICLES);
     for (let at = 0; at < placements.length; at += restoredAtOnce) {
       await restoreAll(this.database, engine, placements.slice(at, at + restoredAtOnce), this.embeddings);
       await setImmediate(); // health checks and locks must not wait for the whole window

@@ -107,6 +107,13 @@ export class VectorIndex {
     return this.held.subarray(start, start + this.lengths[place]!);
   }
 
+  /** Takes out the article that was held last, as if it had never come. */
+  takeBack(serial: number, language: string): void {
+    const vector = this.at(serial);
+    for (let at = 0; at < vector.length; at += 1) this.postings.takeBack(termIn(vector[at]!), serial);
+    this.discount(serial, language);
+  }
+
   /** Takes an article's terms out of the counts, as it leaves or is read anew. */
   discount(serial: number, language: string): void {
     const terms = Array.from(this.at(serial), termIn);

@@ -116,6 +116,12 @@ export class Window {
     return serial;
   }
 
+  /** Forgets the newest article, as if it had never come. */
+  takeBack(): void {
+    this.next -= 1;
+    this.serials.delete(this.idAt(this.next));
+  }
+
   /** Says that an article is in another story, or another micro-story. */
   place(serial: number, storyId: number, microStoryId = this.microAt(serial)): void {
     this.stories[serial % this.capacity] = storyId;

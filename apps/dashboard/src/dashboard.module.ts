@@ -1,6 +1,6 @@
-import { controlPlaneOptions, type Environment } from '@app/platform';
+import { controlPlaneClient, type Environment } from '@app/platform';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
+import { ClientProxy } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ActionsController } from './actions.controller';
 import { AlertsController } from './alerts.controller';
@@ -45,11 +45,7 @@ export class DashboardModule implements OnApplicationShutdown {
         { provide: Gate, useFactory: () => new Gate(logins) },
         {
           provide: ClientProxy,
-          useFactory: () =>
-            ClientProxyFactory.create({
-              transport: Transport.REDIS,
-              options: controlPlaneOptions(environment.REDIS_URL),
-            }),
+          useFactory: () => controlPlaneClient(environment.REDIS_URL),
         },
       ],
     };

@@ -1,17 +1,27 @@
 import { setImmediate } from 'node:timers/promises';
 import type { IdsPayload } from '@app/pipeline';
-import { DATABASE, ENVIRONMENT, type Environment, observeStage, showWindow, traceStage } from '@app/platform';
+import {
+  DATABASE,
+  ENVIRONMENT,
+  type Environment,
+  Leadership,
+  observeStage,
+  PATIENT_DATABASE,
+  showWindow,
+  traceStage,
+} from '@app/platform';
 import {
   articleStore,
   boilerplateStore,
+  CommitInDoubt,
   copyStore,
   type Database,
   type Db,
   type EntryLink,
   type EntryRow,
   entryStore,
-  isOutage,
   removedArticleStore,
+  transact,
   waitingStore,
 } from '@app/store';
 import { createLanguageDetector, type LanguageDetector } from '@app/text';
@@ -49,8 +59,10 @@ export class DedupeEntries {
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
+    @Inject(PATIENT_DATABASE) private readonly patient: Database,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly queues: Queues,
+    private readonly leadership: Leadership,
   ) {}
 
   /** Builds the window from PostgreSQL, as it was before this process started. */
@@ -58,9 +70,9 @@ export class DedupeEntries {
     const started = Date.now();
     this.detect ??= await createLanguageDetector();
     const articles = this.environment.WINDOW_ARTICLES;
-    const boilerplate = await boilerplateStore.newest(this.database, knownSentences);
+    const boilerplate = await boilerplateStore.newest(this.patient, knownSentences);
     const window = new Deduplicator({ window: { articles }, boilerplate });
-    for await (const article of articleStore.lastCompared(this.database, articles)) {
+    for await (const article of articleStore.lastCompared(this.patient, articles)) {
       window.restore({ ...article, origin: article.agency });
       // Health checks and locks must not wait for the whole window.
       if (window.size % restoredAtOnce === 0) await setImmediate();
@@ -93,9 +105,7 @@ export class DedupeEntries {
   /** Removes articles whose story was removed, at most `limit`. @returns how many */
   async remove(limit: number): Promise<number> {
     const { removed, changed } = await this.turns.take(async () => {
-      const gone = await this.database
-        .transaction()
-        .execute((transaction) => removedArticleStore.removeWaiting(transaction, limit));
+      const gone = await this.transact((transaction) => removedArticleStore.removeWaiting(transaction, limit));
       for (const id of gone.removed) this.window?.remove(id);
       return gone;
     });
@@ -107,7 +117,7 @@ export class DedupeEntries {
     if (!this.window) await this.prepare();
     const compared: Compared[] = [];
     try {
-      return await this.database.transaction().execute(async (transaction) => {
+      return await this.transact(async (transaction) => {
         const held = await waitingStore.holdWithLate(transaction, 'dedupe-entries', ids, room);
         const rows = await entryStore.byIds(
           transaction,
@@ -118,9 +128,20 @@ export class DedupeEntries {
         return deduplicated;
       });
     } catch (error) {
-      // A commit whose answer was lost may have been made: only PostgreSQL knows what the window must hold.
-      if (isOutage(error)) this.window = null;
-      else this.takeBack(compared);
+      this.takeBack(compared);
+      throw error;
+    }
+  }
+
+  /** A transaction that only the process that leads can make. */
+  private async transact<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+    try {
+      return await transact(this.database, async (transaction) => {
+        await this.leadership.confirm(transaction);
+        return work(transaction);
+      });
+    } catch (error) {
+      if (error instanceof CommitInDoubt) this.window = null; // only PostgreSQL knows what it must hold
       throw error;
     }
   }

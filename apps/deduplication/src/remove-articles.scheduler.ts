@@ -1,4 +1,4 @@
-import { DATABASE, Leadership, Repeated } from '@app/platform';
+import { Leadership, PATIENT_DATABASE, Repeated } from '@app/platform';
 import { type Database, retentionStore } from '@app/store';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
@@ -15,7 +15,7 @@ export class RemoveArticlesScheduler implements OnApplicationBootstrap, OnModule
   private stopping = false;
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    @Inject(PATIENT_DATABASE) private readonly patient: Database,
     private readonly leadership: Leadership,
     private readonly modules: ModuleRef,
   ) {
@@ -40,6 +40,6 @@ export class RemoveArticlesScheduler implements OnApplicationBootstrap, OnModule
       removed += some;
       if (some === 0) break;
     }
-    if (removed) await retentionStore.vacuum(this.database, ['articles', 'article_entries', 'copies']);
+    if (removed) await retentionStore.vacuum(this.patient, ['articles', 'article_entries', 'copies']);
   }
 }

@@ -1,11 +1,11 @@
 import { callbackify } from 'node:util';
 import { DATABASE, type Environment } from '@app/platform';
 import { apiKeyStore, type Database } from '@app/store';
-import { redisOptions } from '@app/transport';
+import { connectRedis } from '@app/transport';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import {
   bearerOf,
@@ -109,12 +109,12 @@ export async function callerOf(given: string | null, root: string | undefined, d
 
 /** Counts calls in Redis, for all processes together; while it is down, each process counts for itself. */
 class CallCounter {
-  private readonly redis: Redis;
+  private readonly redis: Redis | Cluster;
   private readonly limiters: Readonly<Record<Standing['policy'], RateLimiterRedis | null>>;
 
   constructor(environment: Environment) {
-    const options = redisOptions(environment.REDIS_URL);
-    this.redis = new Redis({ ...options, enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 1_000 });
+    const options = { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 1_000 };
+    this.redis = connectRedis(environment.REDIS_URL, options, { enableOfflineQueue: false });
     this.redis.on('error', (error: Error) => logger.debug(`calls are counted by each process: ${error.message}`));
     const limiter = (policy: string, points: number): RateLimiterRedis | null => {
       if (points === 0) return null;

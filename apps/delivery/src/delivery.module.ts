@@ -1,10 +1,10 @@
 import { HttpClient } from '@app/http';
-import { controlPlaneOptions, DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import { controlPlaneClient, DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import type { Database } from '@app/store';
 import { Queues } from '@app/transport';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
+import { ClientProxy } from '@nestjs/microservices';
 import { AlertRequestsController } from './alert-requests.controller';
 import { AlertsScheduler } from './alerts.scheduler';
 import { ArticlesController } from './articles.controller';
@@ -116,8 +116,7 @@ import { WebhookSweepsScheduler } from './webhook-sweeps.scheduler';
     },
     {
       provide: ClientProxy,
-      useFactory: (environment: Environment) =>
-        ClientProxyFactory.create({ transport: Transport.REDIS, options: controlPlaneOptions(environment.REDIS_URL) }),
+      useFactory: (environment: Environment) => controlPlaneClient(environment.REDIS_URL),
       inject: [ENVIRONMENT],
     },
   ],

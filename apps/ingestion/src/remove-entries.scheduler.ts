@@ -1,4 +1,4 @@
-import { DATABASE, Repeated } from '@app/platform';
+import { DATABASE, PATIENT_DATABASE, Repeated } from '@app/platform';
 import { type Database, removedEntryStore, retentionStore } from '@app/store';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
@@ -11,7 +11,10 @@ export class RemoveEntriesScheduler implements OnApplicationBootstrap, OnModuleD
   private readonly repeated: Repeated;
   private stopping = false;
 
-  constructor(@Inject(DATABASE) private readonly database: Database) {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(PATIENT_DATABASE) private readonly patient: Database,
+  ) {
     this.repeated = new Repeated('removal of entries', everyMs, () => this.removeAll());
   }
 
@@ -33,6 +36,6 @@ export class RemoveEntriesScheduler implements OnApplicationBootstrap, OnModuleD
       removed += some.removed;
       if (some.taken === 0) break;
     }
-    if (removed) await retentionStore.vacuum(this.database, ['entries', 'entry_revisions']);
+    if (removed) await retentionStore.vacuum(this.patient, ['entries', 'entry_revisions']);
   }
 }

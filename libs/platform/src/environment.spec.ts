@@ -9,6 +9,7 @@ describe('environment', () => {
   it('has defaults for all but the two servers', () => {
     expect(readEnvironment(needed)).toEqual({
       ...needed,
+      DATABASE_TIMEOUT_SECONDS: 60,
       LOG_LEVEL: 'info',
       HOST: '127.0.0.1',
       DELIVERY_PORT: 3000,
@@ -58,6 +59,7 @@ describe('environment', () => {
     ['REDIS_URL', 'rediss://:secret@redis.example:6380/1', 'rediss://:secret@redis.example:6380/1'],
     ['REDIS_URL', 'unix:///run/redis.sock', 'unix:///run/redis.sock'],
     ['REDIS_URL', 'redis+sentinel://:pw@a:1,b:2/main', 'redis+sentinel://:pw@a:1,b:2/main'],
+    ['REDIS_URL', 'rediss+cluster://:pw@a:1,b:2', 'rediss+cluster://:pw@a:1,b:2'],
     ['DATABASE_URL', 'postgresql://db.example/tributary', 'postgresql://db.example/tributary'],
     ['DELIVERY_PORT', '8080', 8080],
     ['DELIVERY_PORT', '', 3000],
@@ -84,8 +86,15 @@ describe('environment', () => {
   it.each([
     ['REDIS_URL', undefined, 'REDIS_URL: is missing (`npm run up` starts a private Redis when it is unset'],
     ['DATABASE_URL', '', 'DATABASE_URL: is missing (`npm run up` starts a private PostgreSQL when it is unset'],
-    ['REDIS_URL', 'localhost:6379', 'REDIS_URL: give a redis://, rediss://, redis+sentinel:// or unix:// URL'],
+    [
+      'REDIS_URL',
+      'localhost:6379',
+      'REDIS_URL: give a redis://, rediss://, redis+sentinel://, redis+cluster:// or unix:// URL',
+    ],
     ['REDIS_URL', 'redis+sentinel://a:26379', 'REDIS_URL: give it as redis+sentinel://'],
+    ['REDIS_URL', 'redis+cluster://a:1,b:port', 'REDIS_URL: "b:port" is no server: give host:port'],
+    ['REDIS_URL', 'redis://a:port', 'REDIS_URL: give it as redis://user:password@host:6379/0'],
+    ['REDIS_URL', 'redis+cluster://a/0', 'REDIS_URL: give it as redis+cluster://user:password@host:6379,host:6379'],
     ['DATABASE_URL', 'mysql://db', 'DATABASE_URL: give a postgres:// URL'],
     ['DELIVERY_PORT', '70000', 'DELIVERY_PORT: '],
     ['DELIVERY_PORT', 'http', 'DELIVERY_PORT: '],

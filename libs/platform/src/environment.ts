@@ -1,5 +1,5 @@
 import { parsedUrl } from '@app/model';
-import { redisOptions } from '@app/transport';
+import { clusterAddress, isCluster, redisOptions } from '@app/transport';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
@@ -55,22 +55,28 @@ const embeddings = z.object({
   EMBEDDINGS_SAME_EVENT: z.coerce.number().min(-1).max(1).default(0.7),
 });
 
-function isReadable(url: string): boolean {
+/** What is wrong with the address of Redis; null when it can be read. */
+function faultOf(url: string): string | null {
   try {
-    return redisOptions(url).name !== undefined;
-  } catch {
-    return false;
+    if (isCluster(url)) clusterAddress(url);
+    else if (/\+sentinel:/.test(url)) redisOptions(url);
+    else if (!URL.canParse(url)) return 'give it as redis://user:password@host:6379/0';
+    return null;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 
 const variables = z.object({
   REDIS_URL: z
     .string()
-    .regex(/^(rediss?(\+sentinel)?|unix):/, 'give a redis://, rediss://, redis+sentinel:// or unix:// URL')
-    .refine((url) => !/^rediss?\+sentinel:/.test(url) || isReadable(url), {
-      message: 'give it as redis+sentinel://user:password@host:26379,host:26379/NAME/DB',
-    }),
+    .regex(
+      /^(rediss?(\+sentinel|\+cluster)?|unix):/,
+      'give a redis://, rediss://, redis+sentinel://, redis+cluster:// or unix:// URL',
+    )
+    .refine((url) => faultOf(url) === null, { error: ({ input }) => faultOf(String(input)) ?? '' }),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:/, 'give a postgres:// URL'),
+  DATABASE_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3_600).default(60),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HOST: z.string().default('127.0.0.1'),
   DELIVERY_PORT: port(3000),

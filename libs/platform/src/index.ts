@@ -1,4 +1,4 @@
-export { controlPlaneOptions } from './control-plane';
+export { controlPlaneClient } from './control-plane';
 export {
   type EmbeddingsEnvironment,
   type Environment,
@@ -13,4 +13,4 @@ export { observeStage } from './stage-metrics';
 export { type ServiceDefinition, startService } from './start-service';
 export { showWindow } from './window-metrics';
 export { inTraceOf, isTracing, traceStage } from './tracing';
-export { DATABASE, ENVIRONMENT, SERVICE } from './tokens';
+export { DATABASE, ENVIRONMENT, PATIENT_DATABASE, SERVICE } from './tokens';

@@ -4,14 +4,16 @@ import { becomeLeader, BullServer, Locks, Queues } from '@app/transport';
 import { type DynamicModule, Inject, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { type Environment } from './environment';
 import { HealthController } from './health.controller';
-import { Leadership } from './leadership';
+import { Leadership, leadOf } from './leadership';
 import { MetricsController } from './metrics.controller';
 import { Scrapes } from './scrapes';
 import { Sweeps } from './sweeps';
-import { DATABASE, ENVIRONMENT, SERVICE } from './tokens';
+import { DATABASE, ENVIRONMENT, PATIENT_DATABASE, SERVICE } from './tokens';
 import { jobTelemetry, stopTracing } from './tracing';
 
 const logger = new Logger('platform');
+/** How much longer statements may take that build a window or free space. */
+const patience = 10;
 const report = (error: Error): void => logger.warn(error.message);
 
 /** Closes what the platform opened, after the workers and servers have stopped. */
@@ -19,13 +21,14 @@ const report = (error: Error): void => logger.warn(error.message);
 class PlatformShutdown implements OnApplicationShutdown {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
+    @Inject(PATIENT_DATABASE) private readonly patient: Database,
     private readonly queues: Queues,
     private readonly locks: Locks,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.allSettled([this.queues.close(), this.locks.close()]);
-    await this.database.destroy();
+    await Promise.all([this.database.destroy(), this.patient.destroy()]);
     await stopTracing();
   }
 }
@@ -35,6 +38,8 @@ class PlatformShutdown implements OnApplicationShutdown {
 export class PlatformModule {
   /** @param service the service that starts @param sweeps the row queues it sweeps: those it handles */
   static for(service: ServiceName, environment: Environment, sweeps: readonly RowQueueName[]): DynamicModule {
+    const { DATABASE_URL, DATABASE_TIMEOUT_SECONDS } = environment;
+    const boundMs = DATABASE_TIMEOUT_SECONDS * 1_000;
     return {
       module: PlatformModule,
       global: true,
@@ -42,19 +47,23 @@ export class PlatformModule {
       providers: [
         { provide: SERVICE, useValue: service },
         { provide: ENVIRONMENT, useValue: environment },
-        { provide: DATABASE, useFactory: () => openDatabase(environment.DATABASE_URL, service, report) },
+        { provide: DATABASE, useFactory: () => openDatabase(DATABASE_URL, service, report, 8, boundMs) },
+        {
+          provide: PATIENT_DATABASE,
+          useFactory: () => openDatabase(DATABASE_URL, service, report, 2, patience * boundMs),
+        },
         { provide: Queues, useFactory: () => new Queues(environment.REDIS_URL, report, jobTelemetry()) },
-        { provide: Locks, useFactory: () => new Locks(environment.DATABASE_URL, `${service} locks`) },
+        { provide: Locks, useFactory: () => new Locks(DATABASE_URL, `${service} locks`) },
         {
           provide: Sweeps,
           useFactory: (database: Database, queues: Queues) => new Sweeps(database, queues, environment, sweeps),
           inject: [DATABASE, Queues],
         },
-        { provide: Leadership, useFactory: () => new Leadership() },
+        { provide: Leadership, useFactory: (locks: Locks) => new Leadership(locks, service), inject: [Locks] },
         { provide: Scrapes, useFactory: () => new Scrapes() },
         PlatformShutdown,
       ],
-      exports: [SERVICE, ENVIRONMENT, DATABASE, Queues, Locks, Leadership, Scrapes, Sweeps],
+      exports: [SERVICE, ENVIRONMENT, DATABASE, PATIENT_DATABASE, Queues, Locks, Leadership, Scrapes, Sweeps],
     };
   }
 }
@@ -77,15 +86,17 @@ export function bullServer(
   });
 }
 
-/** Waits to lead; a process that loses the lead ends at once, as another writes in its stead. */
-export function leaderOf(
+/**
+ * Waits to lead, and until all that the leader before wrote can be read. A process that loses the lead ends at once, as
+ * another writes in its stead.
+ */
+export async function leaderOf(
   service: ServiceName,
   locks: Locks,
-  leadership: Leadership,
-  signal: AbortSignal,
+  { leadership, patient, signal }: { leadership: Leadership; patient: Database; signal: AbortSignal },
 ): Promise<void> {
   leadership.state = 'stands-by';
-  return becomeLeader(locks, service, {
+  await becomeLeader(locks, leadOf(service), {
     signal,
     onLost: (error) => {
       logger.fatal(`${service} lost the lead (${error.message}); this process ends so that another can take over`);
@@ -94,4 +105,5 @@ export function leaderOf(
     onStandby: () => logger.log(`another ${service} leads; standing by`),
     onError: (error) => logger.warn(`cannot ask for the lead: ${error.message}`),
   });
+  await locks.awaitWriters(patient, leadOf(service));
 }

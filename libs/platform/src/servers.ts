@@ -1,6 +1,5 @@
 import { missingMigrations } from '@app/store';
-import { redisOptions } from '@app/transport';
-import { Redis } from 'ioredis';
+import { connectRedis } from '@app/transport';
 import { Client } from 'pg';
 import type { Environment } from './environment';
 import type { DependencyStates } from './readiness';
@@ -40,14 +39,17 @@ async function askPostgres(url: string): Promise<Pick<DependencyStates, 'postgre
 }
 
 async function askRedis(url: string): Promise<string> {
-  const redis = new Redis({
-    ...redisOptions(url),
-    lazyConnect: true,
-    maxRetriesPerRequest: 0,
-    retryStrategy: () => null,
-    sentinelRetryStrategy: () => null,
-    connectTimeout: answerWithinMs,
-  });
+  const redis = connectRedis(
+    url,
+    {
+      lazyConnect: true,
+      maxRetriesPerRequest: 0,
+      retryStrategy: () => null,
+      sentinelRetryStrategy: () => null,
+      connectTimeout: answerWithinMs,
+    },
+    { clusterRetryStrategy: () => null },
+  );
   let fault: Error | null = null;
   redis.on('error', (error: Error) => (fault = error));
   try {

@@ -4,16 +4,16 @@ import type { Database } from '@app/store';
 import { Locks, Queues } from '@app/transport';
 import { type DynamicModule, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
+import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { controlPlaneOptions } from './control-plane';
+import { controlPlaneServer } from './control-plane';
 import { type Environment, readEnvironment } from './environment';
 import { createLogger } from './logger';
 import { Leadership } from './leadership';
 import { bullServer, leaderOf, PlatformModule } from './platform.module';
 import { serverOptions } from './server-options';
 import { startTracing } from './start-tracing';
-import { DATABASE } from './tokens';
+import { DATABASE, PATIENT_DATABASE } from './tokens';
 import { waitForServers } from './wait-for-servers';
 
 export interface ServiceDefinition {
@@ -98,7 +98,11 @@ async function createApp(
     const locks = app.get(Locks);
     const leadership = app.get(Leadership);
     const ready = definition.prepare
-      ? lead(leaderOf(name, locks, leadership, stopping.signal), leadership, () => definition.prepare!(app))
+      ? lead(
+          leaderOf(name, locks, { leadership, patient: app.get<Database>(PATIENT_DATABASE), signal: stopping.signal }),
+          leadership,
+          () => definition.prepare!(app),
+        )
       : Promise.resolve();
     ready.catch((error: Error) => {
       if (stopping.signal.aborted) return;
@@ -115,10 +119,7 @@ async function createApp(
     });
   }
   if (definition.answers) {
-    app.connectMicroservice<MicroserviceOptions>({
-      transport: Transport.REDIS,
-      options: controlPlaneOptions(environment.REDIS_URL),
-    });
+    app.connectMicroservice<MicroserviceOptions>(controlPlaneServer(environment.REDIS_URL));
   }
   await definition.configure?.(app, environment);
   await app.startAllMicroservices();

@@ -1,5 +1,7 @@
 import { type Kysely, Kysely as KyselyClient, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
-import { Pool, types } from 'pg';
+import { types } from 'pg';
+import { answeringPool } from './answering-pool';
+import { CommitInDoubt } from './commit-in-doubt';
 import type { Tables } from './tables';
 
 // bigint columns are ids and durations, far below 2^53: as numbers they compare and serialise as one expects.
@@ -15,35 +17,35 @@ export type Database = Kysely<Tables>;
  * @param url a `postgres://` URL
  * @param name shown as application_name in pg_stat_activity
  * @param onError told of a connection that broke while idle; the pool replaces it by itself
+ * @param max connections
+ * @param boundMs how long a statement may take, in milliseconds
  */
-export function openDatabase(url: string, name: string, onError: (error: Error) => void, max = 8): Database {
-  const pool = new Pool({
-    connectionString: url,
-    application_name: name,
-    max,
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-  });
-  pool.on('error', onError);
-  // A connection that breaks while it is lent out and asked nothing has no other listener, and would end the process;
-  // what it is asked next fails by itself.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+export function openDatabase(
+  url: string,
+  name: string,
+  onError: (error: Error) => void,
+  max = 8,
+  boundMs = 60_000,
+): Database {
+  const pool = answeringPool({ connectionString: url, application_name: name, max }, boundMs, onError);
   return new KyselyClient<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
 const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
-const outageStates = /^(08|53|57P|40001|40P01|55P03)/;
+const outageStates = /^(08|53|57P|25P03|40001|40P01|55P03)/;
 const outageTexts =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Connection is closed|max retries per request|^(MISCONF|OOM|LOADING|READONLY) /i;
+  /Connection terminated|is not queryable|Query read timeout|connection timeout|timeout exceeded when trying to connect|Connection is closed|max retries per request|Cluster redirections|slots cache|startup nodes|^(MISCONF|OOM|LOADING|READONLY|CLUSTERDOWN|TRYAGAIN) /i;
 
 /**
  * Whether an error says that PostgreSQL or Redis could not be reached, or asked to try again, so that the work itself
- * is not at fault (SQLSTATE classes 08, 53, 57P, 40001, 40P01: PostgreSQL manual, appendix A; Redis without room on its
- * disk or in its memory, one that still starts, and a replica).
+ * is not at fault (SQLSTATE classes 08, 53, 57P, 25P03, 40001, 40P01, 55P03: PostgreSQL manual, appendix A; Redis without
+ * room on its disk or in its memory, one that still starts, and a replica). A statement that PostgreSQL ended as it took too
+ * long (57014) is none: the work itself may be why.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError && error.errors.some(isOutage)) return true;
+  if (error instanceof CommitInDoubt) return isOutage(error.cause);
   const code = 'code' in error ? String(error.code) : '';
   return outageCodes.has(code) || outageStates.test(code) || outageTexts.test(error.message);
 }

@@ -1,7 +1,9 @@
+export { CommitInDoubt } from './commit-in-doubt';
 export * from './database';
 export { Listener } from './listener';
 export { migrate, migrationState, missingMigrations } from './migrate';
 export type { Tables } from './tables';
+export { transact } from './transact';
 export * as alertStore from './alert.store';
 export * as apiKeyStore from './api-key.store';
 export * as articleOriginStore from './article-origin.store';

@@ -6,6 +6,8 @@ import { Client } from 'pg';
 /** Any fixed number: all who migrate the same database take turns by it. */
 const migrationLock = 7_270_101;
 
+const connectWithinMs = 10_000;
+
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
@@ -16,7 +18,14 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
  */
 export async function migrate(databaseUrl: string, folder: string): Promise<string[]> {
   const files = await migrationFiles(folder);
-  const client = new Client({ connectionString: databaseUrl, application_name: 'migrate' });
+  // A migration takes as long as it takes; that the server is there is told by keep-alives.
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: 'migrate',
+    connectionTimeoutMillis: connectWithinMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: connectWithinMs,
+  });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);

@@ -27,3 +27,26 @@ it('lets one bad item fail alone', async () => {
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   expect((results[2] as PromiseRejectedResult).reason).toEqual(new Error('bad: 3'));
 });
+
+it('tries a lot once more after an outage, and does not wait out a longer one for each item', async () => {
+  const outage = Object.assign(new Error('PostgreSQL did not answer'), { code: 'ETIMEDOUT' });
+  const lots: number[][] = [];
+  let down = 1;
+  const batches = new Batches<number, number>(async (items) => {
+    lots.push([...items]);
+    await new Promise(setImmediate);
+    if (items.length > 1 && (down -= 1) >= 0) throw outage;
+    return items;
+  }, 10);
+  const addAll = async () => {
+    await new Promise(setImmediate); // the lot before has ended
+    return Promise.allSettled([1, 2, 3].map((item) => batches.add(item)));
+  };
+  const short = await addAll();
+  expect(short.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+  expect(lots).toEqual([[1], [2, 3], [2, 3]]);
+  down = 2;
+  const long = await addAll();
+  expect(long.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  expect(lots.slice(3)).toEqual([[1], [2, 3], [2, 3]]);
+});

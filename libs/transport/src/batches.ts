@@ -1,3 +1,5 @@
+import { isOutage } from '@app/store';
+
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly done: (result: Result) => void;
@@ -7,7 +9,7 @@ interface Waiting<Item, Result> {
 /**
  * Makes few large statements of many small ones, without waiting: what is given while a lot is under way is the next lot.
  * @param run handles a lot and gives a result for each item, in their order; when it fails for several, each is tried
- *   alone, so that one bad item costs no other
+ *   alone, so that one bad item costs no other. An outage is no item's fault: the lot is tried once more as it is
  */
 export class Batches<Item, Result> {
   private pending: Waiting<Item, Result>[] = [];
@@ -31,12 +33,14 @@ export class Batches<Item, Result> {
     this.running = false;
   }
 
-  private async runLot(lot: readonly Waiting<Item, Result>[]): Promise<void> {
+  private async runLot(lot: readonly Waiting<Item, Result>[], isAgain = false): Promise<void> {
     try {
       const results = await this.run(lot.map(({ item }) => item));
       for (const [at, { done }] of lot.entries()) done(results[at]!);
     } catch (error) {
-      if (lot.length === 1) lot[0]!.failed(error);
+      const outage = isOutage(error);
+      if (lot.length === 1 || (outage && isAgain)) for (const { failed } of lot) failed(error);
+      else if (outage) await this.runLot(lot, true);
       else for (const waiting of lot) await this.runLot([waiting]);
     }
   }

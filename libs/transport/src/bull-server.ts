@@ -17,7 +17,7 @@ import { countJob, countLane } from './job-metrics';
 import type { Locks } from './locks';
 import { PatientWorker } from './patient-worker';
 import type { Queues } from './queues';
-import { redisOptions } from './redis-options';
+import { type QueueConnection, queueConnection, queuePrefix } from './redis-connection';
 
 export interface BullServerOptions {
   readonly service: ServiceName;
@@ -43,6 +43,7 @@ export class BullServer extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   private readonly workers: PatientWorker[] = [];
   private readonly stopping = new AbortController();
+  private connection: QueueConnection | null = null;
 
   constructor(private readonly options: BullServerOptions) {
     super();
@@ -68,6 +69,7 @@ export class BullServer extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.workers.map((worker) => worker.close()));
+    this.connection?.close();
   }
 
   on(): never {
@@ -86,8 +88,11 @@ export class BullServer extends Server implements CustomTransportStrategy {
   }
 
   private worker(name: QueueName): PatientWorker {
+    const { redisUrl } = this.options;
+    this.connection ??= queueConnection(redisUrl, null, (error) => this.logger.error(`Redis: ${error.message}`));
     const worker = new PatientWorker(name, (job, token) => this.process(name, job, token), {
-      connection: { ...redisOptions(this.options.redisUrl), maxRetriesPerRequest: null },
+      connection: this.connection.connection,
+      ...queuePrefix(redisUrl, name),
       concurrency: pipeline[name].concurrency,
       autorun: false,
       ...(this.options.telemetry ? { telemetry: this.options.telemetry } : {}),

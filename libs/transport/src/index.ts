@@ -5,6 +5,8 @@ export { Handles, JobContext, roomForLate } from './handles';
 export { becomeLeader } from './leader';
 export { Locks } from './locks';
 export { Queues } from './queues';
+export { clusterAddress, isCluster } from './cluster-address';
+export { connectCluster, connectRedis } from './redis-connection';
 export { redisOptions } from './redis-options';
 export { sweep } from './sweeper';
 export { Turns } from './turns';

@@ -1,8 +1,13 @@
+import type { Db } from '@app/store';
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { Batches } from './batches';
 
-/** How often the connection that holds the locks is tried, and how long it may take to answer, in milliseconds. */
-const probeMs = 10_000;
+/**
+ * After how many probes that PostgreSQL does not hear it ends the session and gives the locks back: when their holder has
+ * found out that its connection is silent, which takes two. TCP alone would hold them for hours.
+ */
+const unheardProbes = 3;
 
 /** What is asked of the connection: to take a lock or give it back, or, without a key, whether it answers. */
 interface Question {
@@ -15,6 +20,9 @@ const answers = `select case when key is null then true when take then pg_try_ad
     else pg_advisory_unlock(hashtextextended(key, 0)) end as done
   from unnest($1::text[], $2::boolean[]) with ordinality as question (key, take, place) order by place`;
 
+/** What the transactions of a lock's holder share. */
+const writersOf = (key: string): string => `writers of ${key}`;
+
 /**
  * Locks that end with the process, held as PostgreSQL advisory locks on one connection of their own, so that neither
  * a flushed Redis nor a killed process leaves two holders or a dead one.
@@ -22,13 +30,16 @@ const answers = `select case when key is null then true when take then pg_try_ad
  */
 export class Locks {
   private client: Promise<Client> | null = null;
+  private readonly sessions = new WeakMap<Client, number>();
   private readonly asked = new WeakMap<Client, Batches<Question, boolean>>();
   private readonly losses = new WeakMap<Client, (cause: Error) => void>();
   private readonly held = new Map<string, (error: Error) => void>();
 
+  /** @param probeMs how often the connection is tried, and how long it may take to answer, in milliseconds */
   constructor(
     private readonly databaseUrl: string,
     private readonly name: string,
+    private readonly probeMs = 10_000,
   ) {}
 
   /**
@@ -56,6 +67,29 @@ export class Locks {
       this.held.delete(key);
       throw error;
     }
+  }
+
+  /**
+   * Makes sure in a transaction that this process holds a lock, and, until it ends, that who takes the lock next waits for
+   * it (`awaitWriters`): also when this process stood still, and PostgreSQL gave its locks to another meanwhile.
+   * @throws Error when another may hold the lock; its holder here is told that it is lost
+   */
+  async confirm(db: Db, key: string): Promise<void> {
+    const client = await this.client?.catch(() => null);
+    const session = client ? this.sessions.get(client) : undefined;
+    const { rows } = await sql<{ held: boolean }>`select case
+      when pg_advisory_xact_lock_shared(hashtextextended(${writersOf(key)}, 0)) is not null then exists (
+        select from pg_locks where locktype = 'advisory' and objsubid = 1 and granted and pid = ${session ?? null}::integer
+          and ((classid::bigint << 32) | objid::bigint) = hashtextextended(${key}, 0)) end as held`.execute(db);
+    if (rows[0]!.held && this.held.has(key)) return;
+    const error = Object.assign(new Error(`${key} is another's by now`), { code: '55P03' });
+    if (client) this.losses.get(client)?.(error);
+    throw error;
+  }
+
+  /** Waits until the transactions of who held a lock before have ended; call it once the lock is taken. */
+  async awaitWriters(db: Db, key: string): Promise<void> {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${writersOf(key)}, 0))`.execute(db);
   }
 
   /** Gives back every lock by ending the connection. */
@@ -94,12 +128,14 @@ export class Locks {
   }
 
   private async connect(): Promise<Client> {
+    const { probeMs } = this;
     // Silent for hours: only keep-alives and a question now and then tell that the other end is still there.
     const client = new Client({
       connectionString: this.databaseUrl,
       application_name: this.name,
       keepAlive: true,
       keepAliveInitialDelayMillis: probeMs,
+      connectionTimeoutMillis: probeMs,
       query_timeout: probeMs,
     });
     let gone = false;
@@ -119,9 +155,15 @@ export class Locks {
     client.on('end', () => lost(new Error('the connection that holds the locks ended')));
     try {
       await client.connect();
+      const { rows } = await client.query<{ session: number }>(
+        `select pg_backend_pid() as session, set_config('idle_session_timeout', $1, false)`,
+        [String(unheardProbes * probeMs)],
+      );
+      this.sessions.set(client, rows[0]!.session);
     } catch (error) {
       gone = true;
       clearInterval(probe);
+      client.end().catch(() => undefined);
       throw error;
     }
     return client;

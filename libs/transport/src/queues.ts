@@ -8,7 +8,7 @@ import {
   type RowQueueName,
 } from '@app/pipeline';
 import { Queue, type Telemetry } from 'bullmq';
-import { redisOptions } from './redis-options';
+import { type QueueConnection, queueConnection, queuePrefix } from './redis-connection';
 
 /** Finished jobs are kept for the dashboard only: PostgreSQL holds what they did. */
 const kept = { removeOnComplete: { count: 500, age: 86_400 }, removeOnFail: { count: 5_000 } };
@@ -32,6 +32,7 @@ async function answered<Answer>(call: Promise<Answer>): Promise<Answer> {
 /** Sends jobs. It fails within seconds when Redis is down: the row that waits in PostgreSQL is found by the next sweep. */
 export class Queues {
   private readonly queues = new Map<QueueName, Queue>();
+  private connection: QueueConnection | null = null;
 
   constructor(
     private readonly redisUrl: string,
@@ -43,8 +44,10 @@ export class Queues {
   queue(name: QueueName): Queue {
     let queue = this.queues.get(name);
     if (!queue) {
+      this.connection ??= queueConnection(this.redisUrl, 1, this.onError);
       queue = new Queue(name, {
-        connection: { ...redisOptions(this.redisUrl), maxRetriesPerRequest: 1 },
+        connection: this.connection.connection,
+        ...queuePrefix(this.redisUrl, name),
         ...(this.telemetry ? { telemetry: this.telemetry } : {}),
         defaultJobOptions: {
           ...kept,
@@ -127,5 +130,6 @@ export class Queues {
   /** Closes the connections. */
   async close(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    this.connection?.close();
   }
 }

@@ -56,7 +56,7 @@ function sentinelOptions(url: string): RedisOptions {
   const isEncrypted = parts['tls'] === 'rediss';
   return {
     ...loginOf(user, password.join(':')),
-    sentinels: parts['hosts']!.split(',').map(sentinelAt),
+    sentinels: parts['hosts']!.split(',').map((text) => serverAt(text, 26379)),
     name: decodeURIComponent(parts['name']!),
     db: Number(parts['db'] ?? 0),
     ...(sentinelUser ? { sentinelUsername: sentinelUser } : {}),
@@ -66,12 +66,15 @@ function sentinelOptions(url: string): RedisOptions {
   };
 }
 
-function sentinelAt(text: string): { host: string; port: number } {
+/** A server of a list of such. @throws Error when it is no host, with a port or without */
+export function serverAt(text: string, usualPort: number): { host: string; port: number } {
+  if (!URL.canParse(`tcp://${text}`) || text === '') throw new Error(`"${text}" is no server: give host:port`);
   const { hostname, port } = new URL(`tcp://${text}`);
-  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 26379) };
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || usualPort) };
 }
 
-const loginOf = (user: string, password: string): Pick<RedisOptions, 'username' | 'password'> => ({
+/** User and password as options, from what a URL has of them. */
+export const loginOf = (user: string, password: string): Pick<RedisOptions, 'username' | 'password'> => ({
   ...(user ? { username: decodeURIComponent(user) } : {}),
   ...(password ? { password: decodeURIComponent(password) } : {}),
 });

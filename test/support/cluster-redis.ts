@@ -1,0 +1,139 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connectCluster } from '@app/transport';
+import { Redis } from 'ioredis';
+import { boundCommand, onPath, start, stop } from '../../scripts/processes';
+import { freePorts } from '../../scripts/services';
+import { eventually } from './test-system';
+
+const password = 'a-password-for-tests';
+
+/** A Redis Cluster of three primaries with a replica each, on loopback. */
+export interface ClusterRedis {
+  /** As REDIS_URL takes it: two of its servers. */
+  readonly url: string;
+  /** Kills the primary that holds a key, as a crash would, and waits until its replica has taken over. */
+  failOver(key: string): Promise<void>;
+  /** How many keys each primary holds. */
+  sizes(): Promise<number[]>;
+  close(): Promise<void>;
+}
+
+/** Starts it, with data below a folder. */
+export async function startClusterRedis(folder: string): Promise<ClusterRedis> {
+  const free = await freePorts(12);
+  const [ports, buses] = [free.slice(0, 6), free.slice(6)];
+  const children = new Map<number, ChildProcess>();
+  for (const [at, port] of ports.entries()) {
+    const own = join(folder, String(port));
+    mkdirSync(own, { recursive: true });
+    const lines = [
+      `port ${port}`,
+      `cluster-port ${buses[at]}`,
+      'bind 127.0.0.1',
+      `dir ${own}`,
+      'cluster-enabled yes',
+      'cluster-node-timeout 1500',
+      'save ""',
+      'appendonly yes',
+      'maxmemory-policy noeviction',
+      `requirepass ${password}`,
+      `masterauth ${password}`,
+    ];
+    const file = join(own, 'redis.conf');
+    writeFileSync(file, [...lines, ''].join('\n'));
+    const program = onPath('redis-server') ?? onPath('valkey-server')!;
+    children.set(port, start(boundCommand([program, file], 'TERM'), { stdio: 'ignore' }));
+  }
+  const close = async (): Promise<void> => {
+    await Promise.all([...children.values()].map((child) => stop(child, 'SIGTERM')));
+  };
+  try {
+    for (const port of ports) await eventually(async () => (await ask(port, 'ping')) === 'PONG');
+    await makeCluster(ports);
+    for (const port of ports) {
+      await eventually(async () => (await ask(port, 'cluster', 'info')).includes('cluster_state:ok'));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const url = `redis+cluster://:${password}@${ports
+    .slice(0, 2)
+    .map((port) => `127.0.0.1:${port}`)
+    .join(',')}`;
+  return {
+    url,
+    failOver: async (key) => {
+      const slot = Number(await ask(ports[0]!, 'cluster', 'keyslot', key));
+      const primary = await primaryOf(ports, slot);
+      const child = children.get(primary)!;
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+      const others = ports.filter((port) => port !== primary);
+      await eventually(async () => (await primaryOf(others, slot)) !== primary);
+      for (const port of others) {
+        await eventually(async () => (await ask(port, 'cluster', 'info')).includes('cluster_state:ok'));
+      }
+    },
+    sizes: async () => {
+      const cluster = connectCluster(url);
+      try {
+        await cluster.ping(); // the others are known now
+        return await Promise.all(cluster.nodes('master').map((node) => node.dbsize()));
+      } finally {
+        cluster.disconnect();
+      }
+    },
+    close,
+  };
+}
+
+/** Makes a cluster of servers that know nothing of each other: three primaries, then a replica of each. */
+async function makeCluster(ports: readonly number[]): Promise<void> {
+  const cli = onPath('redis-cli') ?? onPath('valkey-cli')!;
+  const nodes = ports.map((port) => `127.0.0.1:${port}`);
+  const options = ['--cluster-replicas', '1', '--cluster-yes'];
+  const child = spawn(cli, ['--cluster', 'create', ...nodes, ...options], {
+    env: { ...process.env, REDISCLI_AUTH: password },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error(`no cluster came to be: ${said}`);
+}
+
+/** The port of the primary that holds a slot, as the first server that answers says. */
+async function primaryOf(ports: readonly number[], slot: number): Promise<number> {
+  for (const port of ports) {
+    const text = await ask(port, 'cluster', 'nodes');
+    for (const line of text.split('\n')) {
+      const [, address = '', flags = '', , , , , , ...ranges] = line.split(' ');
+      const holds = ranges.some((range) => {
+        const [from, to] = range.split('-').map(Number);
+        return slot >= from! && slot <= (to ?? from!);
+      });
+      if (holds && flags.includes('master') && !flags.includes('fail')) return Number(/:(\d+)@/.exec(address)![1]);
+    }
+  }
+  return Number.NaN;
+}
+
+/** The answer of one server to one command, as a text; empty while it does not answer. */
+async function ask(port: number, command: string, ...parts: string[]): Promise<string> {
+  const redis = new Redis({ port, host: '127.0.0.1', password, lazyConnect: true, retryStrategy: () => null });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    return String(await redis.call(command, ...parts));
+  } catch {
+    return '';
+  } finally {
+    redis.disconnect();
+  }
+}
