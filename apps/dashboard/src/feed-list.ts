@@ -1,11 +1,5 @@
-import {
-  type FeedCondition,
-  feedConditions,
-  type FeedFacts,
-  type FeedFinding,
-  feedHealth,
-  type SilenceBounds,
-} from './feed-health';
+import type { SilenceBounds } from '@app/model';
+import { type FeedCondition, feedConditions, type FeedFacts, type FeedFinding, feedHealth } from './feed-health';
 
 /** A feed as the list shows it. */
 export interface FeedSummary extends FeedFacts {

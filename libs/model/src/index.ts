@@ -19,3 +19,4 @@ export * from './story-phase';
 export * from './previous-sequence';
 export * from './trace-id';
 export * from './parsed-url';
+export * from './feed-silence';
