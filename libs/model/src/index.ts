@@ -20,3 +20,4 @@ export * from './previous-sequence';
 export * from './trace-id';
 export * from './parsed-url';
 export * from './feed-silence';
+export * from './decision-evidence';
