@@ -1,9 +1,14 @@
 import { type Kysely, Kysely as KyselyClient, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
+import { timeParser } from './parsed-time';
 import type { Tables } from './tables';
 
 // bigint columns are ids and durations, far below 2^53: as numbers they compare and serialise as one expects.
 types.setTypeParser(types.builtins.INT8, Number);
+types.setTypeParser(
+  types.builtins.TIMESTAMPTZ,
+  timeParser(types.getTypeParser(types.builtins.TIMESTAMPTZ) as (text: string) => Date),
+);
 
 /** A connection pool or an open transaction: what every store function takes first. */
 export type Db = Kysely<Tables> | Transaction<Tables>;
