@@ -1,4 +1,5 @@
 import { benchClustering } from './bench-clustering';
+import { benchDashboard } from './bench-dashboard';
 import { benchDeduplication } from './bench-deduplication';
 import { benchFeedsOut } from './bench-feeds-out';
 import { benchHostile } from './bench-hostile';
@@ -17,6 +18,8 @@ clustering [--sizes N,N]             articles a second from text to story, cost 
            [--characters N]          the same with leads of another length than 1,000
            [--dimensions N]          the same with vectors of a sentence encoder
 ingestion [--rounds N] [--profile]   500 feeds of 50 entries through to saved rows: entries and feeds per CPU-second
+dashboard [--feeds N] [--articles N]  milliseconds of each page for operators, and of the queries of the overview: 10,000
+          [--waiting N] [--deliveries N]  feeds, a million rows that wait, a million deliveries; 1 over 100 ms
 deduplication [--sizes N,N]          articles a second, cost of each and memory, by the articles in the window
 hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB
 peers     [--rounds N] [--data DIR]  reading feeds beside newsboat and sfeed; with labelled sets, grouping beside scikit-learn
@@ -33,6 +36,7 @@ chaos     [--events N]               100 webhook endpoints, ten of which misbeha
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
   chaos: chaosWebhooks,
   clustering: benchClustering,
+  dashboard: benchDashboard,
   deduplication: benchDeduplication,
   'feeds-out': benchFeedsOut,
   hostile: benchHostile,

@@ -178,14 +178,15 @@ function reachable(binaries: string, temporary: string): string {
  * Starts a private PostgreSQL that keeps its data in a folder and listens on a socket only.
  * @param options.durable false for tests: faster, but a power cut may cost data
  * @param options.settings of its own beside ours, each as NAME=VALUE
+ * @param options.binaries the folder of another PostgreSQL than that of the npm package
  */
 export async function startPostgres(
   folder: string,
-  options: { durable: boolean; settings?: readonly string[] },
+  options: { durable: boolean; settings?: readonly string[]; binaries?: string | undefined },
 ): Promise<PrivateServer> {
   const data = resolve(folder);
   const sockets = mkdtempSync(join(tmpdir(), 'tributary-postgres-'));
-  const binaries = reachable(postgresBinaries(), sockets);
+  const binaries = options.binaries ?? reachable(postgresBinaries(), sockets);
   const asNobody = { paths: [dirname(data)] };
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (isRoot) for (const path of [data, sockets]) chownSync(path, nobody, nobody);

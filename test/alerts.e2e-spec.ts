@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertStore } from '@app/store';
 import { sql } from 'kysely';
+import { launchBrowser } from '../scripts/browser';
+import { chromium, inBrowser, openPage } from './support/browser-pages';
 import { addPausedFeeds } from './support/given-entries';
 import { eventually, startTestSystem, type TestSystem } from './support/test-system';
 
@@ -49,7 +51,7 @@ const resolved = (kind: string): Promise<void> =>
 it('tells of a feed that falls silent, once, until it is over', async () => {
   await addPausedFeeds(system.database, 1);
   await sql`update feeds set status = 'active', rhythm_ms = 3600000, last_changed_at = now() - interval '3 days',
-    next_poll_at = now() + interval '1 day'`.execute(system.database);
+    last_polled_at = now(), next_poll_at = now() + interval '1 day'`.execute(system.database);
   const notice = await opened('feed-silent');
   expect(notice.data).toMatchObject({ subject: '1', resolvedAt: null });
   expect(notice.data.summary).toContain('Outlet 1: nothing new for 3 days, usually one in 1 hours');
@@ -64,6 +66,64 @@ it('tells of a feed that falls silent, once, until it is over', async () => {
   ]);
   expect(await alertStore.acknowledge(system.database, notice.data.id, 'ada')).toBe(false);
 }, 60_000);
+
+inBrowser('an outage of many feeds, in Chromium', () => {
+  it('is told of once, is acknowledged on its page, and ends by itself', async () => {
+    const { database, services, environment } = system;
+    await sql`insert into outlets (name) select 'Paper ' || n from generate_series(1, 40) n`.execute(database);
+    await sql`insert into feeds (outlet_id, url, host, last_changed_at, last_polled_at, next_poll_at, failures,
+        failing_since, fault, last_error)
+      select id, 'https://' || id || '.example/feed', id || '.example', now(), now(), now() + interval '1 day', 2,
+        now(), 'unknown-host', 'the name of its host cannot be found'
+      from outlets where name like 'Paper %'`.execute(database);
+    const { data } = await opened('outage');
+    expect(data).toMatchObject({ subject: 'all' });
+    expect(data.summary).toMatch(/^40 of the 41 feeds .* is the DNS resolver well\?; among them Paper 1 /);
+
+    const browser = await launchBrowser(chromium!);
+    const { page, complaints } = await openPage(browser);
+    const go = (path: string) => page.goto(`${services.urls.dashboard}${path}`);
+    try {
+      await go('/login');
+      await page.fill('input[name=user]', 'operator');
+      await page.fill('input[name=password]', environment['DASHBOARD_PASSWORD']!);
+      await page.click('main button');
+      await go('/');
+      expect(await page.innerText('#attention')).toContain('40 of the 41 feeds');
+      await go('/alerts');
+      const button = page.locator(`form[action="/alerts/${data.id}/acknowledge"] button`);
+      await button.click();
+      expect(await page.innerText('main')).toContain(`Alert ${data.id} is acknowledged.`);
+      await go('/');
+      expect(await page.innerText('#attention')).not.toContain('feeds that were polled');
+      await go('/alerts');
+      expect(await page.locator('tr', { hasText: 'DNS resolver' }).innerText()).toMatch(
+        /operator, .*now|operator, .*s ago/,
+      );
+      expect(await button.count()).toBe(0);
+
+      await sql`update feeds set failures = 0, failing_since = null, fault = null, last_error = null`.execute(database);
+      await resolved('outage');
+      expect(notices.filter(({ data: { kind } }) => kind === 'outage')).toHaveLength(2);
+      expect(told('alert.opened', 'feed-failing')).toEqual([]);
+      await go('/alerts');
+      expect(await page.innerText('main')).toMatch(/None is open[\s\S]*Over[\s\S]*DNS resolver/);
+      expect(complaints).toEqual([]);
+      const again = await page.request.post(`${services.urls.dashboard}/alerts/${data.id}/acknowledge`, {
+        headers: { origin: services.urls.dashboard, 'sec-fetch-site': 'same-origin' },
+      });
+      expect([again.status(), await again.text()]).toEqual([404, expect.stringContaining('There is no open alert')]);
+    } finally {
+      await browser.close();
+    }
+    const { rows } = await sql`select actor, outcome from operator_actions where action = 'acknowledge an alert'
+      order by id`.execute(database);
+    expect(rows).toEqual([
+      { actor: 'operator', outcome: 'done' },
+      { actor: 'operator', outcome: 'refused' },
+    ]);
+  }, 120_000);
+});
 
 it('tells of an endpoint that was disabled, and of its return', async () => {
   await sql`update endpoints set status = 'disabled', disabled_reason = 'HTTP 410' where id = 2`.execute(

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
 import { launchBrowser } from '../scripts/browser';
@@ -152,6 +153,24 @@ inBrowser('the dashboard in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
+  /** Shows the newest merge as if clustering had decided it: it keeps what it went by, and a person's has none. */
+  async function showsWhatItWentBy(card: ReturnType<Page['locator']>): Promise<void> {
+    expect(await card.innerText()).not.toContain('likelihood');
+    const [article] = await system.api.articles();
+    const evidence = { articleId: article!.id, score: 1.8, threshold: 0.5, features: { joinOwn: 3.2, ownMost: 0.617 } };
+    await sql`update story_ledger set change = change - 'by' || ${JSON.stringify({ evidence })}::jsonb
+      where change ->> 'kind' = 'merged'`.execute(system.database);
+    await page.goto(at('/clustering?kind=merged'));
+    await card.locator('summary', { hasText: 'What it went by' }).click();
+    const said = await card.innerText();
+    expect(said).toContain(
+      'One event with a likelihood of 86 %, as the trees reckon; from 62 % on stories are merged.',
+    );
+    expect(said).toContain(article!.title);
+    expect(said).toMatch(/that article fits the one story\s+96 %/);
+    expect(said).toContain('All that the trees were told: joinOwn 3.2, ownMost 0.617.');
+  }
+
   it('shows a merge with what both had, and undoes it', async () => {
     const [into, from] = await system.api.stories();
     await system.api.call(`stories/${from!.id}/merge`, { into: into!.id });
@@ -161,6 +180,7 @@ inBrowser('the dashboard in Chromium', () => {
     expect(await card.innerText()).toContain(from!.title);
     expect(await card.innerText()).toContain(into!.title);
     expect(await card.innerText()).toMatch(/In titles of both: |No word stands in titles of both/);
+    await showsWhatItWentBy(card);
     await card.locator('button').click();
     const said = await main();
     const [, made] = /The articles are in story (\d+) now/.exec(said)!;

@@ -88,6 +88,9 @@ it('finds what was there before in micro-stories of its own', async () => {
   ]);
 });
 
+const mergedBy = { articleId: 3, score: 1.25, threshold: 0.5, features: { ownMost: 0.617 } };
+const splitBy = { between: 0.012, within: 0.257, ratio: 0.15 };
+
 it('writes a job in which stories begin, grow, merge and split, and hands every one of them on', async () => {
   const touched = await write([
     started(10),
@@ -95,9 +98,9 @@ it('writes a job in which stories begin, grow, merge and split, and hands every 
     added(1, 4),
     started(11),
     added(11, 3),
-    merged(11, 10),
+    { kind: 'merged', from: 11, into: 10, evidence: mergedBy },
     merged(1, 10),
-    { kind: 'split', from: 10, into: 12, articleIds: [1, 2, 4] },
+    { kind: 'split', from: 10, into: 12, articleIds: [1, 2, 4], evidence: splitBy },
   ]);
   expect([...touched].sort((a, b) => a - b)).toEqual([1, 10, 11, 12]);
   expect(await tables()).toEqual({ 1: 'in 10', 10: [3, 5], 11: 'in 10', 12: [1, 2, 4] });
@@ -114,6 +117,10 @@ it('writes a job in which stories begin, grow, merge and split, and hands every 
     [4, 1],
     [3, 11],
   ]);
+  const { rows: wentBy } = await sql`select change -> 'evidence' as evidence from story_ledger
+    where story_id = 10 and change ->> 'kind' in ('merged', 'split') order by sequence`.execute(database);
+  expect(wentBy).toEqual([{ evidence: mergedBy }, { evidence: null }, { evidence: splitBy }]);
+  expect(await storyFaults(database)).toEqual([]);
   const { rows: waiting } = await sql<{
     id: number;
   }>`select id from waiting where queue = 'publish-stories' order by id`.execute(database);

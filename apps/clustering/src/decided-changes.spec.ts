@@ -112,6 +112,23 @@ describe('decidedChanges', () => {
     ]);
   });
 
+  it('keeps what clustering went by', () => {
+    const evidence = { articleId: 30, score: 1, threshold: 0.5, features: { ownMost: 0.4 } };
+    const parted = { between: 0.01, within: 0.3, ratio: 0.15 };
+    const decisions: Decision[] = [
+      { kind: 'merged', from: 2, into: 1, evidence },
+      { kind: 'split', from: 1, into: 4, articleIds: [12], evidence: parted },
+    ];
+    const { changes } = decidedChanges(decisions, new Set([1, 2]), before);
+    expect(changes.map(({ change }) => change)).toEqual([
+      { kind: 'merged-into', into: 1 },
+      { kind: 'merged', from: 2, articleIds: [20], evidence },
+      { kind: 'split', into: 4, articleIds: [12], evidence: parted },
+      { kind: 'started', title: '' },
+      { kind: 'split-from', from: 1, articleIds: [12] },
+    ]);
+  });
+
   it('tells micro-stories: as they were after a merge, of their own after a move or a cut', () => {
     const decisions: Decision[] = [
       added(1, 30, 5),

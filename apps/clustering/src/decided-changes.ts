@@ -1,4 +1,4 @@
-import type { LedgerChange } from '@app/model';
+import type { LedgerChange, MergeEvidence } from '@app/model';
 import type { MovedArticle, Placement } from '@app/store';
 import type { Decision } from './decision';
 
@@ -68,10 +68,10 @@ class Book {
         return;
       }
       case 'merged':
-        return this.merge(decision.from, decision.into);
+        return this.merge(decision.from, decision.into, decision.evidence);
       case 'split': {
-        const { from, into, articleIds, cut = [] } = decision;
-        this.tell(from, { kind: 'split', into, articleIds, ...person });
+        const { from, into, articleIds, cut = [], evidence } = decision;
+        this.tell(from, { kind: 'split', into, articleIds, ...(evidence ? { evidence } : {}), ...person });
         this.tell(into, { kind: 'split-from', from, articleIds, ...person });
         const micro = new Map(cut.map((one) => [one.articleId, one.microStoryId]));
         for (const articleId of articleIds) this.transfer(articleId, from, into, micro.get(articleId));
@@ -119,11 +119,11 @@ class Book {
     return articles;
   }
 
-  private merge(from: number, into: number): void {
+  private merge(from: number, into: number, evidence?: MergeEvidence): void {
     const articleIds = [...this.articlesOf(from)].sort((a, b) => a - b);
     this.last.set(from, articleIds);
     this.tell(from, { kind: 'merged-into', into, ...this.person });
-    this.tell(into, { kind: 'merged', from, articleIds, ...this.person });
+    this.tell(into, { kind: 'merged', from, articleIds, ...(evidence ? { evidence } : {}), ...this.person });
     for (const articleId of articleIds) this.transfer(articleId, from, into);
     this.merged.set(from, into);
   }

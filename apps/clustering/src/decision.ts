@@ -1,4 +1,4 @@
-import type { Article } from '@app/model';
+import type { Article, MergeEvidence, SplitEvidence } from '@app/model';
 
 /** Why an article is in its story: its text, a copy it belongs to, a link to or from one of its articles, or it began it. */
 export type PlacedFor = 'similar' | 'copy' | 'cited' | 'first';
@@ -17,7 +17,7 @@ export type Decision =
       readonly reason: PlacedFor;
     }
   /** Every article of `from` is now in `into`; the id `from` redirects there for ever. */
-  | { readonly kind: 'merged'; readonly from: number; readonly into: number }
+  | { readonly kind: 'merged'; readonly from: number; readonly into: number; readonly evidence?: MergeEvidence }
   /**
    * These articles left `from` for the new story `into` (no `started` comes before it). When a person cut through a
    * micro-story, `cut` gives those of its articles that left the micro-story that is theirs since.
@@ -28,6 +28,7 @@ export type Decision =
       readonly into: number;
       readonly articleIds: readonly number[];
       readonly cut?: readonly { readonly articleId: number; readonly microStoryId: number }[];
+      readonly evidence?: SplitEvidence;
     }
   /** One article left `from` for `to`, which may be a new story, and is a micro-story of its own since. */
   | {

@@ -36,11 +36,17 @@ describe('fallenInTwo', () => {
     ['a part too small', [part(1, 5, 1), part(2, 2, 2)], null],
     ['three, two of them alike', [part(1, 5, 1), part(2, 4, 2), part(3, 2, 1)], [2]],
     ['the small ones go with their like', [part(1, 3, 1), part(2, 9, 2), part(3, 1, 1)], [1, 3]],
-  ])('%s', (_, parts, expected) => expect(fallenInTwo(parts, 0.3)).toEqual(expected));
+  ])('%s', (_, parts, expected) => expect(fallenInTwo(parts, 0.3)?.microStoryIds ?? null).toEqual(expected));
+
+  it('says how much less alike the parts are than either in itself', () => {
+    const { between, within } = fallenInTwo([part(1, 5, 1), part(2, 4, 2)], 0.3)!;
+    expect(between).toBe(0);
+    expect(within).toBeCloseTo(0.5);
+  });
 
   it('leaves many small micro-stories where they resemble most', () => {
     const small = Array.from({ length: 30 }, (_, at) => part(10 + at, 1, at % 2 === 0 ? 1 : 2));
-    const gone = fallenInTwo([part(1, 20, 1), part(2, 10, 2), ...small], 0.3)!;
+    const gone = fallenInTwo([part(1, 20, 1), part(2, 10, 2), ...small], 0.3)!.microStoryIds;
     expect(gone).toContain(2);
     expect(gone).not.toContain(1);
     expect(gone).toHaveLength(16);

@@ -6,6 +6,14 @@ export interface StoryPart {
   readonly centroid: Centroid;
 }
 
+/** The smaller part of a story that has fallen into two. */
+export interface FallenPart {
+  readonly microStoryIds: readonly number[];
+  /** Mean cosine of the articles of the two parts, and of those of a part with each other where that is less. */
+  readonly between: number;
+  readonly within: number;
+}
+
 /** A part needs so many articles to be a story of its own that was taken in by mistake. */
 const LEAST_ARTICLES = 3;
 /** The articles of a part resemble each other at least so much, in the mean cosine. */
@@ -31,9 +39,9 @@ export function isLookedAt(size: number, merged: boolean): boolean {
  * Whether a story has fallen into two: its micro-stories are joined, the most alike first (by mean cosine of their
  * articles), until two are left. They are two stories when the articles of either resemble each other well, and those of
  * the other less than `ratio` times as much.
- * @returns the micro-stories of the smaller part, or null when it is one story
+ * @returns the micro-stories of the smaller part and what told the two apart, or null when it is one story
  */
-export function fallenInTwo(parts: readonly StoryPart[], ratio: number): number[] | null {
+export function fallenInTwo(parts: readonly StoryPart[], ratio: number): FallenPart | null {
   const sorted = [...parts].sort((a, b) => b.centroid.count - a.centroid.count || a.microStoryId - b.microStoryId);
   const groups = sorted
     .slice(0, MOST_PARTS)
@@ -54,11 +62,12 @@ export function fallenInTwo(parts: readonly StoryPart[], ratio: number): number[
   const [a, b] = groups;
   if (!a || !b || Math.min(a.sum.count, b.sum.count) < LEAST_ARTICLES) return null;
   const within = Math.min(a.sum.cohesion, b.sum.cohesion);
-  if (within < LEAST_COHESION || meanCosine(a.sum, b.sum) >= ratio * within) return null;
+  const between = meanCosine(a.sum, b.sum);
+  if (within < LEAST_COHESION || between >= ratio * within) return null;
   for (const { microStoryId, centroid } of sorted.slice(MOST_PARTS)) {
     (meanCosine(centroid, a.sum) >= meanCosine(centroid, b.sum) ? a : b).micros.push(microStoryId);
   }
-  return (a.sum.count < b.sum.count ? a : b).micros;
+  return { microStoryIds: (a.sum.count < b.sum.count ? a : b).micros, between, within };
 }
 
 const meanCosine = (a: Centroid, b: Centroid): number => dotOf(a, b) / (a.count * b.count);

@@ -9,6 +9,7 @@ import { fallenInTwo, isLookedAt } from './fallen-in-two';
 import { type CountedArticle, HeldArticles } from './held-articles';
 import { type EngineObserver, type Judge, judgeOf } from './judge';
 import type { Likenesses } from './likenesses';
+import { mergeEvidence, splitEvidence } from './decision-evidence';
 import { mergeFeatures, mergeRow } from './merge-features';
 import { type ClusterSettings, defaultSettings } from './settings';
 import { decay, resembles } from './similar-stories';
@@ -107,7 +108,7 @@ export class StoryEngine {
       const { story } = best.candidate;
       const reason = best.text >= this.settings.joinThreshold ? 'similar' : 'cited';
       const added = this.add(counted, story.id, likenesses, reason, newId);
-      return [added, ...this.settle(story, best.logit, judged.slice(1), newId)];
+      return [added, ...this.settle(article.id, story, best.logit, judged.slice(1), newId)];
     }
     if (citedAlone.length === 1) return [this.add(counted, citedAlone[0]![0], likenesses, 'cited', newId)];
     const storyId = newId();
@@ -247,12 +248,13 @@ export class StoryEngine {
 
   /** What becomes of stories as one of them has grown by an article: merges, and a split when it has fallen into two. */
   private settle(
+    articleId: number,
     joined: HeldStory,
     joinOwn: number,
     others: readonly { candidate: Candidate; logit: number }[],
     newId: () => number,
   ): Decision[] {
-    const { story, merges } = this.mergeLinked(joined, joinOwn, others);
+    const { story, merges } = this.mergeLinked(articleId, joined, joinOwn, others);
     const looked = isLookedAt(story.serials.length, merges.length > 0);
     return looked ? [...merges, ...this.splitFallen(story, newId)] : merges;
   }
@@ -263,8 +265,10 @@ export class StoryEngine {
    */
   private splitFallen(story: HeldStory, newId: () => number): Decision[] {
     const { stories, window } = this.held;
-    const leaving = new Set(fallenInTwo(stories.parts(story), this.settings.splitRatio));
-    if (leaving.size === 0 || [...leaving].some((micro) => this.pinned.has(micro))) return [];
+    const { splitRatio } = this.settings;
+    const fallen = fallenInTwo(stories.parts(story), splitRatio);
+    const leaving = new Set(fallen?.microStoryIds);
+    if (!fallen || [...leaving].some((micro) => this.pinned.has(micro))) return [];
     const serials = stories.all(story.id).filter((serial) => leaving.has(window.microAt(serial)));
     const staying = story.serials.filter((serial) => !leaving.has(window.microAt(serial)));
     if (sayTheSame(this.held, serials, staying, this.settings)) return [];
@@ -272,7 +276,7 @@ export class StoryEngine {
     this.held.moveTo(into, serials);
     this.apart.part(story.id, into);
     const articleIds = serials.map((serial) => window.idAt(serial));
-    return [{ kind: 'split', from: story.id, into, articleIds }];
+    return [{ kind: 'split', from: story.id, into, articleIds, evidence: splitEvidence(fallen, splitRatio) }];
   }
 
   /**
@@ -280,6 +284,7 @@ export class StoryEngine {
    * @returns the story that the article is in then
    */
   private mergeLinked(
+    articleId: number,
     joined: HeldStory,
     joinOwn: number,
     others: readonly { candidate: Candidate; logit: number }[],
@@ -294,15 +299,17 @@ export class StoryEngine {
       const b = { story, centroids: this.held.stories.centroids(story) };
       mergeRow(this.mergeRow, a, b, { joinOwn, joinOther: logit, similarity, otherOwnCount: ownCount });
       this.observer?.merge(this.mergeRow, present, story);
-      if (this.judge.merge(this.mergeRow) < this.settings.mergeThreshold) continue;
+      const score = this.judge.merge(this.mergeRow);
+      if (score < this.settings.mergeThreshold) continue;
       const [from, into] = smaller(present, story) ? [present, story] : [story, present];
-      merges.push(this.join(from.id, into.id));
+      const evidence = mergeEvidence(articleId, this.mergeRow, score, this.settings.mergeThreshold);
+      merges.push({ ...this.join(from.id, into.id), evidence });
       present = into;
     }
     return { story: present, merges };
   }
 
-  private join(from: number, into: number): Decision {
+  private join(from: number, into: number): Decision & { readonly kind: 'merged' } {
     this.held.moveTo(into, this.held.stories.all(from));
     this.apart.merge(from, into);
     return { kind: 'merged', from, into };

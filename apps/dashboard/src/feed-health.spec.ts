@@ -12,7 +12,7 @@ const well: FeedFacts = {
   fault: null,
   lastError: null,
   failingSince: null,
-  lastPolledAt: ago(10 * minute),
+  lastPolledAt: ago(0),
   lastChangedAt: ago(2 * hour),
   nextPollAt: ago(-20 * minute),
   rhythmMs: hour,
@@ -111,7 +111,7 @@ describe('feedHealth', () => {
     [
       'one that an operator ended',
       { status: 'gone', lastError: 'it was removed' },
-      [['ended', ago(10 * minute), 'it was removed']],
+      [['ended', ago(0), 'it was removed']],
     ],
   ])('says of %s', (_, change, expected) => {
     const found = feedHealth({ ...well, ...change }, now, { gaps: 10, hours: 48 });

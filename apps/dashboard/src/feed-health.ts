@@ -1,21 +1,15 @@
+import { type FeedCourse, type SilenceBounds, silentSince } from '@app/model';
 import { durationText } from './duration-text';
 
 /** What is known of a feed that its health is told by. */
-export interface FeedFacts {
+export interface FeedFacts extends FeedCourse {
   readonly status: 'active' | 'paused' | 'gone';
   readonly createdAt: Date;
-  readonly failures: number;
   /** Why the last poll failed: a code, and words that say what to do. */
   readonly fault: string | null;
   readonly lastError: string | null;
   readonly failingSince: Date | null;
-  readonly lastPolledAt: Date | null;
-  /** When a poll last brought something new. */
-  readonly lastChangedAt: Date | null;
   readonly nextPollAt: Date;
-  /** The usual gap between its entries; null when its dates tell none. */
-  readonly rhythmMs: number | null;
-  readonly newestAt: Date | null;
   /** Where it has been redirected for good, in so many polls in a row. */
   readonly movedTo: string | null;
   readonly movedTimes: number;
@@ -45,12 +39,6 @@ export interface FeedFinding {
   readonly since: Date | null;
 }
 
-/** A feed is silent when it has brought nothing for so many of its usual gaps, and for so many hours: as for alerts. */
-export interface SilenceBounds {
-  readonly gaps: number;
-  readonly hours: number;
-}
-
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -60,8 +48,6 @@ const slowMs = 5_000;
 const overdueMs = 5 * minuteMs;
 /** A feed may bring nothing on its first day. */
 const firstDaysMs = dayMs;
-/** Of a feed without a rhythm. */
-const longSilenceMs = 30 * dayMs;
 
 /**
  * What is to be said of a feed's health, the worst first; `healthy` alone when nothing is wrong.
@@ -109,17 +95,14 @@ function move({ movedTo, movedTimes }: FeedFacts): FeedFinding | null {
 }
 
 function silence(feed: FeedFacts, now: number, bounds: SilenceBounds): FeedFinding | null {
-  const { createdAt, failures, lastPolledAt, lastChangedAt, rhythmMs, newestAt } = feed;
-  // Of a feed that fails nobody knows whether it is silent.
-  if (failures > 0 || lastPolledAt === null) return null;
-  if (lastChangedAt === null) {
+  const { createdAt, failures, lastPolledAt, lastChangedAt, rhythmMs } = feed;
+  if (failures === 0 && lastPolledAt !== null && lastChangedAt === null) {
     if (now - createdAt.getTime() < firstDaysMs) return null;
     const why = 'its polls go well, but none has ever brought an entry: is it the right address?';
     return { condition: 'never-updated', why, since: createdAt };
   }
-  const newest = newestAt ?? lastChangedAt;
-  const bound = rhythmMs === null ? longSilenceMs : Math.max(bounds.hours * hourMs, bounds.gaps * rhythmMs);
-  if (now - newest.getTime() < bound) return null;
+  const since = silentSince(feed, bounds);
+  if (!since) return null;
   const usual = rhythmMs === null ? '' : `, and it used to bring one every ${durationText(rhythmMs)}`;
-  return { condition: 'silent', why: `its polls go well, but bring nothing new${usual}`, since: newest };
+  return { condition: 'silent', why: `its polls go well, but bring nothing new${usual}`, since };
 }

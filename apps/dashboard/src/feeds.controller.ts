@@ -1,3 +1,4 @@
+import type { SilenceBounds } from '@app/model';
 import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
 import { type Database, feedStore, websubStore } from '@app/store';
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -8,7 +9,6 @@ import { answerOf } from './answer';
 import { html, type Reply, type Request } from './exchange';
 import { actResult, feedsPath, isMeant, readFeedActForm, readFeedQuery } from './feed-actions';
 import { feedPage, judged, matchingFeeds } from './feed-list';
-import type { SilenceBounds } from './feed-health';
 import * as feedsStore from './feeds.store';
 import { outage } from './outage';
 import { confirmFeedsPage } from './pages/confirm-feeds.page';

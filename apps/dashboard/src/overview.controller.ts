@@ -59,7 +59,7 @@ export class OverviewController {
         ...(found
           ? [
               ...slowedPolling(found.pace, now),
-              ...feedTrouble(found.feeds, now.getTime()),
+              ...feedTrouble(found.feeds, found.alerts, now.getTime()),
               ...endpointTrouble(found.endpoints),
               ...openAlerts(found.alerts),
             ]

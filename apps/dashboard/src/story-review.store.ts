@@ -1,4 +1,4 @@
-import type { LedgerChange } from '@app/model';
+import type { LedgerChange, MergeEvidence, SplitEvidence } from '@app/model';
 import { type Db, storyDecisionStore, storyStore } from '@app/store';
 import { sql } from 'kysely';
 import type { Reviewed, ReviewQuery } from './story-review';
@@ -18,6 +18,17 @@ export interface Side {
   }[];
 }
 
+/** An article, as a card names it. */
+export interface NamedArticle {
+  readonly title: string;
+  readonly url: string | null;
+  readonly outlet: string;
+}
+
+/** What clustering went by; null where a person decided, and of what is older than that it is kept. */
+export type ReviewedEvidence =
+  { readonly merge: MergeEvidence; readonly article: NamedArticle | null } | { readonly split: SplitEvidence };
+
 /** A merge or a split with what is known of why. */
 export interface Review extends Reviewed {
   /** Its place in the ledger. */
@@ -30,6 +41,7 @@ export interface Review extends Reviewed {
   /** The articles that went over, and those that were there, or stayed. */
   readonly moved: Side;
   readonly others: Side;
+  readonly evidence: ReviewedEvidence | null;
 }
 
 type LedgerRow = { position: number; at: Date; storyId: number; change: LedgerChange & { kind: 'merged' | 'split' } };
@@ -64,10 +76,11 @@ async function reviewOf(db: Db, { position, at, storyId, change }: LedgerRow): P
     titlesAt(db, [storyId, otherId], position),
   ]);
   const home = living.get(storyId) ?? null;
-  const [moved, others, size] = await Promise.all([
+  const [moved, others, size, evidence] = await Promise.all([
     sideOf(db, sql`a.id = any(${articleIds}::bigint[])`),
     sideOf(db, sql`sa.story_id = ${home} and a.id <> all(${articleIds}::bigint[])`),
     sizeOf(db, home),
+    evidenceOf(db, change),
   ]);
   return {
     position,
@@ -85,7 +98,17 @@ async function reviewOf(db: Db, { position, at, storyId, change }: LedgerRow): P
     otherTitle: titles.get(otherId) ?? `story ${otherId}`,
     moved,
     others,
+    evidence,
   };
+}
+
+async function evidenceOf(db: Db, change: LedgerRow['change']): Promise<ReviewedEvidence | null> {
+  if (!change.evidence) return null;
+  if (change.kind === 'split') return { split: change.evidence };
+  const { rows } = await sql<NamedArticle>`
+    select a.title, a.url, o.name as outlet from articles a join outlets o on o.id = a.outlet_id
+    where a.id = ${change.evidence.articleId}`.execute(db);
+  return { merge: change.evidence, article: rows[0] ?? null };
 }
 
 /** The titles that stories had at a place of the ledger. */

@@ -55,7 +55,7 @@ it.each<[string, FeedSummary[], string[]]>([
     ],
   ],
 ])('tells of feeds: %s', (_, feeds, texts) => {
-  expect(feedTrouble(judged(feeds, now, { gaps: 10, hours: 48 }), now).map(({ text }) => text)).toEqual(texts);
+  expect(feedTrouble(judged(feeds, now, { gaps: 10, hours: 48 }), [], now).map(({ text }) => text)).toEqual(texts);
 });
 
 it.each([
@@ -68,12 +68,38 @@ it.each([
   expect(told.map(({ text }) => text)).toEqual(texts);
 });
 
+const alert = (kind: string, subject: string, seen = false) => ({
+  kind,
+  subject,
+  summary: `${kind} of ${subject}; among them A (https://a.example/1.xml)`,
+  acknowledged_at: seen ? ago(1) : null,
+});
+
 it.each([
-  [[], []],
-  [[now - 1], []],
-  [[null, now - 1, null], ['2 alerts open that nobody has seen to.']],
-])('tells of alerts seen to at %j', (times, texts) => {
-  const alerts = times.map((time) => ({ acknowledged_at: time === null ? null : new Date(time) }));
+  ['nothing', [], ['All 2 feeds of a.example fail.']],
+  ['the silence of the host', [alert('feeds-silent', 'host:a.example')], ['All 2 feeds of a.example fail.']],
+  ['another host', [alert('outage', 'host:b.example')], ['All 2 feeds of a.example fail.']],
+  ['the host', [alert('outage', 'host:a.example')], []],
+  ['everything', [alert('outage', 'all', true)], []],
+])('says nothing of a host twice: an alert tells of %s', (_, alerts, texts) => {
+  const feeds = judged([feed(1, 'a.example', 1), feed(2, 'a.example', 2)], now, { gaps: 10, hours: 48 });
+  expect(feedTrouble(feeds, alerts, now).map(({ text }) => text)).toEqual(texts);
+});
+
+it.each([
+  ['none', [], []],
+  ['one that is seen to', [alert('backlog', 'deliver', true)], []],
+  [
+    'two, and one that is seen to',
+    [alert('backlog', 'deliver'), alert('feed-silent', '7'), alert('backlog', 'distribute', true)],
+    ['2 alerts open that nobody has seen to.'],
+  ],
+  [
+    'of many feeds',
+    [alert('outage', 'host:a.example'), alert('feed-silent', '7'), alert('outage', 'all', true)],
+    ['outage of host:a.example.', '1 further alert open that nobody has seen to.'],
+  ],
+])('tells of alerts: %s', (_, alerts, texts) => {
   expect(openAlerts(alerts).map(({ text }) => text)).toEqual(texts);
 });
 

@@ -1,5 +1,6 @@
 import { parsedUrl } from '@app/model';
 import type { AlertRow, EndpointRow, PollingPaceRow } from '@app/store';
+import { alertPath } from './alert-path';
 import { elapsedText } from './elapsed-text';
 import { feedsPath } from './feed-actions';
 import type { JudgedFeed } from './feed-list';
@@ -13,8 +14,14 @@ const mostHosts = 5;
 
 const hostOf = (url: string): string => parsedUrl(url)?.host ?? url;
 
-/** What of the feeds an operator should look at: hosts of which every feed has begun to fail, and polls that are late. */
-export function feedTrouble(feeds: readonly JudgedFeed[], now: number): Attention[] {
+type ToldAlert = Pick<AlertRow, 'kind' | 'subject' | 'summary' | 'acknowledged_at'>;
+
+/**
+ * What of the feeds an operator should look at: hosts of which every feed has begun to fail, and polls that are late.
+ * @param alerts those that are open: what they tell of hosts is not said again
+ */
+export function feedTrouble(feeds: readonly JudgedFeed[], alerts: readonly ToldAlert[], now: number): Attention[] {
+  const told = new Set(alerts.filter(({ kind }) => kind === 'outage').map(({ subject }) => subject));
   const hosts = new Map<string, JudgedFeed[]>();
   for (const feed of feeds) {
     if (feed.status !== 'active') continue;
@@ -23,7 +30,13 @@ export function feedTrouble(feeds: readonly JudgedFeed[], now: number): Attentio
     if (own) own.push(feed);
     else hosts.set(host, [feed]);
   }
-  const down = [...hosts].filter(([, own]) => own.length >= fewestFeeds && own.every((feed) => failsNewly(feed, now)));
+  const down = [...hosts].filter(
+    ([host, own]) =>
+      !told.has('all') &&
+      !told.has(`host:${host}`) &&
+      own.length >= fewestFeeds &&
+      own.every((feed) => failsNewly(feed, now)),
+  );
   const late = feeds.filter(({ findings }) => findings.some(({ condition }) => condition === 'overdue')).length;
   return [
     ...down.slice(0, mostHosts).map(([host, own]) => ({
@@ -59,10 +72,27 @@ export function endpointTrouble(
   });
 }
 
-/** How many alerts are open that nobody has seen to. */
-export function openAlerts(alerts: readonly Pick<AlertRow, 'acknowledged_at'>[]): Attention[] {
-  const unseen = alerts.filter((alert) => alert.acknowledged_at === null).length;
-  return unseen ? [{ text: `${counted(unseen, 'alert')} open that nobody has seen to.`, path: '/alerts' }] : [];
+const ofManyFeeds: ReadonlySet<string> = new Set(['outage', 'feeds-failing', 'feeds-silent']);
+
+/** The alerts that are open and that nobody has seen to: those of many feeds in words, of the others how many. */
+export function openAlerts(alerts: readonly ToldAlert[]): Attention[] {
+  const unseen = alerts.filter((alert) => alert.acknowledged_at === null);
+  const many = unseen.filter(({ kind }) => ofManyFeeds.has(kind));
+  const others = unseen.length - many.length;
+  return [
+    ...many.map((alert) => ({
+      text: `${alert.summary.replace(/; among them .*$/s, '')}.`,
+      path: alertPath(alert) ?? '/alerts',
+    })),
+    ...(others
+      ? [
+          {
+            text: `${counted(others, many.length ? 'further alert' : 'alert')} open that nobody has seen to.`,
+            path: '/alerts',
+          },
+        ]
+      : []),
+  ];
 }
 
 /** That polling is slowed, by how much and why. */

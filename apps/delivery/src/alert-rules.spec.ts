@@ -1,46 +1,8 @@
-import type { FeedSilence, QualityMeasure } from '@app/store';
-import {
-  alertChanges,
-  type AlertBounds,
-  disabledEndpoints,
-  driftedFigures,
-  lateQueues,
-  silentFeeds,
-} from './alert-rules';
+import type { QualityMeasure } from '@app/store';
+import { alertChanges, type AlertBounds, disabledEndpoints, driftedFigures, lateQueues } from './alert-rules';
 
 const now = Date.UTC(2026, 10, 23, 12);
-const hours = (count: number): number => count * 3_600_000;
-const ago = (count: number): Date => new Date(now - hours(count));
-const bounds: AlertBounds = { feedGaps: 5, feedHours: 24, backlogSeconds: 600, drift: 4 };
-
-const feed: FeedSilence = {
-  id: 7,
-  url: 'https://a.example/feed',
-  outlet: 'A',
-  rhythmMs: hours(1),
-  since: ago(30),
-  lastError: null,
-};
-it.each<[string, Partial<FeedSilence>, string | null]>([
-  ['hourly, for 30 hours', {}, 'A: nothing new for 30 hours, usually one in 1 hours (https://a.example/feed)'],
-  ['hourly, for 23 hours', { since: ago(23) }, null],
-  ['daily, for four days', { rhythmMs: hours(24), since: ago(96) }, null],
-  [
-    'daily, for six days',
-    { rhythmMs: hours(24), since: ago(144) },
-    'A: nothing new for 6 days, usually one in 24 hours',
-  ],
-  ['a wire', { rhythmMs: hours(0.2) }, 'usually several an hour'],
-  ['without a rhythm', { rhythmMs: null, since: ago(5_000) }, null],
-  ['that fails', { lastError: 'HTTP 503' }, '; its last poll failed: HTTP 503'],
-])('a feed that is silent: %s', (_, given, summary) => {
-  const found = silentFeeds([{ ...feed, ...given }], bounds, now);
-  expect(found).toEqual(
-    summary === null
-      ? []
-      : [{ kind: 'feed-silent', subject: '7', summary: expect.stringContaining(summary) as string }],
-  );
-});
+const bounds: AlertBounds = { feeds: { gaps: 5, hours: 24 }, backlogSeconds: 600, drift: 4 };
 
 it.each([
   ['nothing', null, []],
@@ -91,15 +53,28 @@ describe('figures that drift', () => {
   });
 });
 
-it('opens what is new, keeps what lasts, and resolves what is over', () => {
-  const finding = (subject: string) => ({ kind: 'backlog', subject, summary: 's' });
+it('opens what is new, keeps what lasts, says it as it is now, and resolves what is over', () => {
+  const finding = (subject: string) => ({ kind: 'backlog', subject, summary: '4 wait' });
+  const alert = (id: number, kind: string, subject: string, summary = '4 wait') => ({
+    id,
+    kind,
+    subject,
+    summary,
+    openedAt: new Date(now),
+  });
   const open = [
-    { id: 1, kind: 'backlog', subject: 'deliver' },
-    { id: 2, kind: 'backlog', subject: 'poll-host' },
-    { id: 3, kind: 'feed-silent', subject: 'deliver' },
+    alert(1, 'backlog', 'deliver', '3 wait'),
+    alert(2, 'backlog', 'poll-host'),
+    alert(3, 'feed-silent', 'deliver'),
+    alert(4, 'backlog', 'distribute'),
+    alert(5, 'feed-silent', '17'),
+    alert(6, 'feed-failing', '18'),
+    alert(7, 'endpoint-disabled', '17'),
   ];
-  expect(alertChanges(open, [finding('deliver'), finding('distribute')])).toEqual({
-    opened: [finding('distribute')],
-    resolvedIds: [2, 3],
+  const found = ['deliver', 'distribute', 'cluster-articles'].map(finding);
+  expect(alertChanges(open, found, new Set([17]))).toEqual({
+    opened: [finding('cluster-articles')],
+    resolvedIds: [2, 3, 6, 7],
+    restated: [{ id: 1, summary: '4 wait' }],
   });
 });

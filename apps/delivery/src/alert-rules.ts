@@ -1,35 +1,15 @@
-import type { EndpointRow, FeedSilence, Finding, QualityMeasure, QueueBacklog } from '@app/store';
+import type { SilenceBounds } from '@app/model';
+import type { EndpointRow, Finding, QualityMeasure, QueueBacklog } from '@app/store';
+import type { OpenAlert } from './feed-group';
 
 /** What makes an alert. */
 export interface AlertBounds {
-  /** A feed is silent when it has brought nothing for so many of its usual gaps, and for so many hours. */
-  readonly feedGaps: number;
-  readonly feedHours: number;
+  /** When a feed is silent; one that fails for so many hours is told of, too. */
+  readonly feeds: SilenceBounds;
   /** The oldest work of a queue may wait for so many seconds. */
   readonly backlogSeconds: number;
   /** A figure has drifted when it differs from its median by so many of its usual deviations. */
   readonly drift: number;
-}
-
-const hourMs = 3_600_000;
-const inWords = (ms: number): string =>
-  ms < 48 * hourMs ? `${Math.round(ms / hourMs)} hours` : `${Math.round(ms / (24 * hourMs))} days`;
-
-/** Feeds that are silent beyond their rhythm; one whose dates show none is not judged. */
-export function silentFeeds(feeds: readonly FeedSilence[], bounds: AlertBounds, now: number): Finding[] {
-  return feeds.flatMap(({ id, url, outlet, rhythmMs, since, lastError }) => {
-    const silentMs = now - since.getTime();
-    if (rhythmMs === null || silentMs < Math.max(bounds.feedGaps * rhythmMs, bounds.feedHours * hourMs)) return [];
-    const usual = rhythmMs < hourMs ? 'several an hour' : `one in ${inWords(rhythmMs)}`;
-    const why = lastError ? `; its last poll failed: ${lastError}` : '';
-    return [
-      {
-        kind: 'feed-silent',
-        subject: String(id),
-        summary: `${outlet}: nothing new for ${inWords(silentMs)}, usually ${usual} (${url})${why}`,
-      },
-    ];
-  });
 }
 
 /** Queues whose oldest work waits for too long. */
@@ -109,23 +89,35 @@ const figureInWords = (name: string): string =>
 const shown = (name: string, value: number): string =>
   name === 'story-size' || name === 'merges' ? value.toFixed(2) : `${(value * 100).toFixed(1)} %`;
 
-/** An alert that is open. */
-interface OpenAlert {
-  readonly id: number;
-  readonly kind: string;
-  readonly subject: string;
+/** What has become of alerts since the last look. */
+export interface AlertChanges {
+  readonly opened: readonly Finding[];
+  readonly resolvedIds: readonly number[];
+  /** Alerts that stay open, and of which there is something else to say now. */
+  readonly restated: readonly { readonly id: number; readonly summary: string }[];
 }
 
-/** What is to be opened, and what is over, given all that there is to find now. */
+/**
+ * What is to be opened, what is over, and what is to be said otherwise, given all that there is to find now.
+ * @param covered ids of feeds that are told of together: their own alerts that are open stay so
+ */
 export function alertChanges(
   open: readonly OpenAlert[],
   findings: readonly Finding[],
-): { opened: Finding[]; resolvedIds: number[] } {
+  covered: ReadonlySet<number>,
+): AlertChanges {
   const key = ({ kind, subject }: Pick<Finding, 'kind' | 'subject'>): string => `${kind} ${subject}`;
   const present = new Set(open.map(key));
-  const found = new Set(findings.map(key));
+  const found = new Map(findings.map((finding) => [key(finding), finding.summary]));
+  const isCovered = ({ kind, subject }: OpenAlert): boolean => aboutOneFeed.has(kind) && covered.has(Number(subject));
   return {
     opened: findings.filter((finding) => !present.has(key(finding))),
-    resolvedIds: open.filter((alert) => !found.has(key(alert))).map(({ id }) => id),
+    resolvedIds: open.filter((alert) => !found.has(key(alert)) && !isCovered(alert)).map(({ id }) => id),
+    restated: open.flatMap((alert) => {
+      const summary = found.get(key(alert));
+      return summary === undefined || summary === alert.summary ? [] : [{ id: alert.id, summary }];
+    }),
   };
 }
+
+const aboutOneFeed: ReadonlySet<string> = new Set(['feed-failing', 'feed-silent']);

@@ -10,15 +10,10 @@ import {
   stageTimesStore,
 } from '@app/store';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import {
-  alertChanges,
-  type AlertBounds,
-  disabledEndpoints,
-  driftedFigures,
-  lateQueues,
-  silentFeeds,
-} from './alert-rules';
+import { alertChanges, type AlertBounds, disabledEndpoints, driftedFigures, lateQueues } from './alert-rules';
 import { showAlerts } from './alert-metrics';
+import { type FeedAlerts, feedAlerts } from './feed-alerts';
+import type { OpenAlert } from './feed-group';
 import { OpenLanes } from './open-lanes';
 import { alertEvent } from './operational-event';
 import { planNotices } from './plan-notices.store';
@@ -44,8 +39,7 @@ export class AlertsScheduler implements OnApplicationBootstrap, OnModuleDestroy 
     scrapes: Scrapes,
   ) {
     this.bounds = {
-      feedGaps: environment.ALERT_FEED_GAPS,
-      feedHours: environment.ALERT_FEED_HOURS,
+      feeds: { gaps: environment.ALERT_FEED_GAPS, hours: environment.ALERT_FEED_HOURS },
       backlogSeconds: environment.ALERT_BACKLOG_SECONDS,
       drift: environment.ALERT_DRIFT,
     };
@@ -64,12 +58,15 @@ export class AlertsScheduler implements OnApplicationBootstrap, OnModuleDestroy 
   private async look(): Promise<void> {
     const told = await this.database.transaction().execute(async (transaction) => {
       if (!(await alertStore.takeTurn(transaction))) return [];
-      const { opened, resolvedIds } = alertChanges(
-        await alertStore.open(transaction),
-        await this.findings(transaction),
-      );
+      const open = (await alertStore.open(transaction)).map(({ opened_at: openedAt, ...alert }): OpenAlert => ({
+        ...alert,
+        openedAt,
+      }));
+      const { findings, covered } = await this.findings(transaction, open);
+      const { opened, resolvedIds, restated } = alertChanges(open, findings, covered);
       const begun = await alertStore.add(transaction, opened);
       const over = await alertStore.resolve(transaction, resolvedIds);
+      await alertStore.restate(transaction, restated);
       await alertStore.forget(transaction, new Date(Date.now() - keptDays * dayMs));
       this.say(begun, over);
       return planNotices(transaction, [
@@ -80,15 +77,18 @@ export class AlertsScheduler implements OnApplicationBootstrap, OnModuleDestroy 
     await this.lanes.serve(told);
   }
 
-  private async findings(db: Db): Promise<Finding[]> {
+  private async findings(db: Db, open: readonly OpenAlert[]): Promise<FeedAlerts> {
     const now = Date.now();
-    const { feedHours } = this.bounds;
-    return [
-      ...silentFeeds(await alertStore.quietFeeds(db, feedHours * hourMs), this.bounds, now),
-      ...lateQueues(await stageTimesStore.backlogs(db), this.bounds, now),
-      ...disabledEndpoints(await endpointStore.list(db)),
-      ...(await this.drifted(db, now)),
-    ];
+    const { findings, covered } = feedAlerts(await alertStore.watchedFeeds(db), open, this.bounds.feeds, now);
+    return {
+      findings: [
+        ...findings,
+        ...lateQueues(await stageTimesStore.backlogs(db), this.bounds, now),
+        ...disabledEndpoints(await endpointStore.list(db)),
+        ...(await this.drifted(db, now)),
+      ],
+      covered,
+    };
   }
 
   /** Judges the newest measure, which is taken first when it is time for it. */

@@ -6,6 +6,23 @@ import { name } from './json-schema';
 const id = z.int();
 const by = z.literal('person').optional().describe('a person decided it');
 const articleIds = z.array(id).readonly();
+const splitEvidence = z
+  .object({
+    between: z.number().describe('how alike the articles of the two parts are: mean cosine'),
+    within: z.number().describe('how alike those of a part are, where that is less'),
+    ratio: z.number().describe('a story is split when `between` is less than this times `within`'),
+  })
+  .optional()
+  .describe('what clustering went by, when it split it by itself');
+const mergeEvidence = z
+  .object({
+    articleId: id.describe('the article that both stories resemble'),
+    score: z.number().describe('what the learned trees answered, a logit'),
+    threshold: z.number().describe('the score from which stories are merged'),
+    features: z.record(z.string(), z.number()).readonly().describe('what the trees were told'),
+  })
+  .optional()
+  .describe('what clustering went by, when it merged them by itself');
 
 /** What happened to a story (docs/architecture.md, "The story ledger"). */
 export const changeSchema = z.union([
@@ -25,9 +42,9 @@ export const changeSchema = z.union([
   }),
   z.object({ kind: z.literal('article-moved'), articleId: id, to: id, by }),
   z.object({ kind: z.literal('merged-into'), into: id, by }),
-  z.object({ kind: z.literal('merged'), from: id, articleIds, by }),
+  z.object({ kind: z.literal('merged'), from: id, articleIds, evidence: mergeEvidence, by }),
   z.object({ kind: z.literal('split-from'), from: id, articleIds, by }),
-  z.object({ kind: z.literal('split'), into: id, articleIds, by }),
+  z.object({ kind: z.literal('split'), into: id, articleIds, evidence: splitEvidence, by }),
 ]) satisfies z.ZodType<LedgerChange>;
 
 const placedChange = name(

@@ -1,5 +1,6 @@
 import type { AlertRow } from '@app/store';
 import { z } from 'zod';
+import { alertKinds } from './alert-kinds';
 
 /** Types of event that are about delivery itself. An endpoint is sent `endpoint.disabled` when its filter names it. */
 export const endpointDisabledSchema = z.object({
@@ -21,8 +22,10 @@ export const webhookTestSchema = z.object({
 
 const alertData = z.object({
   id: z.int(),
-  kind: z.string().describe('`feed-silent`, `backlog`, `endpoint-disabled` or `quality-drift`'),
-  subject: z.string().describe('what it is about: the id of a feed or endpoint, a queue, or a figure'),
+  kind: z.string().describe(alertKinds.map((kind) => `\`${kind}\``).join(', ')),
+  subject: z
+    .string()
+    .describe('what it is about: the id of a feed or endpoint, what feeds have in common, a queue, or a figure'),
   summary: z.string(),
   openedAt: z.iso.datetime(),
   resolvedAt: z.iso.datetime().nullable(),

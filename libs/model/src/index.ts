@@ -20,3 +20,5 @@ export * from './previous-sequence';
 export * from './deferred-reading';
 export * from './trace-id';
 export * from './parsed-url';
+export * from './feed-silence';
+export * from './decision-evidence';

@@ -1,3 +1,5 @@
+import type { MergeEvidence, SplitEvidence } from './decision-evidence';
+
 /** Present where a person decided, not Tributary. */
 interface Decided {
   readonly by?: 'person';
@@ -21,8 +23,20 @@ export type LedgerChange =
     } & Decided)
   | ({ readonly kind: 'article-moved'; readonly articleId: number; readonly to: number } & Decided)
   | ({ readonly kind: 'merged-into'; readonly into: number } & Decided)
-  | ({ readonly kind: 'merged'; readonly from: number; readonly articleIds: readonly number[] } & Decided)
-  | ({ readonly kind: 'split'; readonly into: number; readonly articleIds: readonly number[] } & Decided)
+  | ({
+      readonly kind: 'merged';
+      readonly from: number;
+      readonly articleIds: readonly number[];
+      /** Not of merges by people, and of those that only followed from a split or a move. */
+      readonly evidence?: MergeEvidence | undefined;
+    } & Decided)
+  | ({
+      readonly kind: 'split';
+      readonly into: number;
+      readonly articleIds: readonly number[];
+      /** Not of splits by people. */
+      readonly evidence?: SplitEvidence | undefined;
+    } & Decided)
   | ({ readonly kind: 'split-from'; readonly from: number; readonly articleIds: readonly number[] } & Decided)
   | { readonly kind: 'retitled'; readonly title: string };
 

@@ -1,3 +1,4 @@
+import type { FeedCourse } from '@app/model';
 import { type Selectable, sql } from 'kysely';
 import type { Db } from './database';
 import type { AlertsTable } from './tables';
@@ -79,25 +80,33 @@ export async function forget(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('alerts').where('resolved_at', '<', before).execute();
 }
 
-/** What tells whether a feed is silent; times in milliseconds. */
-export interface FeedSilence {
-  readonly id: number;
-  readonly url: string;
-  readonly outlet: string;
-  /** The usual gap between its entries; null when its dates show none. */
-  readonly rhythmMs: number | null;
-  /** When it last brought something new, or was added. */
-  readonly since: Date;
-  readonly lastError: string | null;
+/** Says otherwise what open alerts are about. */
+export async function restate(db: Db, alerts: readonly { id: number; summary: string }[]): Promise<void> {
+  if (!alerts.length) return;
+  await sql`update alerts set summary = said.summary
+    from unnest(${alerts.map(({ id }) => id)}::bigint[], ${alerts.map(({ summary }) => summary)}::text[]) as said (id, summary)
+    where alerts.id = said.id and alerts.resolved_at is null`.execute(db);
 }
 
-/** The feeds that are polled and have brought nothing new for at least `quietMs`. */
-export async function quietFeeds(db: Db, quietMs: number): Promise<FeedSilence[]> {
-  const { rows } = await sql<FeedSilence>`
-    select f.id, f.url, o.name as outlet, f.rhythm_ms as "rhythmMs", coalesce(f.last_changed_at, f.created_at) as since,
-      f.last_error as "lastError"
-    from feeds f join outlets o on o.id = f.outlet_id
-    where f.status = 'active' and coalesce(f.last_changed_at, f.created_at) < now() - ${quietMs} * interval '1 ms'
-    order by f.id`.execute(db);
+/** A feed that is polled, with what tells whether it fails or is silent. */
+export interface WatchedFeed extends FeedCourse {
+  readonly id: number;
+  readonly url: string;
+  readonly host: string;
+  readonly outlet: string;
+  readonly createdAt: Date;
+  /** Why the last poll failed, as a code and in words; since the first failure in a row. */
+  readonly fault: string | null;
+  readonly lastError: string | null;
+  readonly failingSince: Date | null;
+}
+
+/** The feeds that are polled. All are read at once, as what befell many of them is seen in all alone. */
+export async function watchedFeeds(db: Db): Promise<WatchedFeed[]> {
+  const { rows } = await sql<WatchedFeed>`
+    select f.id, f.url, f.host, o.name as outlet, f.created_at as "createdAt", f.failures, f.fault,
+      f.last_error as "lastError", f.failing_since as "failingSince", f.last_polled_at as "lastPolledAt",
+      f.last_changed_at as "lastChangedAt", f.newest_at as "newestAt", f.rhythm_ms as "rhythmMs"
+    from feeds f join outlets o on o.id = f.outlet_id where f.status = 'active' order by f.id`.execute(db);
   return rows;
 }

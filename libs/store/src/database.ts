@@ -2,10 +2,15 @@ import { type Kysely, Kysely as KyselyClient, PostgresDialect, type RawBuilder, 
 import { types } from 'pg';
 import { answeringPool } from './answering-pool';
 import { CommitInDoubt } from './commit-in-doubt';
+import { timeParser } from './parsed-time';
 import type { Tables } from './tables';
 
 // bigint columns are ids and durations, far below 2^53: as numbers they compare and serialise as one expects.
 types.setTypeParser(types.builtins.INT8, Number);
+types.setTypeParser(
+  types.builtins.TIMESTAMPTZ,
+  timeParser(types.getTypeParser(types.builtins.TIMESTAMPTZ) as (text: string) => Date),
+);
 
 /** A connection pool or an open transaction: what every store function takes first. */
 export type Db = Kysely<Tables> | Transaction<Tables>;

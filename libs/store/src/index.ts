@@ -46,7 +46,7 @@ export * as storySearchStore from './story-search.store';
 export * as topicStore from './topic.store';
 export * as waitingStore from './waiting.store';
 export * as websubStore from './websub.store';
-export type { AlertRow, FeedSilence, Finding } from './alert.store';
+export type { AlertRow, Finding, WatchedFeed } from './alert.store';
 export type { ApiKeyRow, NewApiKey } from './api-key.store';
 export type { ArticleInput, ArticleListing, ArticleWithFacts, EntryLink } from './article.store';
 export type { ArticleOrigin } from './article-origin.store';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from './database';
-import { isOldest, isTimely } from './delivery.store';
+import { isTimely } from './delivery.store';
+import { countedUpTo, estimatedBacklog } from './estimated-backlog';
 import { isDue } from './hub.store';
 import { pollDueAt } from './polling-pace.store';
 
@@ -87,26 +88,57 @@ export interface QueueBacklog {
   readonly oldest: Date | null;
 }
 
-/** What is to be done for these queues, or for all; one that is not named in the answer has nothing. */
+/**
+ * What is to be done for these queues, or for all; one that is not named in the answer has nothing. Numbers from
+ * `countedUpTo` on are estimates, of deliveries so many for each endpoint.
+ */
 export async function backlogs(db: Db, queues: readonly string[] | null = null): Promise<QueueBacklog[]> {
+  const isAsked = (queue: string): boolean => queues === null || queues.includes(queue);
   // A constant to PostgreSQL: what nobody asks for is not looked for.
-  const asked = (queue: string) => sql`${queues === null || queues.includes(queue)}::boolean`;
+  const asked = (queue: string) => sql`${isAsked(queue)}::boolean`;
   const { rows } = await sql<QueueBacklog>`
-    select queue, (count(*) filter (where quarantined_at is null))::int as waiting, count(quarantined_at)::int as quarantined,
-      min(since) filter (where quarantined_at is null) as oldest
-    from waiting where ${queues}::text[] is null or queue = any(${queues}::text[]) group by queue
-    union all
-    select 'poll-host', count(*)::int, 0, min(due_at) from (
+    select 'poll-host' as queue, count(*)::int as waiting, 0 as quarantined, min(due_at) as oldest from (
       select ${pollDueAt('feeds')} as due_at from feeds
       where ${asked('poll-host')} and status = 'active' and next_poll_at <= now()
     ) due where due_at <= now()
     union all
-    select 'deliver', count(*)::int, 0, min(d.next_attempt_at)
-    from deliveries d join endpoints p on p.id = d.endpoint_id
-    where ${asked('deliver')} and d.status = 'pending' and d.next_attempt_at <= now() and p.status = 'active'
-      and ${isOldest} and (p.digest_minutes is null or p.next_digest_at <= now() or d.story_id is null)
+    select 'deliver', coalesce(sum(due.waiting), 0)::int, 0, min(due.oldest) from endpoints p cross join lateral (
+      select count(*) as waiting, min(next_attempt_at) as oldest from (
+        select d.next_attempt_at from deliveries d
+        where d.endpoint_id = p.id and d.status = 'pending' and d.next_attempt_at <= now()
+          and (p.digest_minutes is null or p.next_digest_at <= now() or d.story_id is null)
+        order by d.next_attempt_at limit ${countedUpTo}
+      ) held
+    ) due where ${asked('deliver')} and p.status = 'active'
     union all
     select 'distribute', count(*)::int, 0, min(next_attempt_at) from hub_subscriptions
     where ${asked('distribute')} and ${isDue}`.execute(db);
-  return rows;
+  return [...(await rowBacklogs(db, queues)), ...rows];
+}
+
+/** Each queue that has rows is found by a step in the index: to group a million rows would read them all. */
+const queuesOfRows = sql`with recursive held (queue) as (
+    (select queue from waiting order by queue limit 1)
+    union all
+    select (select w.queue from waiting w where w.queue > held.queue order by w.queue limit 1) from held
+    where held.queue is not null
+  ) select queue from held where queue is not null`;
+
+async function rowBacklogs(db: Db, queues: readonly string[] | null): Promise<QueueBacklog[]> {
+  const { rows } = await sql<QueueBacklog & { estimate: number }>`
+    select q.queue, counted.waiting, aside.quarantined, counted.oldest,
+      (select reltuples::float8 from pg_class where oid = 'waiting_since'::regclass) as estimate
+    from (${queues === null ? queuesOfRows : sql`select unnest(${queues}::text[]) as queue`}) q
+    cross join lateral (
+      select count(*)::int as waiting, min(since) as oldest from (
+        select since from waiting where queue = q.queue and quarantined_at is null order by since limit ${countedUpTo}
+      ) held
+    ) counted
+    cross join lateral (
+      select count(*)::int as quarantined from waiting where queue = q.queue and quarantined_at is not null
+    ) aside
+    where counted.waiting + aside.quarantined > 0`.execute(db);
+  const counted = new Map(rows.map(({ queue, waiting }) => [queue, waiting]));
+  const waiting = estimatedBacklog(counted, rows[0]?.estimate ?? -1);
+  return rows.map(({ queue, quarantined, oldest }) => ({ queue, waiting: waiting.get(queue)!, quarantined, oldest }));
 }

@@ -1,4 +1,5 @@
 import type { AlertRow } from '@app/store';
+import { alertPath } from '../alert-path';
 import { durationText } from '../duration-text';
 import type { Visitor } from '../session';
 import { renderPage } from './layout';
@@ -68,15 +69,8 @@ export function alertsPage({ visitor, open, resolved, now }: AlertsProps): strin
   });
 }
 
-/** Where more is told of what an alert is about; null when there is no such page. */
-function pathOf({ kind, subject }: AlertRow): string | null {
-  if (kind === 'feed-silent') return `/feeds/${subject}`;
-  if (kind === 'endpoint-disabled') return `/endpoints/${subject}`;
-  return kind === 'backlog' ? `/queues/queue/${subject}` : null;
-}
-
 function OpenAlert({ alert, may, now }: { readonly alert: AlertRow; readonly may: boolean; readonly now: Date }) {
-  const path = pathOf(alert);
+  const path = alertPath(alert);
   return (
     <tr>
       <td class="tight">

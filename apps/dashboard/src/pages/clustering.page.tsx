@@ -4,6 +4,7 @@ import type { Visitor } from '../session';
 import { counted } from '../stages';
 import { type ReviewQuery, reviewPath, undoPlan } from '../story-review';
 import type { Review, Side } from '../story-review.store';
+import { DecisionEvidence } from './decision-evidence';
 import { renderPage } from './layout';
 import { Moment } from './moment';
 
@@ -83,7 +84,7 @@ interface CardProps {
 }
 
 function Card({ review, may, pagesUrl, now }: CardProps) {
-  const { kind, at, by, storyId, otherId, title, otherTitle, moved, others, position } = review;
+  const { kind, at, by, storyId, otherId, title, otherTitle, moved, others, position, evidence } = review;
   const merged = kind === 'merged';
   const shared = sharedTerms(moved.articles, others.articles).slice(0, termsShown);
   const plan = undoPlan(review);
@@ -112,6 +113,7 @@ function Card({ review, may, pagesUrl, now }: CardProps) {
       <p class="small soft">
         {shared.length ? `In titles of both: ${shared.join(', ')}.` : 'No word stands in titles of both.'}
       </p>
+      {by === 'clustering' && <DecisionEvidence evidence={evidence} />}
       <details>
         <summary>{merged ? 'Articles of both' : 'Articles of both parts'}</summary>
         <div class="sides">

@@ -1,7 +1,8 @@
+import type { SilenceBounds } from '@app/model';
 import type { ListedFeed, WebsubRow } from '@app/store';
 import { durationText } from '../duration-text';
 import { actTexts, feedActs, isMeant } from '../feed-actions';
-import { feedHealth, type SilenceBounds } from '../feed-health';
+import { feedHealth } from '../feed-health';
 import type { FeedSummary } from '../feed-list';
 import type { RecentEntry } from '../feeds.store';
 import { counted } from '../stages';

@@ -71,7 +71,8 @@ export function overviewPage({ visitor, now, stages, times, records, faults, att
         )}
         <p class="foot" id="as-of" {...live}>
           As of {now.toISOString().slice(0, 19).replace('T', ' ')} UTC; renewed every {refreshSeconds} s. Rates are a
-          minute, and with the times those of the last five. Numbers above 100,000 are estimates.
+          minute, and with the times those of the last five. Totals above 100,000 and backlogs above 50,000 are
+          estimates.
         </p>
       </>
     ),

@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util';
+import { alertStore, type Database, deliveryLogStore, endpointStore, stageTimesStore } from '@app/store';
+import * as feedsStore from '../apps/dashboard/src/feeds.store';
+import * as overviewStore from '../apps/dashboard/src/overview.store';
+import { feedAlerts } from '../apps/delivery/src/feed-alerts';
+import { prepareLoneService } from '../test/support/lone-service';
+import { fillInstallation } from './filled-installation';
+import { median } from './statistics';
+
+const repeats = 15;
+/** A page that takes longer than this, by the median, is too slow; of those that are opened now and then, five times. */
+const mostMs = 100;
+const openedNowAndThen = ['/clustering', '/storage'];
+const password = 'to be measured';
+const pages = [
+  '/',
+  '/alerts',
+  '/feeds',
+  '/feeds?condition=failing&q=section&page=3',
+  '/feeds/1',
+  '/quarantine',
+  '/quarantine?q=report',
+  '/endpoints',
+  '/endpoints/1',
+  '/clustering',
+  '/storage',
+  '/actions',
+  '/queues/',
+  '/queues/api/queues?activeQueue=dedupe-entries&page=1',
+];
+
+/** What the overview asks of PostgreSQL each time, and what looking for alerts takes once a minute. */
+const questions: readonly (readonly [name: string, ask: (db: Database) => Promise<unknown>])[] = [
+  ['backlogs', (db) => stageTimesStore.backlogs(db)],
+  ['latencies', (db) => stageTimesStore.latencies(db, 5)],
+  ['totals', (db) => overviewStore.totals(db)],
+  ['feeds', (db) => feedsStore.summaries(db)],
+  ['endpoints', (db) => endpointStore.list(db)],
+  ['newest deliveries', (db) => deliveryLogStore.list(db, 8)],
+  ['open alerts', (db) => alertStore.open(db)],
+  [
+    'alerts of feeds',
+    async (db) => feedAlerts(await alertStore.watchedFeeds(db), [], { gaps: 5, hours: 24 }, Date.now()),
+  ],
+];
+
+async function timed(work: () => Promise<unknown>): Promise<{ median: number; slowest: number }> {
+  await work();
+  const times: number[] = [];
+  for (let at = 0; at < repeats; at += 1) {
+    const begun = performance.now();
+    await work();
+    times.push(performance.now() - begun);
+  }
+  return { median: median(times), slowest: Math.max(...times) };
+}
+
+async function fetchPage(url: string): Promise<number> {
+  const authorization = `Basic ${Buffer.from(`operator:${password}`).toString('base64')}`;
+  const answer = await fetch(url, { headers: { authorization } });
+  const { length } = await answer.text();
+  if (answer.status !== 200) throw new Error(`${url}: ${answer.status}`);
+  return length;
+}
+
+/**
+ * Measures the dashboard's pages, and the queries of its overview, in front of a filled database: milliseconds of the whole
+ * request, one at a time. @returns whether each page takes less than a tenth of a second
+ */
+export async function benchDashboard(args: readonly string[]): Promise<boolean> {
+  const options = { feeds: '10000', articles: '400000', waiting: '1000000', deliveries: '1000000' };
+  const { values } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, value]) => [name, { type: 'string' as const, default: value }]),
+    ),
+  });
+  const sizeOf = (name: keyof typeof options): number => {
+    const size = Number(values[name]);
+    if (!Number.isInteger(size) || size < 1_000)
+      throw new Error(`--${name} ${values[name]}: give a whole number from 1000`);
+    return size;
+  };
+  const size = {
+    feeds: sizeOf('feeds'),
+    articles: sizeOf('articles'),
+    waiting: sizeOf('waiting'),
+    deliveries: sizeOf('deliveries'),
+  };
+  const dashboard = await prepareLoneService('dashboard', { settings: { DASHBOARD_PASSWORD: password } });
+  try {
+    const begun = performance.now();
+    await fillInstallation(dashboard.database, size);
+    console.log(`${JSON.stringify(size)} filled in ${((performance.now() - begun) / 1_000).toFixed(0)} s`);
+    await dashboard.start();
+    const asked: object[] = [];
+    for (const [query, ask] of questions) {
+      const { median: ms, slowest } = await timed(() => ask(dashboard.database));
+      asked.push({ query, ms: ms.toFixed(1), slowest: slowest.toFixed(1) });
+    }
+    console.table(asked);
+    const shown: object[] = [];
+    let slow = 0;
+    for (const page of pages) {
+      const { median: ms, slowest } = await timed(() => fetchPage(`${dashboard.url}${page}`));
+      const kB = (await fetchPage(`${dashboard.url}${page}`)) / 1_000;
+      shown.push({ page, ms: ms.toFixed(1), slowest: slowest.toFixed(1), kB: kB.toFixed(0) });
+      if (ms > mostMs * (openedNowAndThen.includes(page) ? 5 : 1)) slow += 1;
+    }
+    console.table(shown);
+    return slow === 0;
+  } finally {
+    await dashboard.close();
+  }
+}
