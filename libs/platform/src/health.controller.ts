@@ -1,6 +1,6 @@
 import type { ServiceName } from '@app/pipeline';
 import { type Database, missingMigrations } from '@app/store';
-import { Queues } from '@app/transport';
+import { answered, Queues } from '@app/transport';
 import { Controller, Get, HttpException, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CompiledQuery } from 'kysely';
@@ -46,7 +46,7 @@ export class HealthController {
   private async states(): Promise<Omit<DependencyStates, 'leader'>> {
     const query = (text: string) => this.database.executeQuery(CompiledQuery.raw(text));
     const [migrations, redis] = await Promise.all([
-      missingMigrations({ query }, migrationsFolder).catch(reasonOf),
+      answered('PostgreSQL', missingMigrations({ query }, migrationsFolder)).catch(reasonOf),
       this.queues.ping().then(() => 'up', reasonOf),
     ]);
     return typeof migrations === 'string'
