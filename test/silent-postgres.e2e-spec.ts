@@ -192,6 +192,11 @@ it('loses and doubles nothing when PostgreSQL falls silent for the services for 
   };
   await eventually(async () => (await placed()) > 5);
   proxy.silence();
+  await eventually(async () => {
+    const answer = await fetch(`${system.services.urls.delivery}/health/ready`);
+    const { postgres: state } = (await answer.json()) as { postgres: string };
+    return (answer.status === 503 && state === 'PostgreSQL does not answer within 5000 ms') || state;
+  });
   // Longer than a leader may be silent: it ends, and is started again.
   await eventually(async () => leaders().every((pid, at) => pid !== before[at]));
   proxy.speak();

@@ -1,8 +1,9 @@
 import type { ServiceName } from '@app/pipeline';
 import { type Database, missingMigrations } from '@app/store';
-import { Queues } from '@app/transport';
-import { Controller, Get, HttpException, Inject } from '@nestjs/common';
+import { answered, Queues } from '@app/transport';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CompiledQuery } from 'kysely';
 import { showDependency } from './dependency-metrics';
 import { Leadership } from './leadership';
@@ -37,16 +38,17 @@ export class HealthController {
 
   /** Each thing that the service needs, with its state; 503 when one is missing. */
   @Get('ready')
-  async ready(): Promise<Readiness> {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const answer = readiness(this.service, { ...(await this.states()), leader: this.leadership.state });
-    if (answer.status === 'down') throw new HttpException(answer, 503);
+    // No exception: delivery would make a page for readers of it.
+    if (answer.status === 'down') void reply.code(503);
     return answer;
   }
 
   private async states(): Promise<Omit<DependencyStates, 'leader'>> {
     const query = (text: string) => this.database.executeQuery(CompiledQuery.raw(text));
     const [migrations, redis] = await Promise.all([
-      missingMigrations({ query }, migrationsFolder).catch(reasonOf),
+      answered('PostgreSQL', missingMigrations({ query }, migrationsFolder)).catch(reasonOf),
       this.queues.ping().then(() => 'up', reasonOf),
     ]);
     return typeof migrations === 'string'

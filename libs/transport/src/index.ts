@@ -1,3 +1,4 @@
+export { answered } from './answered';
 export { Batches } from './batches';
 export { BullServer, type BullServerOptions } from './bull-server';
 export * from './errors';

@@ -8,26 +8,11 @@ import {
   type RowQueueName,
 } from '@app/pipeline';
 import { Queue, type Telemetry } from 'bullmq';
+import { answered } from './answered';
 import { type QueueConnection, queueConnection, queuePrefix } from './redis-connection';
 
 /** Finished jobs are kept for the dashboard only: PostgreSQL holds what they did. */
 const kept = { removeOnComplete: { count: 500, age: 86_400 }, removeOnFail: { count: 5_000 } };
-
-/** Redis answers within milliseconds or is down; BullMQ would wait for a first connection for ever. */
-const answerWithinMs = 5_000;
-
-async function answered<Answer>(call: Promise<Answer>): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = Object.assign(new Error(`Redis does not answer within ${answerWithinMs} ms`), { code: 'ETIMEDOUT' });
-    timer = setTimeout(() => reject(error), answerWithinMs);
-  });
-  try {
-    return await Promise.race([call, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Sends jobs. It fails within seconds when Redis is down: the row that waits in PostgreSQL is found by the next sweep. */
 export class Queues {
@@ -73,7 +58,7 @@ export class Queues {
       ...(delay ? { delay } : {}),
       ...(lane === null ? {} : { deduplication: { id: lane } }),
     });
-    await answered(added);
+    await answered('Redis', added);
   }
 
   /** Adds jobs for rows that wait, up to a hundred ids a job. */
@@ -90,7 +75,7 @@ export class Queues {
    */
   async enqueueEach(name: RowQueueName, ids: readonly number[], since: number): Promise<void> {
     const jobs = ids.map((id) => ({ name, data: parsePayload(name, { ids: [id] }), opts: { timestamp: since } }));
-    await answered(this.queue(name).addBulk(jobs));
+    await answered('Redis', this.queue(name).addBulk(jobs));
   }
 
   /**
@@ -111,7 +96,9 @@ export class Queues {
   async oldestJob(name: QueueName): Promise<number | null> {
     const queue = this.queue(name);
     const states = ['active', 'wait', 'delayed', 'prioritized'] as const;
-    const found = (await answered(Promise.all(states.map((state) => queue.getJobs([state], 0, 0, true))))).flat();
+    const found = (
+      await answered('Redis', Promise.all(states.map((state) => queue.getJobs([state], 0, 0, true))))
+    ).flat();
     // A job may end between being listed and being read.
     const times = found.flatMap((job) => (job as typeof job | undefined)?.timestamp ?? []);
     return times.length ? Math.min(...times) : null;
@@ -119,12 +106,12 @@ export class Queues {
 
   /** How many jobs of a queue there are, by state. @throws Error when Redis does not answer */
   async counts(name: QueueName): Promise<Record<string, number>> {
-    return answered(this.queue(name).getJobCounts());
+    return answered('Redis', this.queue(name).getJobCounts());
   }
 
   /** @throws Error when Redis does not answer */
   async ping(): Promise<void> {
-    await answered(this.queue('poll-host').getWaitingCount());
+    await answered('Redis', this.queue('poll-host').getWaitingCount());
   }
 
   /** Closes the connections. */
