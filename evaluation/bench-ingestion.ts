@@ -16,8 +16,8 @@ import { median, spread } from './statistics';
 const hosts = 50;
 const feedsAHost = 10;
 const entriesAFeed = 50;
-const feeds = hosts * feedsAHost;
-const entries = feeds * entriesAFeed;
+export const feeds: number = hosts * feedsAHost;
+export const entries: number = feeds * entriesAFeed;
 /** Rounds in which nothing is new, of each kind, after every round in which all is; and as many before that do not count. */
 const unchangedRounds = 6;
 const leastEntries = 3_000;
@@ -32,7 +32,14 @@ interface Cost {
 }
 type Costs = Record<'cold' | 'fresh' | 'notModified' | 'sameBody', Cost[]>;
 
-const total = ({ ingestion, postgres, redis }: Cost): number => ingestion + postgres + redis;
+/** All that a round took of the processor, in seconds. */
+export const totalCost = ({ ingestion, postgres, redis }: Cost): number => ingestion + postgres + redis;
+
+/** Starts the outlets, a process of its own: its first message are the addresses of the feeds. */
+export function feedsServer(): ChildProcess {
+  const sizes = [hosts, feedsAHost, entriesAFeed].map(String);
+  return fork('scripts/bootstrap.mjs', ['evaluation/generated-feeds-server.ts', ...sizes]);
+}
 
 async function measured(service: LoneIngestion, work: () => Promise<void>): Promise<Cost> {
   const now = (): Cost => ({
@@ -49,7 +56,7 @@ async function measured(service: LoneIngestion, work: () => Promise<void>): Prom
   for (let spent = Infinity; spent > 0.02;) {
     await wait(200);
     const settled = now();
-    spent = total(settled) - total(after);
+    spent = totalCost(settled) - totalCost(after);
     after = settled;
   }
   const since = (part: keyof Cost): number => after[part] - before[part];
@@ -97,7 +104,11 @@ async function forget({ database }: LoneIngestion): Promise<void> {
  * One round from empty tables by a service just started: all new, with the code not compiled yet, and once more as in a
  * service that has run for a while; then nothing new, by 304 and by the body's hash.
  */
-async function round(service: LoneIngestion, server: ChildProcess, urls: readonly string[]): Promise<Costs> {
+export async function ingestionRound(
+  service: LoneIngestion,
+  server: ChildProcess,
+  urls: readonly string[],
+): Promise<Costs> {
   const { database } = service;
   await sql`truncate feeds, outlets, entries, waiting restart identity cascade`.execute(database);
   await addFeeds(database, urls, new Date('2100-01-01'));
@@ -125,7 +136,7 @@ async function round(service: LoneIngestion, server: ChildProcess, urls: readonl
 function print(title: string, costs: readonly Cost[], count: number, unit: string): void {
   const line = (name: string, value: string): void => console.log(`  ${name.padEnd(34)}${value}`);
   console.log(`\n${title}`);
-  line(`${unit} per CPU-second`, spread(costs.map((cost) => count / total(cost))));
+  line(`${unit} per CPU-second`, spread(costs.map((cost) => count / totalCost(cost))));
   line('  without Redis', spread(costs.map((cost) => count / (cost.ingestion + cost.postgres))));
   for (const part of ['ingestion', 'postgres', 'redis'] as const) {
     line(
@@ -150,7 +161,7 @@ async function bench(durable: boolean, rounds: number, server: ChildProcess, url
   const all: Costs = { cold: [], fresh: [], notModified: [], sameBody: [] };
   try {
     for (let at = 0; at < rounds; at += 1) {
-      const costs = await round(service, server, urls);
+      const costs = await ingestionRound(service, server, urls);
       await service.stop();
       for (const kind of Object.keys(all) as (keyof Costs)[]) all[kind].push(...costs[kind]);
       console.error(`round ${at + 1} of ${rounds}, fsync ${durable ? 'on' : 'off'}: ${JSON.stringify(costs.fresh[0])}`);
@@ -173,7 +184,7 @@ async function profile(server: ChildProcess, urls: readonly string[]): Promise<v
   const nodeOptions = ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--import', exit];
   const service = await prepareLoneIngestion({ nodeOptions });
   try {
-    await round(service, server, urls);
+    await ingestionRound(service, server, urls);
     await service.stop('SIGUSR2');
   } finally {
     await service.close();
@@ -193,8 +204,7 @@ export async function benchIngestion(args: readonly string[]): Promise<boolean> 
   });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.rounds}: give a whole number`);
-  const sizes = [hosts, feedsAHost, entriesAFeed].map(String);
-  const server = fork('scripts/bootstrap.mjs', ['evaluation/generated-feeds-server.ts', ...sizes]);
+  const server = feedsServer();
   try {
     const [urls] = (await once(server, 'message')) as [string[]];
     if (values.profile) {
@@ -203,8 +213,8 @@ export async function benchIngestion(args: readonly string[]): Promise<boolean> 
     }
     const off = await bench(false, rounds, server, urls);
     await bench(true, 1, server, urls);
-    const entriesReached = median(off.fresh.map((cost) => entries / total(cost)));
-    const feedsReached = median(off.notModified.map((cost) => feeds / total(cost)));
+    const entriesReached = median(off.fresh.map((cost) => entries / totalCost(cost)));
+    const feedsReached = median(off.notModified.map((cost) => feeds / totalCost(cost)));
     const good = entriesReached >= leastEntries && feedsReached >= leastFeeds;
     console.log(
       `\n${good ? 'Reached' : 'NOT reached'}: ${leastEntries} entries and ${leastFeeds} feeds per CPU-second`,

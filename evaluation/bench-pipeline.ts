@@ -15,6 +15,7 @@ import { saveEndpoints } from '../test/support/told-stories';
 import { printProfiles } from './cpu-profile';
 import { bytesWritten, isThrough, newestEntry, type PipelineCourse, pipelineCourse } from './pipeline-course';
 import { type PipelineParts, partsOf, spentBetween } from './pipeline-parts';
+import { countStatements, printStatements, statementSettings } from './statement-times';
 import { median, spread } from './statistics';
 
 const hosts = 20;
@@ -187,6 +188,7 @@ export async function benchPipeline(args: readonly string[]): Promise<boolean> {
     durable: false,
     isolated: true,
     say: () => undefined,
+    postgresSettings: values.profile ? statementSettings : [],
     settings: {
       LOG_LEVEL: 'warn',
       ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8',
@@ -215,7 +217,9 @@ export async function benchPipeline(args: readonly string[]): Promise<boolean> {
     await burst(setting, warmUp);
     for (let held = warmUp; held < stored; held += articles) await burst(setting, articles);
     await sql`vacuum analyze`.execute(database);
+    if (values.profile) await countStatements(database);
     const top = await measureTop(setting, rounds, articles);
+    if (values.profile) await printStatements(database, 40);
     const p95 = seconds ? await measureSteady(setting, top, seconds) : 0;
     const good = top >= leastASecond && p95 < mostP95;
     console.log(

@@ -4,6 +4,7 @@ import { benchDeduplication } from './bench-deduplication';
 import { benchFeedsOut } from './bench-feeds-out';
 import { benchHostile } from './bench-hostile';
 import { benchIngestion } from './bench-ingestion';
+import { benchPeers } from './bench-peers';
 import { benchPipeline } from './bench-pipeline';
 import { benchPolite } from './bench-polite';
 import { benchSearch } from './bench-search';
@@ -21,6 +22,7 @@ dashboard [--feeds N] [--articles N]  milliseconds of each page for operators, a
           [--waiting N] [--deliveries N]  feeds, a million rows that wait, a million deliveries; 1 over 100 ms
 deduplication [--sizes N,N]          articles a second, cost of each and memory, by the articles in the window
 hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB
+peers     [--rounds N] [--data DIR]  reading feeds beside newsboat and sfeed; with labelled sets, grouping beside scikit-learn
 pipeline  [--rounds N] [--articles N] all services as processes: articles a second from feed to story and webhook, latency at
           [--stored N] [--seconds N]  10, 50 and 90 % of that, processor, memory and bytes for each article; with so many
           [--profile]                 articles stored before
@@ -39,6 +41,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<bool
   'feeds-out': benchFeedsOut,
   hostile: benchHostile,
   ingestion: benchIngestion,
+  peers: benchPeers,
   pipeline: benchPipeline,
   polite: benchPolite,
   search: benchSearch,

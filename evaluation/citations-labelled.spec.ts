@@ -1,37 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { findCitations, OutletDirectory, shippedOutlets } from '@app/citations';
-import type { CitationKind } from '@app/model';
+import { shippedDirectory } from '@app/citations';
 import { scoreCitations } from './citations-scores';
+import { citationsFound, readLabelled, shippedLabels } from './labelled-citations';
 
-interface Labelled {
-  readonly id: string;
-  readonly split: 'development' | 'held-out';
-  readonly language: string;
-  readonly outlet?: string;
-  readonly text: string;
-  readonly citations: readonly { readonly kind: CitationKind; readonly outlet: string; readonly evidence: string }[];
-}
-
-const directory = new OutletDirectory(shippedOutlets());
-const labelled = readFileSync(join(__dirname, 'citations', 'labelled.jsonl'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Labelled);
-
-function found({ outlet, text, language }: Labelled) {
-  const article = {
-    outlet: outlet ?? '',
-    url: null,
-    title: '',
-    text,
-    language,
-    author: null,
-    links: [],
-    citedUrls: [],
-  };
-  return findCitations(article, directory);
-}
+const labelled = readLabelled(shippedLabels);
 
 describe('the labelled sentences', () => {
   it('are hundreds, in many languages, with evidence that stands in them', () => {
@@ -41,7 +12,7 @@ describe('the labelled sentences', () => {
     for (const { text, citations } of labelled) {
       for (const { outlet, evidence } of citations) {
         expect(text).toContain(evidence);
-        expect(directory.named(outlet)?.name).toBe(outlet);
+        expect(shippedDirectory().named(outlet)?.name).toBe(outlet);
       }
     }
   });
@@ -49,7 +20,7 @@ describe('the labelled sentences', () => {
   it.each(['development', 'held-out'] as const)('have their citations found: %s', (split) => {
     const texts = labelled
       .filter((row) => row.split === split)
-      .map((row) => ({ language: row.language, labelled: row.citations, found: found(row) }));
+      .map((row) => ({ language: row.language, labelled: row.citations, found: citationsFound(row) }));
     const scores = scoreCitations(texts);
     for (const group of ['all', 'credit']) {
       const { precision, recall } = scores.find((score) => score.of === group)!;

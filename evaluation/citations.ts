@@ -1,23 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { findCitations, OutletDirectory, shippedOutlets } from '@app/citations';
-import { type Citation, canonicalUrl, citationKinds, type CitingArticle } from '@app/model';
+import { writeFileSync } from 'node:fs';
+import { findCitations, shippedDirectory } from '@app/citations';
+import { canonicalUrl, type Citation, type CitingArticle } from '@app/model';
 import { createLanguageDetector, type LanguageDetector } from '@app/text';
-import { z } from 'zod';
 import { type ArticleLine, readArticles } from './articles';
 import { type CitationScore, scoreCitations } from './citations-scores';
+import { citationsFound, readLabelled, shippedLabels } from './labelled-citations';
 import { report } from './report';
-
-/** Our own labelled sentences. */
-const shippedLabels = 'evaluation/citations/labelled.jsonl';
-
-const labelledLine = z.object({
-  id: z.string(),
-  language: z.string(),
-  text: z.string(),
-  /** Who published it; a credit to itself is none. */
-  outlet: z.string().optional(),
-  citations: z.array(z.object({ kind: z.enum(citationKinds), outlet: z.string(), evidence: z.string() })),
-});
 
 /** An article of an evaluation file as `findCitations` takes it; its language is detected when it states none. */
 export function citingArticle(given: ArticleLine, languageOf: LanguageDetector): CitingArticle {
@@ -63,7 +51,7 @@ export async function evaluateCitations(args: { articles?: string; out?: string;
 
 /** Writes the citations of the articles of a file, a line each, to `out`; see `evaluateCitations`. */
 export function writeCitations(path: string, out: string, languageOf: LanguageDetector): void {
-  const directory = new OutletDirectory(shippedOutlets());
+  const directory = shippedDirectory();
   const articles = readArticles(path).map((line) => ({ id: line.id, article: citingArticle(line, languageOf) }));
   const startedAt = performance.now();
   const found = articles.map(({ id, article }) => ({ id, citations: findCitations(article, directory) }));
@@ -79,38 +67,14 @@ export function writeCitations(path: string, out: string, languageOf: LanguageDe
  * @throws Error naming the first line that is no label
  */
 export function scoreLabelled(path: string): void {
-  const directory = new OutletDirectory(shippedOutlets());
-  const lines = readFileSync(path, 'utf8').split('\n');
   const startedAt = performance.now();
-  const texts = lines.flatMap((line, at) => {
-    if (line.trim() === '') return [];
-    const { language, text, outlet, citations } = readLabelled(line, `${path}:${at + 1}`);
-    const article = {
-      outlet: outlet ?? '',
-      url: null,
-      title: '',
-      text,
-      language,
-      author: null,
-      links: [],
-      citedUrls: [],
-    };
-    return [{ language, labelled: citations, found: findCitations(article, directory) }];
-  });
+  const texts = readLabelled(path).map((row) => ({
+    language: row.language,
+    labelled: row.citations,
+    found: citationsFound(row),
+  }));
   console.log(scoreTable(scoreCitations(texts)));
   report('citations', texts.length, startedAt);
-}
-
-function readLabelled(line: string, place: string): z.infer<typeof labelledLine> {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new Error(`${place}: this line is not JSON`);
-  }
-  const parsed = labelledLine.safeParse(value);
-  if (!parsed.success) throw new Error(`${place}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
 }
 
 function scoreTable(scores: readonly CitationScore[]): string {

@@ -1,6 +1,6 @@
 import { type Database, type Db, storySearchStore, storyStore } from '@app/store';
 import { sql } from 'kysely';
-import { filedStory } from '../apps/delivery/src/filed-story';
+import { filedStory, filedTerms } from '../apps/delivery/src/filed-story';
 import { madeNews } from './made-news';
 
 const outlets = 500;
@@ -55,7 +55,7 @@ async function insert(db: Db, rows: readonly object[], ids: readonly number[]): 
     select id, "storyId", "storyId", 'first' from ${given}`.execute(db);
   await sql`insert into story_facts (story_id, countries, names, key_terms, computed_at)
     select distinct on ("storyId") "storyId", array[country], '{}', '{}', "updatedAt" from ${given}`.execute(db);
-  const filed = (await storyStore.byIds(db, ids)).map(filedStory);
-  await storySearchStore.save(db, filed);
-  await storySearchStore.saveTerms(db, filed);
+  const stories = await storyStore.byIds(db, ids);
+  await storySearchStore.save(db, stories.map(filedStory));
+  await storySearchStore.saveTerms(db, stories.map(filedTerms));
 }

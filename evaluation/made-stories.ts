@@ -17,7 +17,7 @@ const storyShare = 0.5;
 const storyShareOfTitle = 0.85;
 const beatShare = 0.2;
 const rareShare = 0.006;
-/** Of a story's words, the rare ones, and those of its beat. */
+/** Of a story's words, the rare ones unless it is said, and those of its beat. */
 const rareOfStory = 0.15;
 const beatOfStory = 0.5;
 const rareOfBeat = 0.1;
@@ -29,8 +29,13 @@ const titleLength = 70;
  * names of its own, and articles that stand alone. Stories end, and others begin. The same arguments give the same
  * articles. docs/performance.md says how far they are like real ones.
  * @param characters length of the lead
+ * @param rareShareOfStory of a story's words, the rare ones: the more, the better stories can be told apart
  */
-export function* madeStories(characters = 1_000, seed = 42): Generator<Article> {
+export function* madeStories(
+  characters = 1_000,
+  seed = 42,
+  rareShareOfStory: number = rareOfStory,
+): Generator<Article> {
   const random = randomNumbers(seed);
   const below = (end: number): number => Math.floor(random() * end);
   const { common, rare, functionWord, written } = madeVocabulary();
@@ -42,7 +47,7 @@ export function* madeStories(characters = 1_000, seed = 42): Generator<Article> 
   const story = () => {
     const beat = favourite(beatWords);
     const word = (): number =>
-      random() < rareOfStory ? rare(random) : random() < beatOfStory ? favourite(beat) : common(random);
+      random() < rareShareOfStory ? rare(random) : random() < beatOfStory ? favourite(beat) : common(random);
     return { beat, own: Array.from({ length: wordsOfStory }, word) };
   };
   const stories = Array.from({ length: running }, story);

@@ -178,10 +178,11 @@ function reachable(binaries: string, temporary: string): string {
  * Starts a private PostgreSQL that keeps its data in a folder and listens on a socket only.
  * @param options.durable false for tests: faster, but a power cut may cost data
  * @param options.binaries the folder of another PostgreSQL than that of the npm package
+ * @param options.settings of its own beside ours, each as NAME=VALUE
  */
 export async function startPostgres(
   folder: string,
-  options: { durable: boolean; binaries?: string | undefined },
+  options: { durable: boolean; binaries?: string | undefined; settings?: readonly string[] },
 ): Promise<PrivateServer> {
   const data = resolve(folder);
   const sockets = mkdtempSync(join(tmpdir(), 'tributary-postgres-'));
@@ -218,6 +219,7 @@ export async function startPostgres(
     'max_connections=200',
     'shared_buffers=128MB',
     'log_min_messages=fatal',
+    ...(options.settings ?? []),
   ];
   if (!options.durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   const command = boundCommand(

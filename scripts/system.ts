@@ -22,6 +22,8 @@ export interface SystemOptions {
   readonly folder: string;
   /** False for tests and demos: faster, but a power cut may cost data. */
   readonly durable: boolean;
+  /** Settings of a private PostgreSQL, each as NAME=VALUE. */
+  readonly postgresSettings?: readonly string[];
   /** Settings beside those of the environment. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Whether Redis, PostgreSQL and ports are private whatever the environment says. */
@@ -61,7 +63,8 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     if (!own('REDIS_URL')) opened.push((redis = await startRedis(join(folder, 'redis'), say)));
     if (!own('DATABASE_URL')) {
       say('Starting a private PostgreSQL …');
-      opened.push((postgres = await startPostgres(join(folder, 'postgres'), { durable: options.durable })));
+      const { durable, postgresSettings } = options;
+      opened.push((postgres = await startPostgres(join(folder, 'postgres'), { durable, settings: postgresSettings })));
     }
     const databaseUrl = own('DATABASE_URL') ?? postgres!.url;
     const applied = await migrate(databaseUrl, join('libs', 'store', 'migrations'));

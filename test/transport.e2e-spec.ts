@@ -303,15 +303,38 @@ it('leaves quarantined rows to people', async () => {
   expect(await waitingStore.take(database, 'cluster-articles', [1])).toEqual([1]);
 });
 
-it('takes rows whose job is late, the oldest first, but none that is new, held or set aside', async () => {
+it('holds rows whose job is late, the oldest first, but none that is new, held or set aside', async () => {
   await waitingStore.add(database, 'cluster-articles', [1, 2, 3, 4, 5, 6]);
   await sql`update waiting set since = since - id * interval '1 minute' where id < 6`.execute(database);
   await waitingStore.quarantine(database, 'cluster-articles', 5, 'no');
   await database.transaction().execute(async (holder) => {
-    await waitingStore.take(holder, 'cluster-articles', [4]);
+    await waitingStore.hold(holder, 'cluster-articles', [4]);
     const late = (limit: number): Promise<number[]> =>
-      waitingStore.takeLate(database, 'cluster-articles', 30_000, limit);
+      database.transaction().execute(async (other) => {
+        const held = await waitingStore.holdWithLate(other, 'cluster-articles', [7], limit);
+        await waitingStore.done(other, 'cluster-articles', held);
+        return held.map(({ id }) => id);
+      });
     expect([await late(2), await late(9), await late(9)]).toEqual([[2, 3], [1], []]);
   });
-  expect(await waitingStore.take(database, 'cluster-articles', [4, 5, 6])).toEqual([5, 6]);
+  expect(await waitingStore.take(database, 'cluster-articles', [4, 5, 6])).toEqual([4, 5, 6]);
+});
+
+it('lets rows wait anew while they are held, and gives them to one handler at a time', async () => {
+  const queue = 'publish-stories';
+  await waitingStore.add(database, queue, [1, 2]);
+  let second: Promise<waitingStore.HeldRow[]> | null = null;
+  await database.transaction().execute(async (first) => {
+    const held = await waitingStore.hold(first, queue, [2, 1, 3]);
+    expect(held.map(({ id }) => id)).toEqual([1, 2]);
+    second = database.transaction().execute((other) => waitingStore.hold(other, queue, [1, 2]));
+    await eventually(async () => {
+      const { rows } = await sql`select from pg_locks where locktype = 'advisory' and not granted`.execute(database);
+      return rows.length === 1;
+    });
+    await waitingStore.add(database, queue, [2]); // waits for nobody
+    await waitingStore.done(first, queue, held);
+  });
+  expect((await second!).map(({ id }) => id)).toEqual([2]);
+  expect(await waitingStore.take(database, queue, [1, 2])).toEqual([2]);
 });

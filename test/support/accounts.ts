@@ -2,7 +2,7 @@ import { citationsVersion } from '@app/citations';
 import { replayLedger } from '@app/model';
 import { type Database, storyStore } from '@app/store';
 import { sql } from 'kysely';
-import { filedStory } from '../../apps/delivery/src/filed-story';
+import { filedTerms } from '../../apps/delivery/src/filed-story';
 
 /** Counts what must not be, and adds it to the faults. */
 const counter =
@@ -109,7 +109,7 @@ async function filedFaults(database: Database): Promise<string[]> {
     filed.map((row) => row.story_id),
   );
   const hashes = new Map(filed.map((row) => [row.story_id, row.terms_hash?.toString('hex')]));
-  const rows = stories.map(filedStory);
+  const rows = stories.map(filedTerms);
   const { rows: astray } = await sql<{ id: number }>`select s.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
     as s (id bigint, terms text[]) join story_search_terms i on i.story_id = s.id
     where i.terms <> array_to_tsvector(s.terms)`.execute(database);

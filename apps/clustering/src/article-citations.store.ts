@@ -3,10 +3,20 @@ import { citationStore, type Db, outletStore, waitingStore } from '@app/store';
 import { Injectable } from '@nestjs/common';
 import { articleAddress } from './cited-addresses';
 
+/** How often outlets that were there are looked at: to look at all takes longer than to find whom an article cites. */
+const lookEveryMs = 5_000;
+
+interface Held {
+  readonly newest: number;
+  readonly stamp: string;
+  readonly directory: OutletDirectory;
+  readonly lookedAt: number;
+}
+
 /** Reads and saves whom articles cite. */
 @Injectable()
 export class ArticleCitations {
-  private held: { readonly stamp: string; readonly directory: OutletDirectory } | null = null;
+  private held: Held | null = null;
 
   /** Saves whom these articles cite, as their texts are now, in place of what is held; call it in a transaction. */
   async write(db: Db, articleIds: readonly number[]): Promise<void> {
@@ -36,13 +46,16 @@ export class ArticleCitations {
     return ids.length === limit;
   }
 
-  /** The outlets that ship and the operator's own, read anew when those change. */
+  /** The outlets that ship and the operator's own: read anew at once when one is new, soon when one was changed. */
   private async directory(db: Db): Promise<OutletDirectory> {
+    const { held } = this;
+    const [newest, now] = [await outletStore.newest(db), performance.now()];
+    if (held && held.newest === newest && now - held.lookedAt < lookEveryMs) return held.directory;
     // The stamp comes first: outlets that change meanwhile are read again the next time.
     const stamp = await outletStore.stamp(db);
-    if (this.held?.stamp !== stamp) {
-      this.held = { stamp, directory: new OutletDirectory(shippedOutlets(), await outletStore.names(db)) };
-    }
-    return this.held.directory;
+    const directory =
+      held?.stamp === stamp ? held.directory : new OutletDirectory(shippedOutlets(), await outletStore.names(db));
+    this.held = { newest, stamp, directory, lookedAt: now };
+    return directory;
   }
 }

@@ -34,6 +34,11 @@ export class ArticleEmbeddings implements OnApplicationShutdown {
     this.client = url === undefined ? null : new EmbeddingsClient({ url, model, apiKey });
   }
 
+  /** Whether there is an encoder to ask. */
+  get asks(): boolean {
+    return this.client !== null;
+  }
+
   /**
    * Asks the encoder about those of the articles that it was not asked about, and saves what it answers, outside of any
    * transaction. An encoder that does not answer fails nothing: the articles have no vectors then.

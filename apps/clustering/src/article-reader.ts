@@ -1,6 +1,16 @@
 import type { Article } from '@app/model';
-import { cleanTitle, CrossLanguageReader, type Meanings, shippedMeanings, type Term, TermReader } from '@app/text';
-import { heaviest } from './heaviest';
+import {
+  cleanTitle,
+  CrossLanguageReader,
+  type Lexeme,
+  type Meanings,
+  type SharedKey,
+  shippedMeanings,
+  type Term,
+  TermReader,
+} from '@app/text';
+import { Heaviest } from './heaviest';
+import { KeyWeights } from './key-weights';
 import { quantised } from './quantised';
 
 /** Most terms by which an article is known in its own language, and most keys by which it is known in all. */
@@ -20,9 +30,9 @@ const CAPITAL = 128;
 const MOST_IN_TITLE = 3;
 const MOST_IN_LEAD = 31;
 
-/** Terms of an article before they are numbered: their keys, and what they weigh in it, packed. */
-export interface Keys {
-  readonly keys: readonly string[];
+/** Terms of an article before they are numbered, and what they weigh in it, packed. */
+export interface Weighed<Key> {
+  readonly keys: readonly Key[];
   readonly codes: Uint8Array;
 }
 
@@ -32,9 +42,9 @@ export interface Keys {
  */
 export interface ReadArticle {
   /** Stems of its own language. */
-  readonly own: Keys;
+  readonly own: Weighed<Lexeme>;
   /** Keys that all languages share (`CrossLanguageReader`). */
-  readonly cross: Keys;
+  readonly cross: Weighed<SharedKey>;
   /** Distinct terms of the lead. */
   readonly leadTerms: number;
   /** Which way the sum of what its keys mean points (`Meanings`); undefined when none of them has a meaning. */
@@ -45,53 +55,70 @@ export interface ReadArticle {
 export class ArticleReader {
   private readonly terms = new TermReader();
   private readonly crossLanguage = new CrossLanguageReader();
+  private readonly heaviest = new Heaviest(Math.max(OWN_TERMS, CROSS_TERMS));
 
-  constructor(private readonly meanings: Meanings = shippedMeanings()) {}
+  private readonly keyWeights = new KeyWeights();
+  private readonly sum: Float32Array;
+
+  constructor(private readonly meanings: Meanings = shippedMeanings()) {
+    this.sum = new Float32Array(meanings.dimension);
+  }
 
   /** The terms of the cleaned title and the lead: those that weigh most against the language at large. */
   read({ title, text, outlet, language }: Article): ReadArticle {
     const all = this.terms.read(cleanTitle(title, outlet), text.slice(0, LEAD), language, OPENING);
-    const leadTerms = all.reduce((sum, term) => sum + (term.lead > 0 ? 1 : 0), 0);
-    const weights = all.map((term) => localWeight(codeOf(term, leadTerms > 0)));
-    const chosen = heaviest(
-      all.length,
-      (at) => weights[at]! * -Math.log((PRIOR * all[at]!.lexeme.share + 0.7) / (PRIOR + 1)),
-      OWN_TERMS,
-    ).map((at) => all[at]!);
-    const codes = new Uint8Array(chosen.length);
-    for (let at = 0; at < chosen.length; at += 1) codes[at] = codeOf(chosen[at]!, leadTerms > 0);
-    const cross = this.cross(chosen, codes, language);
-    return { own: { keys: chosen.map((term) => term.stem), codes }, cross, leadTerms, meaning: this.meaning(cross) };
+    let leadTerms = 0;
+    for (const { lead } of all) if (lead > 0) leadTerms += 1;
+    const weights: number[] = [];
+    for (const term of all) {
+      const rarity = -Math.log((PRIOR * term.lexeme.share + 0.7) / (PRIOR + 1));
+      weights.push(ownWeights[codeOf(term, leadTerms > 0)]! * rarity);
+    }
+    const { heaviest } = this;
+    heaviest.pick(weights, weights.length, OWN_TERMS);
+    const keys: Lexeme[] = [];
+    const codes = new Uint8Array(heaviest.count);
+    for (let at = 0; at < heaviest.count; at += 1) {
+      const term = all[heaviest.found[at]!]!;
+      keys.push(term.lexeme);
+      codes[at] = codeOf(term, leadTerms > 0);
+    }
+    const cross = this.cross({ keys, codes }, language);
+    return { own: { keys, codes }, cross, leadTerms, meaning: this.meaning(cross) };
   }
 
-  private meaning({ keys, codes }: Keys): Int8Array | undefined {
-    const sum = new Float32Array(this.meanings.dimension);
-    for (let at = 0; at < keys.length; at += 1) this.meanings.add(sum, keys[at]!, codes[at]!);
+  private meaning({ keys, codes }: Weighed<SharedKey>): Int8Array | undefined {
+    const { meanings, sum } = this;
+    sum.fill(0);
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at]!;
+      key.meaning ??= meanings.placeOf(key.text);
+      if (key.meaning >= 0) meanings.add(sum, key.meaning, codes[at]!);
+    }
     return quantised(sum) ?? undefined;
   }
 
   /** The keys that the terms have in all languages; of two terms with one key the heavier gives its weight (method §2). */
-  private cross(terms: readonly Term[], codes: Uint8Array, language: string): Keys {
-    const places = new Map<string, number>();
-    const keys: string[] = [];
-    const weights: number[] = [];
-    terms.forEach(({ lexeme }, at) => {
-      const local = ownWeights[codes[at]!]!;
-      for (const { key, share } of this.crossLanguage.keysOf(lexeme, language)) {
-        const place = places.get(key);
-        if (place === undefined) {
-          places.set(key, keys.length);
-          keys.push(key);
-          weights.push(local * share);
-        } else if (local * share > weights[place]!) weights[place] = local * share;
-      }
-    });
-    const chosen = heaviest(keys.length, (at) => weights[at]!, CROSS_TERMS);
+  private cross(own: Weighed<Lexeme>, language: string): Weighed<SharedKey> {
+    const { keyWeights, heaviest } = this;
+    keyWeights.clear();
+    for (let at = 0; at < own.keys.length; at += 1) {
+      const local = ownWeights[own.codes[at]!]!;
+      const shares = this.crossLanguage.keysOf(own.keys[at]!, language);
+      for (let one = 0; one < shares.length; one += 1) keyWeights.add(shares[one]!.shared, local * shares[one]!.share);
+    }
+    const { weights } = keyWeights;
+    const count = heaviest.pick(weights, weights.length, CROSS_TERMS);
     // Only the proportions matter to a cosine, so the heaviest key takes the whole range of a code.
-    const most = weights[chosen[0] ?? 0] ?? 1;
-    const packed = new Uint8Array(chosen.length);
-    chosen.forEach((at, place) => (packed[place] = Math.max(1, Math.round((255 * weights[at]!) / most))));
-    return { keys: chosen.map((at) => keys[at]!), codes: packed };
+    const most = count > 0 ? weights[heaviest.found[0]!]! : 1;
+    const keys: SharedKey[] = [];
+    const codes = new Uint8Array(count);
+    for (let at = 0; at < count; at += 1) {
+      const one = heaviest.found[at]!;
+      keys.push(keyWeights.keys[one]!);
+      codes[at] = Math.max(1, Math.round((255 * weights[one]!) / most));
+    }
+    return { keys, codes };
   }
 }
 

@@ -4,7 +4,7 @@ import { type MeaningLikeness, meaningLikeness } from './meaning-likeness';
 import { resembles, type Similarity, similarStories, unlike } from './similar-stories';
 import type { HeldStory } from './stories';
 import { ALL_LANGUAGES } from './term-weights';
-import type { Likeness } from './vector-index';
+import type { Likenesses } from './likenesses';
 
 /** A story that an article may join. */
 export interface Candidate {
@@ -27,7 +27,7 @@ export function candidates(
   counted: CountedArticle,
   maxGapHours: number,
   near: readonly number[],
-): { found: Candidate[]; likenesses: Likeness[] } {
+): { found: Candidate[]; likenesses: Likenesses } {
   const { window, own, cross, stories } = held;
   const { language } = counted.article;
   const ownBase = own.weights.base(language);

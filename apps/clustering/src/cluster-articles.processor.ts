@@ -11,9 +11,9 @@ import {
   storyStore,
   waitingStore,
 } from '@app/store';
-import { Handles } from '@app/transport';
+import { Handles, JobContext, roomForLate } from '@app/transport';
 import { Controller } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { ArticleCitations } from './article-citations.store';
 import { ArticleEmbeddings } from './article-embeddings.store';
 import type { Decision, Evidence } from './decision';
@@ -36,10 +36,18 @@ export class ClusterArticles {
   ) {}
 
   @Handles('cluster-articles')
-  async handle(@Payload() { ids }: IdsPayload): Promise<void> {
+  async handle(@Payload() { ids }: IdsPayload, @Ctx() { job }: JobContext): Promise<void> {
     const { citations, embeddings: vectors } = this;
     await vectors.learn(ids);
-    const placed = await this.writer.write((db, deciding) => cluster(db, ids, deciding, { citations, vectors }));
+    // The encoder was not asked about late ones.
+    const room = vectors.asks ? 0 : roomForLate(job, ids);
+    const placed = await this.writer.write(async (db, deciding) => {
+      const held = await waitingStore.holdWithLate(db, 'cluster-articles', ids, room);
+      const taken = held.map(({ id }) => id);
+      const decided = await cluster(db, taken, deciding, { citations, vectors });
+      await waitingStore.done(db, 'cluster-articles', held);
+      return decided;
+    });
     traceStage(
       'cluster-articles',
       placed.map(({ articleId, receivedAt, entry }) => ({
@@ -62,13 +70,12 @@ export class ClusterArticles {
 /** @returns where the articles that it put into stories come from */
 async function cluster(
   db: Db,
-  ids: readonly number[],
+  taken: readonly number[],
   { engine, newId }: Deciding,
   { citations, vectors }: Reading,
 ): Promise<Decided<ArticleOrigin[]>> {
   const decisions: Decision[] = [];
   const rewritten = new Set<number>();
-  const taken = await waitingStore.take(db, 'cluster-articles', ids);
   if (!taken.length) return { result: [], decisions };
   const group = await articleStore.copyGroups(db, taken);
   const articles = new Map(group.map((article) => [article.id, article]));

@@ -1,6 +1,14 @@
 import type { Article } from '@app/model';
-import { backgroundShare, type Meanings, shippedMeanings } from '@app/text';
-import { ArticleReader, CROSS_TERMS, crossWeights, OWN_TERMS, ownWeights, titleWeights } from './article-reader';
+import { type Lexeme, type Meanings, type SharedKey, shippedMeanings } from '@app/text';
+import {
+  ArticleReader,
+  CROSS_TERMS,
+  crossWeights,
+  OWN_TERMS,
+  ownWeights,
+  titleWeights,
+  type Weighed,
+} from './article-reader';
 import { HeldEmbeddings } from './held-embeddings';
 import { Stories } from './stories';
 import { ALL_LANGUAGES } from './term-weights';
@@ -57,13 +65,12 @@ export class HeldArticles {
   count(article: Article, embedding?: Int8Array): CountedArticle {
     const { language, published } = article;
     const { own, cross, leadTerms, meaning } = this.reader.read(article);
-    const shareOf = (stem: string): number => backgroundShare(language, stem);
     return {
       article,
       hour: published === null ? Number.NaN : published / HOUR,
       leadTerms,
-      own: packed(this.own.weights.add(language, own.keys, shareOf), own.codes),
-      cross: packed(this.cross.weights.add(ALL_LANGUAGES, cross.keys), cross.codes),
+      own: this.countOwn(language, own),
+      cross: this.countCross(cross),
       embedding,
       meaning,
     };
@@ -143,6 +150,26 @@ export class HeldArticles {
       this.countMicro(microStoryId, 1);
     }
     this.window.place(serial, this.window.storyAt(serial), microStoryId);
+  }
+
+  private countOwn(language: string, { keys, codes }: Weighed<Lexeme>): number[] {
+    if (keys.length === 0) return [];
+    const { weights } = this.own;
+    const terms = weights.addArticle(language);
+    return keys.map((lexeme, at) => {
+      lexeme.number = weights.add(terms, lexeme.stem, lexeme.share, lexeme.number);
+      return packed(lexeme.number, codes[at]!);
+    });
+  }
+
+  private countCross({ keys, codes }: Weighed<SharedKey>): number[] {
+    if (keys.length === 0) return [];
+    const { weights } = this.cross;
+    const terms = weights.addArticle(ALL_LANGUAGES);
+    return keys.map((key, at) => {
+      key.number = weights.add(terms, key.text, 0, key.number);
+      return packed(key.number, codes[at]!);
+    });
   }
 
   private discount(serial: number): void {

@@ -1,15 +1,17 @@
-import { Repeated } from '@app/platform';
-import { storyFactsStore } from '@app/store';
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DATABASE, Repeated } from '@app/platform';
+import { type Database, type Db, storyFactsStore } from '@app/store';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ArticleCitations } from './article-citations.store';
 import { StoryWriter } from './story-writer.store';
-import { longestStaleMs } from './when-told';
+import { factsDeferral } from './when-told';
 import { writeMissingFacts } from './write-facts.store';
 
 const everyMs = 1_000;
 /** Few, as decisions wait meanwhile. */
 const storiesAtOnce = 20;
 const articlesAtOnce = 50;
+
+const stale = (db: Db): Promise<number[]> => storyFactsStore.stale(db, factsDeferral.longestStaleMs, storiesAtOnce);
 
 /**
  * Once this process leads, reads what is known of older stories and articles only in part, a few each second, until none
@@ -22,7 +24,7 @@ export class OlderRowsScheduler implements OnApplicationBootstrap, OnModuleDestr
   private storiesBelow: number | null = Number.MAX_SAFE_INTEGER;
   private articlesLeft = true;
 
-  constructor(writer: StoryWriter, citations: ArticleCitations) {
+  constructor(@Inject(DATABASE) database: Database, writer: StoryWriter, citations: ArticleCitations) {
     this.repeated = [
       new Repeated('facts of older stories', everyMs, async () => {
         const { storiesBelow: below } = this;
@@ -34,12 +36,9 @@ export class OlderRowsScheduler implements OnApplicationBootstrap, OnModuleDestr
         this.articlesLeft = await writer.inTurn((db) => citations.writeMissing(db, articlesAtOnce));
       }),
       new Repeated('facts of large stories', everyMs, async () => {
-        if (!writer.leads) return;
-        await writer.write(async (db) => ({
-          result: null,
-          decisions: [],
-          rewritten: await storyFactsStore.stale(db, longestStaleMs, storiesAtOnce),
-        }));
+        if (!writer.leads || !(await stale(database)).length) return;
+        // Looked for once more in turn: meanwhile a story may have been removed, and would be made anew.
+        await writer.write(async (db) => ({ result: null, decisions: [], rewritten: await stale(db) }));
       }),
     ];
   }

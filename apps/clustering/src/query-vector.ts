@@ -1,50 +1,64 @@
-/** Places in the table: four times the terms that a vector has at most, so that most places are empty. */
-const PLACES = 256;
-const SHIFT = 24;
+/** Places in the table: sixteen times the terms that a vector has, so that a term that it lacks meets an empty one. */
+const PLACES = 1024;
+const SHIFT = 22;
+/** A hundred terms at most, and one place for all others, which weighs nothing. */
+const MOST = 100;
 
 /**
  * The weights of one vector by term, in an open-addressed table (Knuth, TAOCP vol. 3, 6.4) of a few kilobytes. An array
  * by term would be quicker to address, and far slower, as it would not fit into the processor's cache.
  */
 export class QueryVector {
-  /** One more than the term that a place is for; 0 where it is empty. */
-  private readonly terms = new Int32Array(PLACES);
-  private readonly weights = new Float64Array(PLACES + 1);
-  private readonly others = new Float64Array(PLACES + 1);
+  /** By place the number of a term in `terms`, from 1; 0 where it is empty. */
+  private readonly numbers = new Uint8Array(PLACES);
+  private readonly terms = new Int32Array(MOST + 1);
+  private readonly weights = new Float64Array(MOST + 1);
+  private readonly others = new Float64Array(MOST + 1);
+  private count = 0;
 
   /** Forgets the last vector. */
   clear(): void {
-    this.terms.fill(0);
+    this.numbers.fill(0);
+    this.count = 0;
   }
 
   /** Says what a term weighs, in the whole of the vector and in a second sense. At most a hundred terms. */
   set(term: number, weight: number, other: number): void {
     let place = Math.imul(term, 0x9e3779b1) >>> SHIFT;
-    while (this.terms[place] !== 0) place = (place + 1) & (PLACES - 1);
-    this.terms[place] = term + 1;
-    this.weights[place] = weight;
-    this.others[place] = other;
+    while (this.numbers[place] !== 0) place = (place + 1) & (PLACES - 1);
+    this.count += 1;
+    this.numbers[place] = this.count;
+    this.terms[this.count] = term;
+    this.weights[this.count] = weight;
+    this.others[this.count] = other;
   }
 
-  /** Where a term stands, for `weightAt` and `otherAt`; what is not in the vector stands where the weights are 0. */
-  placeOf(term: number): number {
+  /** The number of a term, for `weightAt` and `otherAt`; 0 for one that the vector lacks, where the weights are 0. */
+  numberOf(term: number): number {
     let place = Math.imul(term, 0x9e3779b1) >>> SHIFT;
-    for (let found = this.terms[place]!; found !== 0; found = this.terms[place]!) {
-      if (found === term + 1) return place;
+    let number = this.numbers[place]!;
+    while (number !== 0 && this.terms[number] !== term) {
       place = (place + 1) & (PLACES - 1);
+      number = this.numbers[place]!;
     }
-    return PLACES;
+    return number;
   }
 
-  weightAt(place: number): number {
-    return this.weights[place]!;
+  weightAt(number: number): number {
+    return this.weights[number]!;
   }
 
-  otherAt(place: number): number {
-    return this.others[place]!;
+  otherAt(number: number): number {
+    return this.others[number]!;
   }
 
-  weightOf(term: number): number {
-    return this.weights[this.placeOf(term)]!;
+  /** The dot product with the first `length` terms of another vector. */
+  dot(terms: Int32Array, weights: Float32Array, length: number): number {
+    let sum = 0;
+    for (let at = 0; at < length; at += 1) {
+      const number = this.numberOf(terms[at]!);
+      if (number !== 0) sum += weights[at]! * this.weights[number]!;
+    }
+    return sum;
   }
 }

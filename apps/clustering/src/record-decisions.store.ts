@@ -1,4 +1,12 @@
-import { type ApartPair, type Db, storyDecisionStore, storyFactsStore, storyStore, waitingStore } from '@app/store';
+import {
+  type ApartPair,
+  type Db,
+  storyDecisionStore,
+  storyArticleStore,
+  storyFactsStore,
+  storyStore,
+  waitingStore,
+} from '@app/store';
 import { apartAfter } from './apart-pairs';
 import { decidedChanges, type DecidedBy, namedStories } from './decided-changes';
 import type { Decision } from './decision';
@@ -43,7 +51,7 @@ export async function record(db: Db, decided: Decided<unknown>): Promise<number[
   await storyDecisionStore.relabel(db, decidedNow.moved);
   const living = touched.filter((id) => !merged.has(id));
   const told = await toldStories(db, decided, existing, at);
-  const articles = await storyStore.articlesOf(
+  const articles = await storyArticleStore.ofStories(
     db,
     living.filter((id) => !told.has(id)),
   );

@@ -1,4 +1,4 @@
-import type { Likeness } from './vector-index';
+import type { Likenesses } from './likenesses';
 import type { Window } from './window';
 
 /** What the articles of one story have in common with a new article. */
@@ -31,8 +31,8 @@ export function decay(a: number, b: number): number {
 /** Sorts what two indexes found by story; articles more than `maxGapHours` away in time are left out. */
 export function similarStories(
   hour: number,
-  own: readonly Likeness[],
-  cross: readonly Likeness[],
+  own: Likenesses,
+  cross: Likenesses,
   window: Window,
   maxGapHours: number,
 ): Similarity[] {
@@ -42,25 +42,52 @@ export function similarStories(
     if (!story) stories.set(storyId, (story = unlike(storyId)));
     return story;
   };
-  for (const { serial, cosine, title, strongest, shared } of own) {
+  for (let one = 0; one < own.count; one += 1) {
+    const serial = own.serials[one]!;
+    const cosine = own.cosines[one]!;
     const at = window.hourAt(serial);
     if (cosine < LEAST_OWN || Math.abs(at - hour) > maxGapHours) continue;
     const story = of(window.storyAt(serial));
-    if (cosine > Math.max(0, ...story.own)) [story.strongest, story.shared] = [strongest, shared];
+    if (cosine > most(story.own)) {
+      story.strongest = own.strongest[one]!;
+      story.shared = own.shared[one]!;
+    }
     story.own.push(cosine);
-    story.titles.push(title);
+    story.titles.push(own.titles[one]!);
     story.recent.push(cosine * decay(hour, at));
   }
-  for (const { serial, cosine, strongest } of cross) {
+  for (let one = 0; one < cross.count; one += 1) {
+    const serial = cross.serials[one]!;
+    const cosine = cross.cosines[one]!;
     if (cosine < LEAST_CROSS || Math.abs(window.hourAt(serial) - hour) > maxGapHours) continue;
     const story = of(window.storyAt(serial));
     story.cross.push(cosine);
-    if (strongest > story.strongestKey) story.strongestKey = strongest;
+    if (cross.strongest[one]! > story.strongestKey) story.strongestKey = cross.strongest[one]!;
   }
-  for (const story of stories.values()) {
-    for (const list of [story.own, story.titles, story.recent, story.cross]) list.sort((a, b) => b - a);
+  const found = [...stories.values()];
+  for (const { own: cosines, titles, recent, cross: keys } of found) {
+    sortFalling(cosines);
+    sortFalling(titles);
+    sortFalling(recent);
+    sortFalling(keys);
   }
-  return [...stories.values()];
+  return found;
+}
+
+function most(numbers: readonly number[]): number {
+  let largest = 0;
+  for (const number of numbers) if (number > largest) largest = number;
+  return largest;
+}
+
+/** Most lists have one or two numbers. */
+function sortFalling(numbers: number[]): void {
+  for (let end = 1; end < numbers.length; end += 1) {
+    const number = numbers[end]!;
+    let at = end;
+    for (; at > 0 && numbers[at - 1]! < number; at -= 1) numbers[at] = numbers[at - 1]!;
+    numbers[at] = number;
+  }
 }
 
 /**

@@ -147,7 +147,7 @@ export class Stories {
     const owns = centroids.own as Map<string, Centroid>;
     let own = owns.get(language);
     if (!own) owns.set(language, (own = new Centroid()));
-    const { terms, weights, length } = this.own.unit(this.own.at(serial), this.own.weights.base(language));
+    const { terms, weights, length } = this.own.unitOf(serial, this.own.weights.base(language));
     own.add(terms, weights, length);
     this.sumCross(centroids.cross, serial);
     addMeaning(centroids.meaning, this.meanings, serial, 1);
@@ -156,17 +156,17 @@ export class Stories {
   private takeOut(centroids: StoryCentroids, serial: number): void {
     const language = this.window.languageAt(serial);
     const own = centroids.own.get(language)!;
-    const unit = this.own.unit(this.own.at(serial), this.own.weights.base(language));
+    const unit = this.own.unitOf(serial, this.own.weights.base(language));
     own.subtract(unit.terms, unit.weights, unit.length);
     if (own.count === 0) (centroids.own as Map<string, Centroid>).delete(language);
-    const keys = this.cross.unit(this.cross.at(serial), this.cross.weights.base(ALL_LANGUAGES));
+    const keys = this.cross.unitOf(serial, this.cross.weights.base(ALL_LANGUAGES));
     centroids.cross.subtract(keys.terms, keys.weights, keys.length);
     addMeaning(centroids.meaning, this.meanings, serial, -1);
     centroids.gone += 1;
   }
 
   private sumCross(sum: Centroid, serial: number): void {
-    const { terms, weights, length } = this.cross.unit(this.cross.at(serial), this.cross.weights.base(ALL_LANGUAGES));
+    const { terms, weights, length } = this.cross.unitOf(serial, this.cross.weights.base(ALL_LANGUAGES));
     sum.add(terms, weights, length);
   }
 }

@@ -1,6 +1,6 @@
 import type { Article } from '@app/model';
 import { ApartStories } from './apart-stories';
-import { bestMicroStory } from './best-micro-story';
+import { bestMicroStory, type Neighbour } from './best-micro-story';
 import { type Candidate, candidates } from './candidates';
 import { citationLogit } from './citation-evidence';
 import type { Decision, Evidence, PersonDecision, Restored } from './decision';
@@ -9,12 +9,12 @@ import { fallenInTwo, isLookedAt } from './fallen-in-two';
 import { type CountedArticle, HeldArticles } from './held-articles';
 import { type EngineObserver, type Judge, judgeOf } from './judge';
 import { mergeEvidence, splitEvidence } from './decision-evidence';
+import type { Likenesses } from './likenesses';
 import { mergeFeatures, mergeRow } from './merge-features';
 import { type ClusterSettings, defaultSettings } from './settings';
 import { decay, resembles } from './similar-stories';
 import type { HeldStory } from './stories';
 import model from './story-model.json';
-import type { Likeness } from './vector-index';
 
 /** Stories that an article links to its own are looked at from this logit on, the best first, so many. */
 const LINKED_FROM = -3;
@@ -188,17 +188,18 @@ export class StoryEngine {
   private add(
     counted: CountedArticle,
     storyId: number,
-    likenesses: readonly Likeness[],
+    likenesses: Likenesses,
     reason: 'similar' | 'cited',
     newId: () => number,
   ): Decision {
     const { window, microSizes } = this.held;
-    const neighbours = likenesses
-      .filter(({ serial }) => window.storyAt(serial) === storyId)
-      .map(({ serial, cosine }) => ({
-        microStoryId: window.microAt(serial),
-        similarity: cosine * decay(counted.hour, window.hourAt(serial)),
-      }));
+    const neighbours: Neighbour[] = [];
+    for (let at = 0; at < likenesses.count; at += 1) {
+      const serial = likenesses.serials[at]!;
+      if (window.storyAt(serial) !== storyId) continue;
+      const similarity = likenesses.cosines[at]! * decay(counted.hour, window.hourAt(serial));
+      neighbours.push({ microStoryId: window.microAt(serial), similarity });
+    }
     const micro = bestMicroStory(neighbours, (id) => microSizes.get(id) ?? 0);
     const microStoryId = micro && micro.score >= this.settings.microThreshold ? micro.microStoryId : newId();
     this.held.hold(counted, storyId, microStoryId);

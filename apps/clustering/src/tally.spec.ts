@@ -10,11 +10,17 @@ describe('Tally', () => {
     // Twice, as what was forgotten must not count.
     for (let round = 0; round < 2; round += 1) {
       tally.clear();
-      serials.forEach((serial, at) => tally.add(serial, at + 1));
+      serials.forEach((serial, at) => tally.addAll(Int32Array.of(serial), 1, 0, at + 1));
       const expected = new Map<number, number>();
       serials.forEach((serial, at) => expected.set(serial, (expected.get(serial) ?? 0) + at + 1));
-      const places = [...tally.used.subarray(0, tally.count)];
-      expect(places.map((place) => [tally.serialAt(place), tally.sumAt(place)])).toEqual([...expected]);
+      const found = [...tally.serials.subarray(0, tally.count)].map((serial, at) => [serial, tally.sums[at]]);
+      expect(found).toEqual([...expected]);
     }
+  });
+
+  it('leaves out what is too old, and what stands behind the end of a list', () => {
+    const tally = new Tally(4);
+    tally.addAll(Int32Array.of(3, 8, 5, 9), 3, 5, 2);
+    expect([...tally.serials.subarray(0, tally.count)]).toEqual([8, 5]);
   });
 });

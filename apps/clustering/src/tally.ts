@@ -3,52 +3,51 @@
  * large as a look-up needs and not as the window: so it stays in the processor's cache.
  */
 export class Tally {
-  /** Places in use, in the order in which they came to be; `count` of them are valid. */
-  readonly used: Int32Array;
+  /** Serials and their sums, in the order in which they were first met; `count` of them are valid. */
+  readonly serials: Int32Array;
+  readonly sums: Float64Array;
   count = 0;
-  /** By place: one more than the serial, 0 where there is none, and its sum. */
-  private readonly serials: Int32Array;
-  private readonly sums: Float64Array;
+  /** By place: one more than where in `serials`, 0 where there is none. */
+  private readonly places: Int32Array;
   private readonly shift: number;
 
   /** @param most different serials of one look-up */
   constructor(most: number) {
     const bits = Math.ceil(Math.log2(2 * most));
-    this.used = new Int32Array(most);
-    this.serials = new Int32Array(2 ** bits);
-    this.sums = new Float64Array(2 ** bits);
+    this.serials = new Int32Array(most);
+    this.sums = new Float64Array(most);
+    this.places = new Int32Array(2 ** bits);
     this.shift = 32 - bits;
   }
 
-  /** Adds a weight to the sum of a serial. */
-  add(serial: number, weight: number): void {
-    const { serials } = this;
-    // Fibonacci hashing: neighbouring serials are spread out.
-    let place = Math.imul(serial, 0x9e3779b1) >>> this.shift;
-    for (let found = serials[place]!; found !== 0; found = serials[place]!) {
-      if (found === serial + 1) {
-        this.sums[place]! += weight;
-        return;
+  /** Adds a weight to the sums of the first `count` serials of a list that are `oldest` or newer. */
+  addAll(list: Int32Array, count: number, oldest: number, weight: number): void {
+    const { serials, sums, places, shift } = this;
+    const last = places.length - 1;
+    for (let one = 0; one < count; one += 1) {
+      const serial = list[one]!;
+      if (serial < oldest) continue;
+      // Fibonacci hashing: neighbouring serials are spread out.
+      let place = Math.imul(serial, 0x9e3779b1) >>> shift;
+      let at = places[place]!;
+      while (at !== 0 && serials[at - 1] !== serial) {
+        place = (place + 1) & last;
+        at = places[place]!;
       }
-      place = (place + 1) & (serials.length - 1);
+      if (at !== 0) {
+        sums[at - 1]! += weight;
+        continue;
+      }
+      serials[this.count] = serial;
+      sums[this.count] = weight;
+      this.count += 1;
+      places[place] = this.count;
     }
-    serials[place] = serial + 1;
-    this.sums[place] = weight;
-    this.used[this.count] = place;
-    this.count += 1;
-  }
-
-  serialAt(place: number): number {
-    return this.serials[place]! - 1;
-  }
-
-  sumAt(place: number): number {
-    return this.sums[place]!;
   }
 
   /** Forgets everything, for the next look-up. */
   clear(): void {
-    for (let at = 0; at < this.count; at += 1) this.serials[this.used[at]!] = 0;
+    this.places.fill(0);
     this.count = 0;
   }
 }

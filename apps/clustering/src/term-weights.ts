@@ -4,15 +4,22 @@ export const ALL_LANGUAGES = '';
 /** Every term number is below this, so that it and a code fit into 32 bits (`packed`). */
 const MOST_TERMS = 2 ** 24;
 
+/** How many articles of a language are held, and the numbers of its terms. */
+export interface LanguageTerms {
+  articles: number;
+  readonly numbers: Map<string, number>;
+}
+
 /**
  * Numbers the terms of the articles in the window and knows how rare each is. Counts go down as articles leave, and a
  * term that no article holds any more gives its number to another, so memory is bounded by the window.
  */
 export class TermWeights {
-  private readonly ids = new Map<string, Map<string, number>>();
+  private readonly languages = new Map<string, LanguageTerms>();
+  /** By number the term, empty while nobody has the number, and its language. */
   private readonly keys: string[] = [];
+  private readonly owners: LanguageTerms[] = [];
   private readonly free: number[] = [];
-  private readonly articles = new Map<string, number>();
   /** For each term the articles that hold it, and N0·p + 0.7, by which that is raised: side by side, as they are used. */
   private counts = new Float32Array(2 * 1024);
   /** ln(df + N0·p + 0.7) by term, kept up to date because it is read far more often than it changes. */
@@ -21,34 +28,39 @@ export class TermWeights {
   /** @param prior articles that a language is taken to have had before the first (N0), so that early words count. */
   constructor(private readonly prior: number) {}
 
+  /** Counts an article of a language whose terms are counted next, by `add` to what this returns. */
+  addArticle(language: string): LanguageTerms {
+    const terms = this.of(language);
+    terms.articles += 1;
+    return terms;
+  }
+
   /**
-   * Counts an article of a language with these terms (none: not at all), and returns their numbers. `shareOf` tells how
-   * common a term is in the language at large (p, 0 to 1); it is asked once for each term.
+   * Counts an article more that holds a term, and returns the term's number.
+   * @param share how common it is in the language at large (p, 0 to 1)
+   * @param last the number that it had when it was last met, or −1: looking that up costs far less than the term
    */
-  add(language: string, keys: readonly string[], shareOf: (key: string) => number = () => 0): number[] {
-    if (keys.length > 0) this.articles.set(language, (this.articles.get(language) ?? 0) + 1);
-    let ids = this.ids.get(language);
-    if (!ids) this.ids.set(language, (ids = new Map<string, number>()));
-    const found: number[] = [];
-    for (let at = 0; at < keys.length; at += 1) {
-      const key = keys[at]!;
-      let id = ids.get(key);
-      if (id === undefined) ids.set(key, (id = this.create(key, shareOf(key))));
-      this.count(id, 1);
-      found.push(id);
+  add(language: LanguageTerms, key: string, share: number, last: number): number {
+    let id: number | undefined = last;
+    if (last < 0 || this.keys[last] !== key || this.owners[last] !== language) {
+      id = language.numbers.get(key);
+      if (id === undefined) language.numbers.set(key, (id = this.create(language, key, share)));
     }
-    return found;
+    this.count(id, 1);
+    return id;
   }
 
   /** Takes an article's terms out of the counts; returns the numbers of terms that no article holds any more. */
   remove(language: string, ids: ArrayLike<number>): number[] {
-    this.articles.set(language, (this.articles.get(language) ?? 0) - 1);
+    const terms = this.of(language);
+    terms.articles -= 1;
     const gone: number[] = [];
     for (let at = 0; at < ids.length; at += 1) {
       const id = ids[at]!;
       this.count(id, -1);
       if (this.counts[2 * id] !== 0) continue;
-      this.ids.get(language)?.delete(this.keys[id]!);
+      terms.numbers.delete(this.keys[id]!);
+      this.keys[id] = '';
       this.free.push(id);
       gone.push(id);
     }
@@ -57,7 +69,7 @@ export class TermWeights {
 
   /** ln(N + N0 + 1) of a language, from which `idf` subtracts. */
   base(language: string): number {
-    return Math.log((this.articles.get(language) ?? 0) + this.prior + 1);
+    return Math.log(this.of(language).articles + this.prior + 1);
   }
 
   /** ln((N + N0 + 1) / (df + N0·p + 0.7)) (method §2), never below 0; `base` is its language's. */
@@ -66,12 +78,19 @@ export class TermWeights {
     return weight > 0 ? weight : 0;
   }
 
-  private create(key: string, share: number): number {
+  private of(language: string): LanguageTerms {
+    let terms = this.languages.get(language);
+    if (!terms) this.languages.set(language, (terms = { articles: 0, numbers: new Map() }));
+    return terms;
+  }
+
+  private create(language: LanguageTerms, key: string, share: number): number {
     const id = this.free.pop() ?? this.keys.length;
     if (id >= MOST_TERMS)
       throw new Error('clustering: too many different words in the window: set WINDOW_ARTICLES lower');
     if (id >= this.rarity.length) this.grow();
     this.keys[id] = key;
+    this.owners[id] = language;
     this.counts[2 * id] = 0;
     this.counts[2 * id + 1] = this.prior * share + 0.7;
     return id;

@@ -1,7 +1,13 @@
-import { packed, VectorIndex } from './vector-index';
+import type { TermWeights } from './term-weights';
+import { packed, type Vector, VectorIndex } from './vector-index';
 
 const local = Float64Array.from({ length: 256 }, (_, code) => code);
 const localTitle = Float64Array.from({ length: 256 }, (_, code) => (code > 1 ? code : 0));
+
+function counted(weights: TermWeights, article: Readonly<Record<string, number>>): Vector {
+  const terms = weights.addArticle('en');
+  return Object.entries(article).map(([key, code]) => packed(weights.add(terms, key, 0, -1), code));
+}
 
 function indexOf(articles: readonly Readonly<Record<string, number>>[], capacity = 10) {
   const index = new VectorIndex({
@@ -15,15 +21,21 @@ function indexOf(articles: readonly Readonly<Record<string, number>>[], capacity
     local,
     localTitle,
   });
-  const vector = (article: Readonly<Record<string, number>>) =>
-    packed(index.weights.add('en', Object.keys(article)), Uint8Array.from(Object.values(article)));
+  const vector = (article: Readonly<Record<string, number>>) => counted(index.weights, article);
   articles.forEach((article, serial) => {
     if (serial >= capacity) index.discount(serial - capacity, 'en');
     index.put(serial, vector(article), index.weights.base('en'));
   });
   const ask = (article: Readonly<Record<string, number>>) => {
     index.ask(vector(article), index.weights.base('en'));
-    return index.likenesses(index.weights.base('en'), Math.max(0, articles.length - capacity));
+    const found = index.likenesses(index.weights.base('en'), Math.max(0, articles.length - capacity));
+    return Array.from({ length: found.count }, (_, at) => ({
+      serial: found.serials[at],
+      cosine: found.cosines[at]!,
+      title: found.titles[at]!,
+      strongest: found.strongest[at]!,
+      shared: found.shared[at],
+    }));
   };
   return { index, ask };
 }

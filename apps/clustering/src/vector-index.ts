@@ -1,5 +1,6 @@
 import type { Centroid } from './centroid';
-import { heaviest } from './heaviest';
+import { Heaviest } from './heaviest';
+import { Likenesses } from './likenesses';
 import { Postings } from './postings';
 import { QueryVector } from './query-vector';
 import { Tally } from './tally';
@@ -33,31 +34,16 @@ const NEWER = 1e-15;
 /** An article's terms in an index, the number of each above eight bits for what it weighs in it (`packed`). */
 export type Vector = ArrayLike<number>;
 
-/** The vector of terms and, in the same order, the codes of what they weigh. */
-export const packed = (terms: readonly number[], codes: Uint8Array): Vector =>
-  terms.map((term, at) => (term << 8) | codes[at]!);
+/** A term with the code of what it weighs. */
+export const packed = (term: number, code: number): number => (term << 8) | code;
 
 const termIn = (packedTerm: number): number => packedTerm >>> 8;
-const codeIn = (packedTerm: number): number => packedTerm & 255;
 
 /** The first `length` terms and weights are those of a vector of unit length. */
 export interface UnitVector {
   readonly terms: Int32Array;
   readonly weights: Float64Array;
   length: number;
-}
-
-/** What one held article has in common with the one that is looked up. */
-export interface Likeness {
-  readonly serial: number;
-  /** Cosine of the two vectors. */
-  readonly cosine: number;
-  /** Cosine of the titles alone. */
-  readonly title: number;
-  /** The largest share of one term in the cosine. */
-  readonly strongest: number;
-  /** Terms shared. */
-  readonly shared: number;
 }
 
 /**
@@ -75,18 +61,31 @@ export class VectorIndex {
   private lengths: Uint8Array;
   private readonly tally: Tally;
   private readonly query = new QueryVector();
-  private asked: Vector = [];
+  /** The heaviest terms of the vector asked about, and what they weigh. */
+  private readonly asked: Heaviest;
+  private readonly askedTerms: Int32Array;
+  private readonly askedWeights: Float64Array;
+  private readonly titleWeights: Float64Array;
+  private readonly chosen: Heaviest;
+  private readonly found: Likenesses;
   /** What `unit` gives: arrays of its own for each vector would be most of the garbage. */
   private readonly units: UnitVector;
 
   constructor(private readonly settings: VectorSettings) {
+    const { terms, candidates, lookedUp } = settings;
     this.weights = new TermWeights(settings.prior);
     this.postings = new Postings(settings.postings);
     this.room = Math.min(settings.capacity, 1024);
-    this.held = new Int32Array(this.room * settings.terms);
+    this.held = new Int32Array(this.room * terms);
     this.lengths = new Uint8Array(this.room);
-    this.units = { terms: new Int32Array(settings.terms), weights: new Float64Array(settings.terms), length: 0 };
-    this.tally = new Tally(settings.lookedUp * settings.postings);
+    this.units = { terms: new Int32Array(terms), weights: new Float64Array(terms), length: 0 };
+    this.tally = new Tally(lookedUp * settings.postings);
+    this.asked = new Heaviest(Math.max(lookedUp, settings.entered));
+    this.askedTerms = new Int32Array(lookedUp);
+    this.askedWeights = new Float64Array(lookedUp);
+    this.titleWeights = new Float64Array(terms);
+    this.chosen = new Heaviest(candidates);
+    this.found = new Likenesses(candidates);
   }
 
   /** Holds an article's vector, whose terms were counted, under a serial (its place in arrival). */
@@ -94,12 +93,11 @@ export class VectorIndex {
     const place = serial % this.settings.capacity;
     while (place >= this.room) this.grow();
     this.lengths[place] = vector.length;
-    this.held.set(vector, place * this.settings.terms);
-    const weightOf = (at: number): number =>
-      this.settings.local[codeIn(vector[at]!)]! * this.weights.idf(base, termIn(vector[at]!));
-    for (const at of heaviest(vector.length, weightOf, this.settings.entered)) {
-      this.postings.push(termIn(vector[at]!), serial);
-    }
+    const start = place * this.settings.terms;
+    for (let at = 0; at < vector.length; at += 1) this.held[start + at] = vector[at]!;
+    const { terms, weights, length } = this.weigh(this.held, start, vector.length, base, this.settings.local);
+    const count = this.asked.pick(weights, length, this.settings.entered);
+    for (let at = 0; at < count; at += 1) this.postings.push(terms[this.asked.found[at]!]!, serial);
   }
 
   /** A held article's vector: a view, valid until the place is used again. */
@@ -117,97 +115,115 @@ export class VectorIndex {
   }
 
   /**
-   * A vector's terms with their weights, brought to unit length; all 0 when none of them weighs anything. Valid until the
-   * next is asked for.
+   * A held article's terms with their weights, brought to unit length; all 0 when none of them weighs anything. Valid
+   * until the next is asked for.
    */
-  unit(vector: Vector, base: number, local: Float64Array = this.settings.local): UnitVector {
-    const { units, weights } = this;
-    let squares = 0;
-    for (let at = 0; at < vector.length; at += 1) {
-      const term = termIn(vector[at]!);
-      const weight = local[codeIn(vector[at]!)]! * weights.idf(base, term);
-      units.terms[at] = term;
-      units.weights[at] = weight;
-      squares += weight * weight;
-    }
-    const length = Math.sqrt(squares);
-    if (squares > 0) for (let at = 0; at < vector.length; at += 1) units.weights[at]! /= length;
-    units.length = vector.length;
-    return units;
+  unitOf(serial: number, base: number): UnitVector {
+    const place = serial % this.settings.capacity;
+    const unit = this.weigh(this.held, place * this.settings.terms, this.lengths[place]!, base, this.settings.local);
+    return normalised(unit);
   }
 
-  /** Makes a vector, which must not change, the one that `likenesses` and `dot` are about, until the next. */
+  /** Makes a vector the one that `likenesses` and `dot` are about, until the next. */
   ask(vector: Vector, base: number): void {
-    const { localTitle } = this.settings;
-    const titles = localTitle ? this.unit(vector, base, localTitle).weights.slice(0, vector.length) : null;
-    const { terms, weights } = this.unit(vector, base);
-    this.query.clear();
-    for (let at = 0; at < vector.length; at += 1) this.query.set(terms[at]!, weights[at]!, titles ? titles[at]! : 0);
-    this.asked = vector;
+    const { local, localTitle, lookedUp } = this.settings;
+    const { titleWeights, query, asked } = this;
+    if (localTitle) titleWeights.set(normalised(this.weigh(vector, 0, vector.length, base, localTitle)).weights);
+    const { terms, weights, length } = normalised(this.weigh(vector, 0, vector.length, base, local));
+    query.clear();
+    for (let at = 0; at < length; at += 1) query.set(terms[at]!, weights[at]!, localTitle ? titleWeights[at]! : 0);
+    asked.pick(weights, length, lookedUp);
+    for (let at = 0; at < asked.count; at += 1) {
+      this.askedTerms[at] = terms[asked.found[at]!]!;
+      this.askedWeights[at] = weights[asked.found[at]!]!;
+    }
   }
 
   /** The dot product of the vector asked about with a story's sum of vectors. */
   dot(centroid: Centroid): number {
-    return centroid.dot((term) => this.query.weightOf(term));
+    return this.query.dot(centroid.terms, centroid.weights, centroid.size);
   }
 
   /** The held articles that resemble the one asked about, from serial `oldest` on and `wanted`, by falling shared weight. */
-  likenesses(base: number, oldest: number, wanted: (serial: number) => boolean = () => true): Likeness[] {
-    return this.retrieve(oldest, wanted).map((serial) => this.compare(serial, base));
+  likenesses(base: number, oldest: number, wanted?: (serial: number) => boolean): Likenesses {
+    const { found, chosen, tally } = this;
+    this.retrieve(oldest, wanted);
+    found.count = 0;
+    for (let at = 0; at < chosen.count; at += 1) {
+      const one = chosen.found[at]!;
+      if (tally.sums[one]! < 0) break;
+      this.compare(tally.serials[one]!, base, at);
+      found.count += 1;
+    }
+    return found;
   }
 
-  private compare(serial: number, base: number): Likeness {
+  /** Compares the article asked about with one that is held, and writes what they have in common to a place of `found`. */
+  private compare(serial: number, base: number, to: number): void {
     const { local, localTitle, capacity } = this.settings;
-    const { held, query } = this;
+    const { held, query, found } = this;
     const { rarity } = this.weights;
     const place = serial % capacity;
     const start = place * this.settings.terms;
     const end = start + this.lengths[place]!;
     let [dot, squares, titleDot, titleSquares, strongest, shared] = [0, 0, 0, 0, 0, 0];
     for (let at = start; at < end; at += 1) {
-      const term = termIn(held[at]!);
-      const code = codeIn(held[at]!);
-      const idf = Math.max(0, base - rarity[term]!);
+      const term = held[at]! >>> 8;
+      const code = held[at]! & 255;
+      const idf = base - rarity[term]!;
+      if (idf <= 0) continue;
       const weight = local[code]! * idf;
       squares += weight * weight;
-      const found = query.placeOf(term);
-      const product = weight * query.weightAt(found);
+      const titleWeight = localTitle ? localTitle[code]! * idf : 0;
+      titleSquares += titleWeight * titleWeight;
+      const number = query.numberOf(term);
+      if (number === 0) continue;
+      const product = weight * query.weightAt(number);
       if (product > 0) {
         dot += product;
         shared += 1;
         if (product > strongest) strongest = product;
       }
-      if (localTitle) {
-        const titleWeight = localTitle[code]! * idf;
-        titleSquares += titleWeight * titleWeight;
-        titleDot += titleWeight * query.otherAt(found);
-      }
+      titleDot += titleWeight * query.otherAt(number);
     }
     const length = Math.sqrt(squares) || 1;
-    const title = titleSquares > 0 ? titleDot / Math.sqrt(titleSquares) : 0;
-    return { serial, cosine: dot / length, title, strongest: strongest / length, shared };
+    found.serials[to] = serial;
+    found.cosines[to] = dot / length;
+    found.titles[to] = titleSquares > 0 ? titleDot / Math.sqrt(titleSquares) : 0;
+    found.strongest[to] = strongest / length;
+    found.shared[to] = shared;
   }
 
-  /** Serials of the articles that share most of the looked-up terms' weight, best first, newer first on ties. */
-  private retrieve(oldest: number, wanted: (serial: number) => boolean): number[] {
-    const { lookedUp, candidates } = this.settings;
-    const { asked, query, tally } = this;
-    const weightIn = (at: number): number => query.weightOf(termIn(asked[at]!));
+  /** Chooses the articles that share most of the looked-up terms' weight, best first, newer first on ties. */
+  private retrieve(oldest: number, wanted?: (serial: number) => boolean): void {
+    const { asked, askedTerms, askedWeights, postings, tally } = this;
     tally.clear();
-    for (const at of heaviest(asked.length, weightIn, lookedUp)) {
-      const weight = weightIn(at) ** 2;
+    for (let at = 0; at < asked.count; at += 1) {
+      const weight = askedWeights[at]! ** 2;
       if (weight === 0) continue;
-      const term = termIn(asked[at]!);
-      const list = this.postings.list(term);
-      const count = this.postings.count(term);
-      for (let place = 0; place < count; place += 1) {
-        const serial = list[place]!;
-        if (serial >= oldest && wanted(serial)) tally.add(serial, weight);
-      }
+      const term = askedTerms[at]!;
+      tally.addAll(postings.list(term), postings.count(term), oldest, weight);
     }
-    const serialOf = (at: number): number => tally.serialAt(tally.used[at]!);
-    const weightOf = (at: number): number => tally.sumAt(tally.used[at]!) + serialOf(at) * NEWER;
-    return heaviest(tally.count, weightOf, candidates).map(serialOf);
+    const { serials, sums, count } = tally;
+    for (let at = 0; at < count; at += 1) {
+      const serial = serials[at]!;
+      sums[at] = wanted && !wanted(serial) ? -1 : sums[at]! + serial * NEWER;
+    }
+    this.chosen.pick(sums, count, this.settings.candidates);
+  }
+
+  /** The weights of the `length` terms from `start` on. Valid until the next call. */
+  private weigh(vector: Vector, start: number, length: number, base: number, local: Float64Array): UnitVector {
+    const { units } = this;
+    const { rarity } = this.weights;
+    for (let at = 0; at < length; at += 1) {
+      const packedTerm = vector[start + at]!;
+      const term = packedTerm >>> 8;
+      units.terms[at] = term;
+      units.weights[at] = local[packedTerm & 255]! * Math.max(0, base - rarity[term]!);
+    }
+    units.length = length;
+    return units;
   }
 
   private grow(): void {
@@ -218,4 +234,14 @@ export class VectorIndex {
     this.held.set(held);
     this.lengths.set(lengths);
   }
+}
+
+/** Brings a vector to unit length; one that is 0 stays so. */
+function normalised(vector: UnitVector): UnitVector {
+  const { weights, length } = vector;
+  let squares = 0;
+  for (let at = 0; at < length; at += 1) squares += weights[at]! * weights[at]!;
+  const by = Math.sqrt(squares);
+  if (squares > 0) for (let at = 0; at < length; at += 1) weights[at]! /= by;
+  return vector;
 }

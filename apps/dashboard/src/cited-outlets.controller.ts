@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { OutletDirectory, shippedOutlets, unpolledOutlets } from '@app/citations';
+import { shippedDirectory, unpolledOutlets } from '@app/citations';
 import { type AddedFeed, askService, type DiscoveredFeeds } from '@app/pipeline';
 import { DATABASE } from '@app/platform';
 import { citedOutletStore, type Database } from '@app/store';
@@ -28,8 +28,6 @@ const discoverWithinMs = 25_000;
 /** The outlets that articles cite most and of which no feed is polled, each one click from being added. */
 @Controller('cited')
 export class CitedOutletsController {
-  private readonly directory = new OutletDirectory(shippedOutlets());
-
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ClientProxy) private readonly others: ClientProxy,
@@ -50,7 +48,7 @@ export class CitedOutletsController {
     ]);
     const found = await answerOf('PostgreSQL', read);
     if ('fault' in found) return outage(reply, visitor!, section, found.fault);
-    const outlets = unpolledOutlets(...found.value, this.directory);
+    const outlets = unpolledOutlets(...found.value, shippedDirectory());
     return citedOutletsPage({ visitor: visitor!, days, outlets: outlets.slice(0, outletsShown), now });
   }
 

@@ -15,9 +15,9 @@ import {
   waitingStore,
 } from '@app/store';
 import { createLanguageDetector, type LanguageDetector } from '@app/text';
-import { Handles, Queues, Turns } from '@app/transport';
+import { Handles, JobContext, Queues, roomForLate, Turns } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { CopyGroups } from './copy-groups';
 import { Deduplicator } from './deduplicator';
 import { countArticles } from './article-metrics';
@@ -70,8 +70,8 @@ export class DedupeEntries {
   }
 
   @Handles('dedupe-entries')
-  async handle(@Payload() { ids }: IdsPayload): Promise<void> {
-    const done = await this.turns.take(() => this.compareAndSave(ids));
+  async handle(@Payload() { ids }: IdsPayload, @Ctx() { job }: JobContext): Promise<void> {
+    const done = await this.turns.take(() => this.compareAndSave(ids, roomForLate(job, ids)));
     observeStage(
       'dedupe-entries',
       done.made.map(({ entry }) => entry.received_at),
@@ -103,11 +103,20 @@ export class DedupeEntries {
     return removed.length;
   }
 
-  private async compareAndSave(ids: readonly number[]): Promise<Deduplicated> {
+  private async compareAndSave(ids: readonly number[], room: number): Promise<Deduplicated> {
     if (!this.window) await this.prepare();
     const compared: Compared[] = [];
     try {
-      return await this.database.transaction().execute((transaction) => this.dedupe(transaction, ids, compared));
+      return await this.database.transaction().execute(async (transaction) => {
+        const held = await waitingStore.holdWithLate(transaction, 'dedupe-entries', ids, room);
+        const rows = await entryStore.byIds(
+          transaction,
+          held.map(({ id }) => id),
+        );
+        const deduplicated = await this.dedupe(transaction, rows, compared);
+        await waitingStore.done(transaction, 'dedupe-entries', held);
+        return deduplicated;
+      });
     } catch (error) {
       // A commit whose answer was lost may have been made: only PostgreSQL knows what the window must hold.
       if (isOutage(error)) this.window = null;
@@ -119,8 +128,7 @@ export class DedupeEntries {
   /**
    * @param compared is told each article that the window took in
    */
-  private async dedupe(db: Db, ids: readonly number[], compared: Compared[]): Promise<Deduplicated> {
-    const entries = await entryStore.byIds(db, await waitingStore.take(db, 'dedupe-entries', ids));
+  private async dedupe(db: Db, entries: readonly EntryRow[], compared: Compared[]): Promise<Deduplicated> {
     if (!entries.length) return { changed: [], made: [], copies: 0 };
     const links = await this.compareAll(db, entries, compared);
     const groups = await this.groupAll(db, compared);

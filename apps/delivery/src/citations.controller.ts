@@ -1,4 +1,4 @@
-import { OutletDirectory, polledTest, shippedOutlets } from '@app/citations';
+import { polledTest, shippedDirectory } from '@app/citations';
 import { DATABASE } from '@app/platform';
 import { articleStore, citationStore, citedOutletStore, type Database } from '@app/store';
 import { Controller, Get, Inject, NotFoundException, Param } from '@nestjs/common';
@@ -13,8 +13,6 @@ import { idParam } from './parameters';
 @ApiTags('articles')
 @Controller('api/v1/articles')
 export class CitationsController {
-  private readonly directory = new OutletDirectory(shippedOutlets());
-
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   @Get(':id/citations')
@@ -38,7 +36,7 @@ export class CitationsController {
       this.database,
       citations.flatMap(({ citedArticle }) => citedArticle ?? []),
     );
-    const isPolled = polledTest(polled, this.directory);
+    const isPolled = polledTest(polled, shippedDirectory());
     return {
       citations: citations.map(({ articleId: _articleId, citedArticle, ...citation }) => {
         const article = held.get(citedArticle ?? 0);

@@ -1,4 +1,4 @@
-import { OutletDirectory, shippedOutlets, unpolledOutlets } from '@app/citations';
+import { shippedDirectory, unpolledOutlets } from '@app/citations';
 import { DATABASE } from '@app/platform';
 import { citedOutletStore, type Database } from '@app/store';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
@@ -18,8 +18,6 @@ const citedQuery = idPage().extend({
 @ApiTags('outlets')
 @Controller('api/v1/outlets')
 export class CitedOutletsController {
-  private readonly directory = new OutletDirectory(shippedOutlets());
-
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   @Get('cited')
@@ -36,7 +34,7 @@ export class CitedOutletsController {
       citedOutletStore.mostCited(this.database, new Date(Date.now() - days * dayMs)),
       citedOutletStore.polled(this.database),
     ]);
-    const page = unpolledOutlets(cited, polled, this.directory).slice(after, after + limit);
+    const page = unpolledOutlets(cited, polled, shippedDirectory()).slice(after, after + limit);
     return {
       outlets: page.map(({ url: _url, lastCitedAt, ...one }) => ({ ...one, lastCitedAt: lastCitedAt.toISOString() })),
       next: nextById(

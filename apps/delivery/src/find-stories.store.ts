@@ -1,5 +1,5 @@
 import { indexQuery, matchesTopic, type Story, textsMatch, type TopicQuery } from '@app/model';
-import { type Db, type Place, storySearchStore, storyStore } from '@app/store';
+import { type Db, type Place, storyArticleStore, storySearchStore, storyStore } from '@app/store';
 
 const storiesAtOnce = 100;
 
@@ -41,7 +41,7 @@ export async function findStories(
 
 /** Of these stories, those whose titles and leads say what the query asks: texts alone are read sooner than stories. */
 async function idsThatSay(db: Db, ids: readonly number[], query: TopicQuery): Promise<number[]> {
-  const texts = await storyStore.textsOf(db, ids);
+  const texts = await storyArticleStore.textsOf(db, ids);
   return ids.filter((id) => textsMatch(texts.get(id) ?? [], query));
 }
 

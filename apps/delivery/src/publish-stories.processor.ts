@@ -1,5 +1,5 @@
-import { matchesTopic } from '@app/model';
-import { type IdsPayload, idsPerJob } from '@app/pipeline';
+import { matchesTopic, type Story } from '@app/model';
+import type { IdsPayload } from '@app/pipeline';
 import { DATABASE, ENVIRONMENT, type Environment, isTracing, observeStage, traceStage } from '@app/platform';
 import {
   articleOriginStore,
@@ -10,13 +10,12 @@ import {
   eventStore,
   eventStreamStore,
   storyDecisionStore,
-  type StorySearchRow,
   storySearchStore,
   storyStore,
   topicStore,
   waitingStore,
 } from '@app/store';
-import { Handles, JobContext } from '@app/transport';
+import { Handles, JobContext, roomForLate } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { endpointFilterSchema, wantsEvent } from './endpoint-filter';
@@ -24,7 +23,7 @@ import { eventsOfStories, type PlacedStory } from './events-of-stories';
 import { filedStory } from './filed-story';
 import { OpenLanes } from './open-lanes';
 import { countEvents } from './webhook-metrics';
-import { whenFiled } from './when-filed';
+import { termsFiling } from './when-filed';
 
 /** An event that was made; one that was there already has no id. */
 interface ToldEvent {
@@ -35,9 +34,6 @@ interface ToldEvent {
   /** When the oldest change that it tells was written. */
   readonly changedAt: Date;
 }
-
-/** Stories whose job is later than this come with another one. */
-const lateMs = 1_000;
 
 /** Turns what happened to stories into their place in topics, events, and deliveries to endpoints. */
 @Controller()
@@ -52,12 +48,14 @@ export class PublishStories {
 
   @Handles('publish-stories')
   async handle(@Payload() { ids }: IdsPayload, @Ctx() { job }: JobContext): Promise<void> {
-    // After a failure alone: one bad story that came along must not fail this job for good.
-    const most = job.attemptsMade === 0 ? idsPerJob - ids.length : 0;
     const { endpoints, told } = await this.database.transaction().execute(async (transaction) => {
-      const own = await waitingStore.take(transaction, 'publish-stories', ids);
-      const late = most > 0 ? await waitingStore.takeLate(transaction, 'publish-stories', lateMs, most) : [];
-      return this.publish(transaction, [...own, ...late]);
+      const held = await waitingStore.holdWithLate(transaction, 'publish-stories', ids, roomForLate(job, ids));
+      const published = await this.publish(
+        transaction,
+        held.map(({ id }) => id),
+      );
+      await waitingStore.done(transaction, 'publish-stories', held);
+      return published;
     });
     countEvents(told);
     if (isTracing()) await this.trace(told);
@@ -140,7 +138,7 @@ export class PublishStories {
     );
     await file(
       db,
-      placed.flatMap(({ story, gone }) => (gone ? [] : [filedStory(story)])),
+      placed.flatMap(({ story, gone }) => (gone ? [] : [story])),
     );
     await storySearchStore.remove(
       db,
@@ -183,22 +181,14 @@ const removedAmong = (ids: readonly number[], stories: readonly { readonly id: n
 };
 
 /** Files living stories in the index of searches. */
-async function file(db: Db, rows: readonly StorySearchRow[]): Promise<void> {
-  const ids = rows.map(({ id }) => id);
-  const filed = await storySearchStore.filed(db, ids);
-  const now = new Date();
-  const when = new Map(rows.map((row) => [row.id, whenFiled(row, filed.get(row.id), now)]));
-  const those = (asked: ReturnType<typeof whenFiled>) => rows.filter(({ id }) => when.get(id) === asked);
-  await storySearchStore.save(db, rows);
-  await storySearchStore.saveTerms(db, those('now'));
-  await storySearchStore.markStale(
+async function file(db: Db, stories: readonly Story[]): Promise<void> {
+  const filed = await storySearchStore.filed(
     db,
-    those('later').map(({ id }) => id),
-    true,
+    stories.map(({ id }) => id),
   );
-  await storySearchStore.markStale(
-    db,
-    those('same').map(({ id }) => id),
-    false,
-  );
+  const { now, same, later } = termsFiling(stories, filed, new Date());
+  await storySearchStore.save(db, stories.map(filedStory));
+  await storySearchStore.saveTerms(db, now);
+  await storySearchStore.markFresh(db, same);
+  await storySearchStore.markStale(db, later);
 }

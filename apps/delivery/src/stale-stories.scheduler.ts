@@ -2,7 +2,7 @@ import { DATABASE, Repeated } from '@app/platform';
 import { type Database, storySearchStore, waitingStore } from '@app/store';
 import { Queues } from '@app/transport';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { longestStaleMs } from './when-filed';
+import { termsDeferral } from './when-filed';
 
 const everyMs = 5_000;
 const storiesAtOnce = 200;
@@ -14,7 +14,7 @@ export class StaleStoriesScheduler implements OnApplicationBootstrap, OnModuleDe
 
   constructor(@Inject(DATABASE) database: Database, queues: Queues) {
     this.repeated = new Repeated('stories to file anew', everyMs, async () => {
-      const ids = await storySearchStore.stale(database, longestStaleMs, storiesAtOnce);
+      const ids = await storySearchStore.stale(database, termsDeferral.longestStaleMs, storiesAtOnce);
       if (!ids.length) return;
       await waitingStore.add(database, 'publish-stories', ids);
       await queues.announce('publish-stories', ids);

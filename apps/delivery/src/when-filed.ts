@@ -1,24 +1,36 @@
-import type { FiledTerms } from '@app/store';
-
-/** A story of fewer terms is filed anew whenever one comes: it is cheap, and most stories are no larger. */
-const fewTerms = 400;
-/** A larger one when it has got so much larger, or its terms have been others for so long. */
-const growth = 1.125;
-export const longestStaleMs = 20_000;
+import { type Deferral, mayWait, type Story } from '@app/model';
+import type { FiledTerms, StoryTermsRow } from '@app/store';
+import { filedTerms } from './filed-story';
 
 /**
- * Whether a story's terms are filed: `same` as they stand in the index, `now`, or `later`. To file a story costs what all
- * of its terms cost, not the new ones alone: a story of 50 reports wrote 65 kB for each that arrived.
+ * When the terms of a large story are filed; `few` counts articles. To file them costs what all of them cost, not the new
+ * ones alone: a story of 50 reports wrote 65 kB for each that arrived.
  */
-export function whenFiled(
-  { terms, termsHash }: { readonly terms: readonly string[]; readonly termsHash: string },
-  filed: FiledTerms | undefined,
-  now: Date,
-): 'same' | 'now' | 'later' {
-  if (!filed) return 'now';
-  if (filed.termsHash === termsHash) return 'same';
-  const isLarge = terms.length > fewTerms && filed.count > 0;
-  const isNear = terms.length < filed.count * growth && terms.length * growth > filed.count;
-  const isFresh = filed.staleSince === null || now.getTime() - filed.staleSince.getTime() < longestStaleMs;
-  return isLarge && isNear && isFresh ? 'later' : 'now';
+export const termsDeferral: Deferral = { few: 4, growth: 1.5, longestStaleMs: 20_000 };
+
+/** What is to be done about stories' terms in the index of searches. */
+export interface TermsFiling {
+  /** They are written. */
+  readonly now: readonly StoryTermsRow[];
+  /** They stand there. */
+  readonly same: readonly StoryTermsRow[];
+  /** Ids of those that are filed later, whose terms are not even read now. */
+  readonly later: readonly number[];
+}
+
+/** Decides when living stories' terms are filed, by what the index has of them. */
+export function termsFiling(stories: readonly Story[], filed: ReadonlyMap<number, FiledTerms>, now: Date): TermsFiling {
+  const waits = stories.filter(({ id, articles }) => {
+    const its = filed.get(id);
+    if (!its || its.articles === null) return false;
+    return mayWait({ size: articles.length, read: its.articles, staleSince: its.staleSince }, termsDeferral, now);
+  });
+  const waiting = new Set(waits);
+  const rows = stories.filter((story) => !waiting.has(story)).map(filedTerms);
+  const isSame = ({ id, termsHash }: StoryTermsRow): boolean => filed.get(id)?.termsHash === termsHash;
+  return {
+    now: rows.filter((row) => !isSame(row)),
+    same: rows.filter(isSame),
+    later: waits.map(({ id }) => id),
+  };
 }

@@ -1,7 +1,6 @@
-import { shippedOutlets } from './known-outlet';
-import { OutletDirectory } from './outlet-directory';
+import type { OutletDirectory } from './outlet-directory';
+import { shippedDirectory } from './shipped-directory';
 
-let shipped: OutletDirectory | null = null;
 /** Names are asked for again and again: for each article of each story that is shown. */
 const named = new Map<string, string>();
 const mostNamed = 10_000;
@@ -11,7 +10,7 @@ const mostNamed = 10_000;
  * another outlet's. Outlets that do not ship go by their own name, so that this takes no list of them.
  */
 export function citedNames({ outlet, url }: { readonly outlet: string; readonly url: string | null }): string[] {
-  shipped ??= new OutletDirectory(shippedOutlets());
+  const shipped = shippedDirectory();
   const home = url === null ? null : shipped.ofAddress(url);
   const name = nameOf(outlet, shipped);
   return home === null || home === name ? [name] : [name, home];

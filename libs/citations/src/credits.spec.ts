@@ -1,9 +1,8 @@
 import { array, assert, constantFrom, property } from 'fast-check';
 import { findCredits } from './credits';
-import { shippedOutlets } from './known-outlet';
-import { OutletDirectory } from './outlet-directory';
+import { shippedDirectory } from './shipped-directory';
 
-const directory = new OutletDirectory(shippedOutlets());
+const directory = shippedDirectory();
 const credited = (language: string, text: string) =>
   findCredits(text, language, directory.mentions(text, language)).map(
     ({ name, start, end }) => `${name}: ${text.slice(start, end)}`,

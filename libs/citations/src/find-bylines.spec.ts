@@ -1,9 +1,8 @@
 import { findAuthors, findBylines } from './find-bylines';
-import { shippedOutlets } from './known-outlet';
-import { OutletDirectory } from './outlet-directory';
+import { shippedDirectory } from './shipped-directory';
 import { placedLines } from './shown-outlet';
 
-const directory = new OutletDirectory(shippedOutlets());
+const directory = shippedDirectory();
 
 describe('findBylines', () => {
   it.each([

@@ -1,5 +1,6 @@
 export * from './known-outlet';
 export * from './outlet-directory';
+export * from './shipped-directory';
 export * from './outlet-key';
 export * from './find-dateline';
 export * from './source-heads';

@@ -17,6 +17,7 @@ export * from './report-time';
 export * from './story-growth';
 export * from './story-phase';
 export * from './previous-sequence';
+export * from './deferred-reading';
 export * from './trace-id';
 export * from './parsed-url';
 export * from './feed-silence';

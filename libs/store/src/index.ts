@@ -35,6 +35,7 @@ export * as removedEntryStore from './removed-entry.store';
 export * as removedStoryStore from './removed-story.store';
 export * as retentionStore from './retention.store';
 export * as storyFactsStore from './story-facts.store';
+export * as storyArticleStore from './story-article.store';
 export * as storyStore from './story.store';
 export * as storyDecisionStore from './story-decision.store';
 export * as storyLedgerStore from './story-ledger.store';
@@ -75,6 +76,6 @@ export type { InUse, RemovableStory, RemovedStories } from './removed-story.stor
 export type { RetentionRow } from './retention.store';
 export type { QueueBacklog, StageTime, TimedStage } from './stage-times.store';
 export type { FactsOfStory, FactsRead } from './story-facts.store';
-export type { CarriedCount, FiledTerms, Place, StorySearchRow } from './story-search.store';
+export type { CarriedCount, FiledTerms, Place, StorySearchRow, StoryTermsRow } from './story-search.store';
 export type { Backlog, Lag } from './waiting.store';
 export type { WebsubRow } from './websub.store';

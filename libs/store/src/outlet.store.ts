@@ -38,7 +38,13 @@ export async function byId(db: Db, id: number): Promise<OutletRow | null> {
   return rows[0] ?? null;
 }
 
-/** Another one when any outlet was added, or has another name or home page: one look at a small table. */
+/** The newest outlet's id; 0 when there is none. */
+export async function newest(db: Db): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select coalesce(max(id), 0) as id from outlets`.execute(db);
+  return rows[0]!.id;
+}
+
+/** Another one when any outlet was added, or has another name or home page: one look at the whole table. */
 export async function stamp(db: Db): Promise<string> {
   const { rows } = await sql<{ stamp: string }>`
     select count(*) || ' ' || coalesce(sum(hashtextextended(name || ' ' || coalesce(homepage, ''), id)), 0) as stamp

@@ -8,12 +8,8 @@ export interface Place {
   readonly updatedAt: Date;
 }
 
-/** How a story is found. */
+/** How a story is found, but for its terms. */
 export interface StorySearchRow extends Place {
-  /** Terms of the index, each once. */
-  readonly terms: readonly string[];
-  /** SHA-256 of the terms, in hexadecimal digits. */
-  readonly termsHash: string;
   readonly articles: number;
   readonly independentReports: number;
   readonly countries: readonly string[];
@@ -21,18 +17,30 @@ export interface StorySearchRow extends Place {
   readonly categories: readonly string[];
 }
 
+/** The terms by which a story is found. */
+export interface StoryTermsRow {
+  readonly id: number;
+  /** Each once. */
+  readonly terms: readonly string[];
+  /** SHA-256 of the terms, in hexadecimal digits. */
+  readonly termsHash: string;
+  /** Of how many articles they are. */
+  readonly articles: number;
+}
+
 /** What the index of searches has of a story. */
 export interface FiledTerms {
   /** In hexadecimal digits; null when it is not known. */
   readonly termsHash: string | null;
-  readonly count: number;
+  /** Of how many articles its terms are; null when it is not known. */
+  readonly articles: number | null;
   /** Since when its texts have other terms; null while they have these. */
   readonly staleSince: Date | null;
 }
 
 /** What the index has of each of these stories; those that it has not are left out. */
 export async function filed(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, FiledTerms>> {
-  const { rows } = await sql<FiledTerms & { id: number }>`select story_id as id, length(terms) as count,
+  const { rows } = await sql<FiledTerms & { id: number }>`select story_id as id, filed_articles as articles,
     encode(terms_hash, 'hex') as "termsHash", stale_since as "staleSince"
     from story_search_terms where story_id = any(${storyIds}::bigint[])`.execute(db);
   return new Map(rows.map(({ id, ...its }) => [id, its]));
@@ -48,11 +56,10 @@ export async function stale(db: Db, forMs: number, limit: number): Promise<numbe
 /** Files living stories in the index, but for their terms. */
 export async function save(db: Db, rows: readonly StorySearchRow[]): Promise<void> {
   if (!rows.length) return;
-  const given = rows.map((row) => ({ ...row, terms: undefined, termsHash: undefined }));
   await sql`
     insert into story_search (story_id, updated_at, articles, independent_reports, countries, names, categories)
     select id, "updatedAt", articles, "independentReports", countries, names, categories
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as s (id bigint, "updatedAt" timestamptz, articles integer,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id bigint, "updatedAt" timestamptz, articles integer,
       "independentReports" integer, countries text[], names text[], categories text[])
     on conflict (story_id) do update set updated_at = excluded.updated_at, articles = excluded.articles,
       independent_reports = excluded.independent_reports, countries = excluded.countries, names = excluded.names,
@@ -60,25 +67,32 @@ export async function save(db: Db, rows: readonly StorySearchRow[]): Promise<voi
 }
 
 /** Files the terms of stories that are filed otherwise (`save`). */
-export async function saveTerms(
-  db: Db,
-  rows: readonly Pick<StorySearchRow, 'id' | 'terms' | 'termsHash'>[],
-): Promise<void> {
+export async function saveTerms(db: Db, rows: readonly StoryTermsRow[]): Promise<void> {
   if (!rows.length) return;
-  const given = rows.map(({ id, terms, termsHash }) => ({ id, terms, termsHash }));
   await sql`
-    insert into story_search_terms (story_id, terms, terms_hash)
-    select id, array_to_tsvector(terms), decode("termsHash", 'hex')
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as s (id bigint, terms text[], "termsHash" text)
+    insert into story_search_terms (story_id, terms, terms_hash, filed_articles)
+    select id, array_to_tsvector(terms), decode("termsHash", 'hex'), articles
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as s (id bigint, terms text[], "termsHash" text, articles integer)
     on conflict (story_id) do update set terms = excluded.terms, terms_hash = excluded.terms_hash,
-      stale_since = null`.execute(db);
+      filed_articles = excluded.filed_articles, stale_since = null`.execute(db);
 }
 
-/** Says of stories whether their terms in the index are theirs no more, or theirs again. */
-export async function markStale(db: Db, storyIds: readonly number[], isStale: boolean): Promise<void> {
+/** Says of stories that their terms in the index may be theirs no more. */
+export async function markStale(db: Db, storyIds: readonly number[]): Promise<void> {
   if (!storyIds.length) return;
-  await sql`update story_search_terms set stale_since = ${isStale ? sql`now()` : sql`null`}
-    where story_id = any(${storyIds}::bigint[]) and (stale_since is null) = ${isStale}`.execute(db);
+  await sql`update story_search_terms set stale_since = now()
+    where story_id = any(${storyIds}::bigint[]) and stale_since is null`.execute(db);
+}
+
+/** Says of stories that their terms in the index are those of so many articles as well. */
+export async function markFresh(db: Db, stories: readonly Pick<StoryTermsRow, 'id' | 'articles'>[]): Promise<void> {
+  if (!stories.length) return;
+  await sql`update story_search_terms t set stale_since = null, filed_articles = s.articles
+    from jsonb_to_recordset(${JSON.stringify(stories)}::jsonb) as s (id bigint, articles integer)
+    where t.story_id = s.id and (t.stale_since is not null or t.filed_articles is distinct from s.articles)`.execute(
+    db,
+  );
 }
 
 /** Takes stories that were merged away out of the index. */

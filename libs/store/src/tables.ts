@@ -269,6 +269,7 @@ export interface StorySearchTermsTable {
   terms: string;
   terms_hash: Buffer | null;
   stale_since: Date | null;
+  filed_articles: number | null;
 }
 export interface TopicStoriesTable {
   topic_id: number;

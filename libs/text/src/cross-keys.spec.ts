@@ -57,8 +57,12 @@ describe('CrossLanguageReader', () => {
     const reader = new CrossLanguageReader({ data });
     const [small, capital] = ['kapal', 'Kapal'].map((word) => words.read(word, '', 'id')[0]!.lexeme);
     const found = reader.keysOf(small!, 'id');
-    expect(found).toEqual(reader.keys('kapal', 'kapal', 'id'));
+    expect(found.map(({ shared, share }) => ({ key: shared.text, share }))).toEqual(
+      reader.keys('kapal', 'kapal', 'id'),
+    );
     expect(reader.keysOf(capital!, 'id')).toBe(found);
+    const [ship] = words.read('ship', '', 'en');
+    expect(reader.keysOf(ship!.lexeme, 'en')[0]!.shared).toBe(found[0]!.shared);
   });
 
   it('says which table is damaged', () =>

@@ -2,6 +2,7 @@ import { Background, shippedBackground } from './background';
 import { shippedData } from './language-data';
 import { addSoundKeys, type AddKey, type CrossKey } from './name-keys';
 import { romanise } from './romanise';
+import { type KeyShare, SharedKeys } from './shared-keys';
 import { stemOf } from './stem';
 import { Translations, type Translation } from './translations';
 import type { Lexeme } from './word-reader';
@@ -30,6 +31,7 @@ const sameNumber = (written: string): string =>
 export class CrossLanguageReader {
   private readonly translations: Translations;
   private readonly background: Background;
+  private readonly shared = new SharedKeys();
 
   /** @param data folder of the language data; the shipped one unless told */
   constructor({ data }: { data?: string } = {}) {
@@ -40,8 +42,11 @@ export class CrossLanguageReader {
   /**
    * The keys of a term's word, remembered with the word: let one reader alone ask about the words of a `TermReader`.
    */
-  keysOf(lexeme: Lexeme, language: string): readonly CrossKey[] {
-    lexeme.keys ??= this.keys(lexeme.stem, lexeme.surface, language);
+  keysOf(lexeme: Lexeme, language: string): readonly KeyShare[] {
+    lexeme.keys ??= this.keys(lexeme.stem, lexeme.surface, language).map(({ key, share }) => ({
+      shared: this.shared.of(key),
+      share,
+    }));
     return lexeme.keys;
   }
 

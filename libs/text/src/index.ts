@@ -10,6 +10,8 @@ export * from './tokens';
 export * from './lead';
 export * from './background';
 export * from './cross-keys';
+export * from './shared-keys';
+export type { Lexeme } from './word-reader';
 export * from './translations';
 export * from './language-data';
 export * from './stop-words';

@@ -8,7 +8,7 @@ const learned = {
 
 const sumOf = (meanings: ReturnType<typeof readMeanings>, ...keys: [string, number][]): number[] => {
   const sum = new Float32Array(meanings.dimension);
-  for (const [key, weight] of keys) meanings.add(sum, key, weight);
+  for (const [key, weight] of keys) meanings.add(sum, meanings.placeOf(key), weight);
   return [...sum];
 };
 
@@ -21,9 +21,9 @@ describe('meanings', () => {
 
   it('are of English stems alone', () => {
     const meanings = readMeanings(formatMeanings(learned));
-    expect(meanings.add(new Float32Array(2), 'e:unknown', 1)).toBe(false);
-    expect(meanings.add(new Float32Array(2), 's:flood', 1)).toBe(false);
-    expect(meanings.add(new Float32Array(2), 'e:flood', 1)).toBe(true);
+    expect(meanings.placeOf('e:unknown')).toBe(-1);
+    expect(meanings.placeOf('s:flood')).toBe(-1);
+    expect(meanings.placeOf('e:flood')).toBe(0);
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe('meanings', () => {
     const shipped = shippedMeanings();
     const unit = (key: string): Float32Array => {
       const sum = new Float32Array(shipped.dimension);
-      expect(shipped.add(sum, key, 1)).toBe(true);
+      shipped.add(sum, shipped.placeOf(key), 1);
       const length = Math.hypot(...sum);
       return sum.map((one) => one / length);
     };

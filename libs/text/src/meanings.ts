@@ -23,14 +23,17 @@ export class Meanings {
     stems.forEach((stem, place) => this.places.set(`e:${stem}`, place));
   }
 
-  /** Adds what a key means, times a weight, to a sum of `dimension` numbers; false for a key without a vector. */
-  add(sum: Float32Array, key: string, weight: number): boolean {
-    const place = this.places.get(key);
-    if (place === undefined) return false;
-    const start = place * this.dimension;
+  /** The place of a key, for `add`; −1 for one without a vector. */
+  placeOf(key: string): number {
+    return this.places.get(key) ?? -1;
+  }
+
+  /** Adds what the key at a place means, times a weight, to a sum of `dimension` numbers. */
+  add(sum: Float32Array, place: number, weight: number): void {
+    const { vectors, dimension } = this;
+    const start = place * dimension;
     const factor = weight * this.scales[place]!;
-    for (let at = 0; at < this.dimension; at += 1) sum[at]! += factor * this.vectors[start + at]!;
-    return true;
+    for (let at = 0; at < dimension; at += 1) sum[at]! += factor * vectors[start + at]!;
   }
 }
 

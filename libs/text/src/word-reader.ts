@@ -1,5 +1,5 @@
 import { backgroundShare } from './background';
-import type { CrossKey } from './name-keys';
+import type { KeyShare } from './shared-keys';
 import { fold } from './fold';
 import { RecentMap } from './recent-map';
 import { stemOf } from './stem';
@@ -13,7 +13,9 @@ export interface Lexeme {
   /** The share of background texts that hold its stem. */
   readonly share: number;
   /** Remembered by `CrossLanguageReader`, once it was asked. */
-  keys: readonly CrossKey[] | null;
+  keys: readonly KeyShare[] | null;
+  /** Remembered by who numbers stems, who looks whether it is still so; −1 before. */
+  number: number;
 }
 
 /** What is known of a word as written. */
@@ -30,7 +32,7 @@ const cjkOrDigit = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
 
 function lexemeOf(token: string, language: string): Lexeme {
   const stem = stemOf(token, language);
-  return { stem, surface: fold(token), share: backgroundShare(language, stem), keys: null };
+  return { stem, surface: fold(token), share: backgroundShare(language, stem), keys: null, number: -1 };
 }
 
 /** The words of one language that have been read: each is folded, stemmed and looked up once, as news repeats itself. */

@@ -1,0 +1,37 @@
+import type { SharedKey } from '@app/text';
+
+/** Four times the keys that an article has, or nearly. */
+const PLACES = 2048;
+
+/** The keys of one article, each once with its largest weight, in the order in which they were first met. */
+export class KeyWeights {
+  readonly keys: SharedKey[] = [];
+  readonly weights: number[] = [];
+  /** An open-addressed table (Knuth, TAOCP vol. 3, 6.4): by place one more than where in `keys`, 0 where there is none. */
+  private readonly places = new Uint16Array(PLACES);
+
+  /** Takes a key with a weight. Of more than half as many keys as there are places, the last are left out. */
+  add(key: SharedKey, weight: number): void {
+    const { keys, weights, places } = this;
+    let place = key.hash & (PLACES - 1);
+    for (let number = places[place]!; number !== 0; number = places[place]!) {
+      const known = keys[number - 1]!;
+      if (known === key || (known.hash === key.hash && known.text === key.text)) {
+        if (weight > weights[number - 1]!) weights[number - 1] = weight;
+        return;
+      }
+      place = (place + 1) & (PLACES - 1);
+    }
+    if (keys.length > PLACES / 2) return;
+    keys.push(key);
+    weights.push(weight);
+    places[place] = keys.length;
+  }
+
+  /** Forgets everything, for the next article. */
+  clear(): void {
+    this.keys.length = 0;
+    this.weights.length = 0;
+    this.places.fill(0);
+  }
+}

@@ -1,0 +1,39 @@
+import { RecentMap } from './recent-map';
+
+/** A key that words of all languages may have, mostly one object for all of them. */
+export interface SharedKey {
+  readonly text: string;
+  /** Of the text: two keys are one when these and the texts are equal. */
+  readonly hash: number;
+  /** Remembered by who numbers keys, who looks whether it is still so; −1 before. */
+  number: number;
+  /** Its place among `Meanings`, −1 when it has none there; remembered by `ArticleReader`, undefined before. */
+  meaning: number | undefined;
+}
+
+/** A key that a word has, and how much of the word's weight the key has (above 0, up to 1). */
+export interface KeyShare {
+  readonly shared: SharedKey;
+  readonly share: number;
+}
+
+/** Keys that are held at most; those that no new word has had for long go, and a later word is given a new object. */
+const MOST = 400_000;
+
+/** The keys of the words that have been read. */
+export class SharedKeys {
+  private readonly known = new RecentMap<string, SharedKey>(MOST);
+
+  of(text: string): SharedKey {
+    let key = this.known.get(text);
+    if (!key) this.known.set(text, (key = { text, hash: hashOf(text), number: -1, meaning: undefined }));
+    return key;
+  }
+}
+
+/** FNV-1a over UTF-16 units, 31 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 1;
+}
