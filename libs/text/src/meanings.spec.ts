@@ -24,6 +24,7 @@ describe('meanings', () => {
     expect(meanings.add(new Float32Array(2), 'e:unknown', 1)).toBe(false);
     expect(meanings.add(new Float32Array(2), 's:flood', 1)).toBe(false);
     expect(meanings.add(new Float32Array(2), 'e:flood', 1)).toBe(true);
+    expect(['e:unknown', 's:flood', 'e:flood'].map((key) => meanings.has(key))).toEqual([false, false, true]);
   });
 
   it.each([

@@ -23,6 +23,11 @@ export class Meanings {
     stems.forEach((stem, place) => this.places.set(`e:${stem}`, place));
   }
 
+  /** Whether a key has a vector. */
+  has(key: string): boolean {
+    return this.places.has(key);
+  }
+
   /** Adds what a key means, times a weight, to a sum of `dimension` numbers; false for a key without a vector. */
   add(sum: Float32Array, key: string, weight: number): boolean {
     const place = this.places.get(key);
