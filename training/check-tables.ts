@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Background, CrossLanguageReader, TermReader } from '@app/text';
 import { areaUnderCurve } from './area-under-curve';
 import { documentsOf, heldOut, readParallelSentences } from './parallel-sentences';
-import { trainTables } from './tables';
+import { type TableOptions, trainTables } from './tables';
 
 interface Document {
   readonly id: string;
@@ -129,12 +129,12 @@ function parallelDocuments(data: string, wanted: ReadonlySet<string>): Document[
  * curve over all pairs with an English one.
  * @throws Error when data cannot be read
  */
-export function checkTables(data: string, out: string): void {
+export function checkTables({ data, out, dictionaries }: Pick<TableOptions, 'data' | 'out' | 'dictionaries'>): void {
   const documents = documentsOf(readParallelSentences(data));
   const found = { titles: new Map<string, Match>(), leads: new Map<string, Match>() };
   for (const half of HALVES) {
     const folder = join(out, half.replace('/', '-of-'));
-    trainTables({ data, out: folder, holdout: half });
+    trainTables({ data, out: folder, holdout: half, dictionaries });
     const judged = parallelDocuments(data, heldOut(documents, half));
     match(judged, true, folder, found.titles);
     match(judged, false, folder, found.leads);

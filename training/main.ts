@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkTables } from './check-tables';
+import { DICTIONARIES } from './dictionaries';
 import { trainMeanings } from './meanings';
 import { trainStories } from './stories';
 import { setNames } from './story-sets';
@@ -13,10 +14,11 @@ stories [--sets A,B] [--folds N] [--out FILE]
     apps/clustering/src/story-model.json, and prints scores, cross-validated in N parts (3; 0 for none)
 meanings [--out FILE]
     writes vectors of English stems into libs/text/data/meanings.gz, by public vectors of words
-tables [--out DIR] [--without-ntrex] [--holdout K/N]
-    learns translation tables and background frequencies into libs/text/data; --holdout leaves every N-th document of
-    the parallel sentences out, beginning with the K-th
-tables --check [--out DIR]
+tables [--out DIR] [--dictionaries DIR] [--without-dictionaries] [--without-ntrex] [--holdout K/N]
+    learns translation tables and background frequencies into libs/text/data; --dictionaries is the folder with
+    WikDict's dictionaries (${DICTIONARIES}: it says which packages it misses); --holdout leaves every N-th
+    document of the parallel sentences out, beginning with the K-th
+tables --check [--out DIR] [--dictionaries DIR] [--without-dictionaries]
     learns them twice, each time without one half of the documents, and prints how well the articles of that half are
     matched to their English versions
 
@@ -32,15 +34,19 @@ function main(): void {
     options: {
       data: { type: 'string', default: join('..', 'shared', 'data') },
       out: { type: 'string' },
+      dictionaries: { type: 'string', default: DICTIONARIES },
+      'without-dictionaries': { type: 'boolean' },
       'without-ntrex': { type: 'boolean' },
       holdout: { type: 'string' },
       check: { type: 'boolean' },
     },
   });
-  if (values.check) return checkTables(values.data, values.out ?? join('.tributary', 'tables'));
-  const options: TableOptions = { ...values, out: values.out ?? join('libs', 'text', 'data') };
-  const partial = options.holdout !== undefined || options['without-ntrex'] === true;
-  if (partial && values.out === undefined) throw new Error('--holdout and --without-ntrex need an --out of their own');
+  const dictionaries = values['without-dictionaries'] ? undefined : values.dictionaries;
+  if (values.check) return checkTables({ ...values, dictionaries, out: values.out ?? join('.tributary', 'tables') });
+  const options: TableOptions = { ...values, dictionaries, out: values.out ?? join('libs', 'text', 'data') };
+  const partial = options.holdout !== undefined || options['without-ntrex'] === true || dictionaries === undefined;
+  if (partial && values.out === undefined)
+    throw new Error('--holdout and what begins with --without need an --out of their own');
   trainTables(options);
 }
 

@@ -1,15 +1,17 @@
-import { backgroundRows, tableRows } from './tables';
+import { backgroundRows, learnedTranslations, tableRows } from './tables';
 
 describe('tableRows', () => {
   it('keeps the best three translations, ties and stems in order of letters', () =>
     expect(
-      tableRows([
-        { foreign: 'laut', english: 'sea', score: 0.4 },
-        { foreign: 'laut', english: 'marin', score: 0.2 },
-        { foreign: 'laut', english: 'ocean', score: 0.4 },
-        { foreign: 'laut', english: 'wave', score: 0.1 },
-        { foreign: 'kapal', english: 'ship', score: 0.98765 },
-      ]),
+      tableRows(
+        learnedTranslations([
+          { foreign: 'laut', english: 'sea', score: 0.4 },
+          { foreign: 'laut', english: 'marin', score: 0.2 },
+          { foreign: 'laut', english: 'ocean', score: 0.4 },
+          { foreign: 'laut', english: 'wave', score: 0.1 },
+          { foreign: 'kapal', english: 'ship', score: 0.98765 },
+        ]),
+      ),
     ).toEqual(['kapal\tship 988', 'laut\tocean 400 sea 400 marin 200']));
 });
 

@@ -1,8 +1,19 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { formatTranslations, stemOf, TermReader, tokens, type Translation } from '@app/text';
+import {
+  Background,
+  formatTranslations,
+  shippedMeanings,
+  stemOf,
+  TermReader,
+  tokens,
+  type Translation,
+} from '@app/text';
 import { cldrNames, installCldr } from './cldr';
+import { dictionariesIn } from './dictionaries';
+import { addDictionary } from './dictionary-translations';
+import type { Votes } from './dictionary-votes';
 import { documentsOf, heldOut, readParallelSentences, type ParallelSentence } from './parallel-sentences';
 import { alignWords, type Alignment, type StemPair } from './word-alignment';
 
@@ -48,21 +59,25 @@ function namePairs(english: ReadonlyMap<string, readonly string[]>, language: st
 const usable = ({ foreign, english }: StemPair): boolean => foreign.length > 0 && english.length > 0;
 const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The rows of a table: each stem with its best translations, in order of code units. */
-export function tableRows(alignments: readonly Alignment[]): string[] {
+const bestOf = (translations: readonly Translation[]): Translation[] =>
+  [...translations].sort((a, b) => b.score - a.score || ascending(a.stem, b.stem)).slice(0, TRANSLATIONS);
+
+/** The best translations of each stem. */
+export function learnedTranslations(alignments: readonly Alignment[]): Map<string, Translation[]> {
   const byStem = new Map<string, Translation[]>();
   for (const { foreign, english, score } of alignments) {
     const translations = byStem.get(foreign);
     if (translations) translations.push({ stem: english, score });
     else byStem.set(foreign, [{ stem: english, score }]);
   }
-  return [...byStem]
-    .sort(([a], [b]) => ascending(a, b))
-    .map(([stem, translations]) => {
-      const best = translations.sort((a, b) => b.score - a.score || ascending(a.stem, b.stem)).slice(0, TRANSLATIONS);
-      return `${stem}\t${formatTranslations(best)}`;
-    });
+  return new Map([...byStem].map(([stem, translations]) => [stem, bestOf(translations)]));
 }
+
+/** The rows of a table: each stem with its best translations, in order of code units. */
+export const tableRows = (table: ReadonlyMap<string, readonly Translation[]>): string[] =>
+  [...table]
+    .sort(([a], [b]) => ascending(a, b))
+    .map(([stem, translations]) => `${stem}\t${formatTranslations(bestOf(translations))}`);
 
 /** The rows of a background: each stem that enough texts hold, with the share of the texts that do. */
 export function backgroundRows(texts: readonly (readonly string[])[]): string[] {
@@ -98,15 +113,18 @@ export interface TableOptions {
   readonly out: string;
   readonly 'without-ntrex'?: boolean;
   readonly holdout?: string;
+  /** Folder of dictionaries; none are read when it is left out. */
+  readonly dictionaries?: string;
 }
 
 /**
  * Learns a translation table into English and background frequencies for each language of the parallel sentences, and
  * writes them to the folder `out`. The same data give the same files.
- * @throws Error when data cannot be read, or CLDR cannot be installed
+ * @throws Error when data or a dictionary cannot be read, or CLDR cannot be installed
  */
-export function trainTables({ data, out, holdout, 'without-ntrex': withoutNtrex }: TableOptions): void {
+export function trainTables({ data, out, holdout, dictionaries, 'without-ntrex': withoutNtrex }: TableOptions): void {
   installCldr();
+  const votesOf = dictionaries === undefined ? (): undefined => undefined : dictionariesIn(dictionaries);
   const all = readParallelSentences(data);
   const left = heldOut(documentsOf(all), holdout);
   const sentences = withoutNtrex ? [] : all.filter(({ document }) => !left.has(document));
@@ -121,11 +139,29 @@ export function trainTables({ data, out, holdout, 'without-ntrex': withoutNtrex 
   for (const language of languages) {
     if (language === 'en') continue;
     const pairs = [...sentencePairs(sentences, language), ...namePairs(english, language)].filter(usable);
-    const rows = tableRows(alignWords(pairs, LOWEST_SCORE));
+    const learned = learnedTranslations(alignWords(pairs, LOWEST_SCORE));
+    const rows = tableRows(withDictionary(out, language, learned, votesOf(language)));
     sizes.push(write(join(out, 'translations'), language, rows));
-    console.log(`${language}: ${pairs.length} pairs, ${rows.length} stems translated`);
+    console.log(`${language}: ${pairs.length} pairs, ${learned.size} stems learned, ${rows.length} translated`);
   }
   console.log(`${(sizes.reduce((sum, size) => sum + size, 0) / 1e6).toFixed(1)} MB in ${out}`);
+}
+
+function withDictionary(
+  out: string,
+  language: string,
+  learned: ReadonlyMap<string, readonly Translation[]>,
+  votes: Votes | undefined,
+): ReadonlyMap<string, readonly Translation[]> {
+  if (!votes) return learned;
+  const background = new Background(out);
+  return addDictionary(learned, votes, {
+    foreignStems: (text) => stemsOf(text, language),
+    englishStems: (text) => stemsOf(text, 'en'),
+    known: (stem) => shippedMeanings().placeOf(`e:${stem}`) >= 0,
+    share: (stem) => background.share('en', stem),
+    lowest: LOWEST_SCORE,
+  });
 }
 
 function writeBackground(out: string, language: string, sentences: readonly ParallelSentence[], data: string): number {

@@ -192,6 +192,10 @@ describe('a restored window', () => {
   // Every fifth is a copy of the one before.
   const mates = (at: number): number[] => (at % 5 === 4 ? [stream[at - 1]!.id] : []);
 
+  // Without the stories' numbers: after one merge that only one of the two makes, they all differ.
+  const outline = (decisions: readonly Decision[]): string =>
+    JSON.stringify(decisions.map((one) => [one.kind, 'reason' in one ? one.reason : '']));
+
   it.each([2_000, 150])('decides nearly as the one that never stopped, capacity %p', (capacity) => {
     const [lasting, next] = [new StoryEngine({ capacity }), counter()];
     const placed = new Map<number, Restored>();
@@ -212,7 +216,7 @@ describe('a restored window', () => {
     stream.slice(350).forEach((one, at) => {
       const evidence = { copyMates: mates(350 + at), cited: [] };
       const [expected, found] = [lasting.place(one, evidence, forLasting), restored.place(one, evidence, forRestored)];
-      if (JSON.stringify(expected) === JSON.stringify(found)) alike += 1;
+      if (outline(expected) === outline(found)) alike += 1;
     });
     // Not all: the sums of a story that was merged or lost articles were taken at another time, with other counts.
     expect(alike).toBeGreaterThanOrEqual(90);
