@@ -109,9 +109,15 @@ export class VectorIndex {
 
   /** Takes an article's terms out of the counts, as it leaves or is read anew. */
   discount(serial: number, language: string): void {
-    const terms = Array.from(this.at(serial), termIn);
-    if (terms.length > 0) for (const gone of this.weights.remove(language, terms)) this.postings.clear(gone);
-    this.lengths[serial % this.settings.capacity] = 0;
+    const place = serial % this.settings.capacity;
+    const start = place * this.settings.terms;
+    const end = start + this.lengths[place]!;
+    if (end > start) this.weights.removeArticle(language);
+    for (let at = start; at < end; at += 1) {
+      const term = termIn(this.held[at]!);
+      if (this.weights.remove(term)) this.postings.clear(term);
+    }
+    this.lengths[place] = 0;
   }
 
   /**
