@@ -154,13 +154,10 @@ export class VectorIndex {
   likenesses(base: number, oldest: number, wanted?: (serial: number) => boolean): Likenesses {
     const { found, chosen, tally } = this;
     this.retrieve(oldest, wanted);
-    found.count = 0;
     for (let at = 0; at < chosen.count; at += 1) {
-      const one = chosen.found[at]!;
-      if (tally.sums[one]! < 0) break;
-      this.compare(tally.serials[one]!, base, at);
-      found.count += 1;
+      this.compare(tally.serials[chosen.found[at]!]!, base, at);
     }
+    found.count = chosen.count;
     return found;
   }
 
@@ -211,11 +208,8 @@ export class VectorIndex {
       tally.addAll(postings.list(term), postings.count(term), oldest, weight);
     }
     const { serials, sums, count } = tally;
-    for (let at = 0; at < count; at += 1) {
-      const serial = serials[at]!;
-      sums[at] = wanted && !wanted(serial) ? -1 : sums[at]! + serial * NEWER;
-    }
-    this.chosen.pick(sums, count, this.settings.candidates);
+    for (let at = 0; at < count; at += 1) sums[at]! += serials[at]! * NEWER;
+    this.chosen.pick(sums, count, this.settings.candidates, wanted && ((one) => wanted(serials[one]!)));
   }
 
   /** The weights of the `length` terms from `start` on. Valid until the next call. */
