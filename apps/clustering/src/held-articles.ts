@@ -10,9 +10,10 @@ import {
   type Weighed,
 } from './article-reader';
 import { HeldEmbeddings } from './held-embeddings';
+import { packed, type Vector } from './held-vectors';
 import { Stories } from './stories';
 import { ALL_LANGUAGES } from './term-weights';
-import { packed, type Vector, VectorIndex } from './vector-index';
+import { VectorIndex } from './vector-index';
 import { Window } from './window';
 
 const HOUR = 3_600_000;
