@@ -3,7 +3,7 @@ import { shippedData } from './language-data';
 import { addSoundKeys, type AddKey, type CrossKey } from './name-keys';
 import { RecentMap } from './recent-map';
 import { romanise } from './romanise';
-import { type KeyShare, SharedKeys } from './shared-keys';
+import { type KeyShares, SharedKeys } from './shared-keys';
 import { stemOf } from './stem';
 import { Translations, type Translation } from './translations';
 import type { Lexeme } from './word-reader';
@@ -17,7 +17,7 @@ const ROMANISED_ALIKE = 0.8;
 const STEM_ALIKE = 0.7;
 
 /** English stems that are remembered. */
-const ENGLISH_STEMS = 40_000;
+const ENGLISH_STEMS = 20_000;
 
 const number = /^\d/;
 const latinName = /^[a-z]{3,}$/;
@@ -48,11 +48,10 @@ export class CrossLanguageReader {
   /**
    * The keys of a term's word, remembered with the word: let one reader alone ask about the words of a `TermReader`.
    */
-  keysOf(lexeme: Lexeme, language: string): readonly KeyShare[] {
-    lexeme.keys ??= this.keys(lexeme.stem, lexeme.surface, language).map(({ key, share }) => ({
-      shared: this.shared.of(key),
-      share,
-    }));
+  keysOf(lexeme: Lexeme, language: string): KeyShares {
+    if (lexeme.keys) return lexeme.keys;
+    const found = this.keys(lexeme.stem, lexeme.surface, language);
+    lexeme.keys = { keys: found.map(({ key }) => this.shared.of(key)), shares: found.map(({ share }) => share) };
     return lexeme.keys;
   }
 

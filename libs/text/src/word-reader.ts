@@ -1,5 +1,5 @@
 import { backgroundShare } from './background';
-import type { KeyShare } from './shared-keys';
+import type { KeyShares } from './shared-keys';
 import { fold } from './fold';
 import { stemOf } from './stem';
 import { isStopWord } from './stop-words';
@@ -13,7 +13,7 @@ export interface Lexeme {
   /** The share of background texts that hold its stem. */
   readonly share: number;
   /** Remembered by `CrossLanguageReader`, once it was asked. */
-  keys: readonly KeyShare[] | null;
+  keys: KeyShares | null;
   /** Remembered by who numbers stems, who looks whether it is still so; −1 before. */
   number: number;
 }
