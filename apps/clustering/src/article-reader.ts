@@ -104,8 +104,8 @@ export class ArticleReader {
     keyWeights.clear();
     for (let at = 0; at < own.keys.length; at += 1) {
       const local = ownWeights[own.codes[at]!]!;
-      const shares = this.crossLanguage.keysOf(own.keys[at]!, language);
-      for (let one = 0; one < shares.length; one += 1) keyWeights.add(shares[one]!.shared, local * shares[one]!.share);
+      const { keys, shares } = this.crossLanguage.keysOf(own.keys[at]!, language);
+      for (let one = 0; one < keys.length; one += 1) keyWeights.add(keys[one]!, local * shares[one]!);
     }
     const { weights } = keyWeights;
     const count = heaviest.pick(weights, weights.length, CROSS_TERMS);

@@ -2,7 +2,7 @@ import { nthLargest } from './nth-largest';
 
 /** Most terms of a centroid; when it holds twice as many, the lightest go. */
 const MOST = 128;
-/** Its arrays grow by so much, so that adding a vector seldom makes them anew. */
+/** Its arrays grow by half, in steps of so much, so that adding a vector seldom makes them anew. */
 const STEP = 64;
 
 /**
@@ -69,7 +69,7 @@ export class Centroid {
 
   private makeRoom(more: number): void {
     if (this.size + more <= this.terms.length) return;
-    const room = Math.ceil((this.size + more) / STEP) * STEP;
+    const room = Math.ceil(Math.max(this.size + more, 1.5 * this.terms.length) / STEP) * STEP;
     const [terms, weights] = [new Int32Array(room), new Float32Array(room)];
     terms.set(this.terms);
     weights.set(this.weights);

@@ -15,6 +15,11 @@ describe('Heaviest', () => {
     expect(heaviest.count).toBe(expected.length);
   });
 
+  it('leaves out what is not wanted', () => {
+    const count = heaviest.pick([5, 1, 9, 3, 7], 5, 2, (one) => one !== 2);
+    expect([...heaviest.found.subarray(0, count)]).toEqual([4, 0]);
+  });
+
   it('looks at no more than it is told', () => {
     expect(heaviest.pick([1, 2, 9], 2, 3)).toBe(2);
     expect(heaviest.found[0]).toBe(1);

@@ -14,15 +14,19 @@ export class Heaviest {
     this.weights = new Float64Array(most);
   }
 
-  /** Picks the `limit` (1 or more) heaviest of things 0 to `length` − 1; the higher number on a tie. Returns how many. */
-  pick(weightOf: ArrayLike<number>, length: number, limit: number): number {
+  /**
+   * Picks the `limit` (1 or more) heaviest of things 0 to `length` − 1; the higher number on a tie. Returns how many.
+   * @param wanted leaves things out; asked only of those that are heavy enough
+   */
+  pick(weightOf: ArrayLike<number>, length: number, limit: number, wanted?: (one: number) => boolean): number {
     const { found, weights } = this;
     let count = 0;
     for (let one = 0; one < length; one += 1) {
       const weight = weightOf[one]!;
+      if (count === limit && weights[limit - 1]! > weight) continue;
+      if (wanted && !wanted(one)) continue;
       let at = count;
       if (count < limit) count += 1;
-      else if (weights[limit - 1]! > weight) continue;
       else at = limit - 1;
       while (at > 0 && weights[at - 1]! <= weight) {
         found[at] = found[at - 1]!;

@@ -10,13 +10,16 @@ import {
   type Weighed,
 } from './article-reader';
 import { HeldEmbeddings } from './held-embeddings';
+import { packed, type Vector } from './held-vectors';
 import { Stories } from './stories';
 import { ALL_LANGUAGES } from './term-weights';
 import { UndoLog } from './undo-log';
-import { packed, type Vector, VectorIndex } from './vector-index';
+import { VectorIndex } from './vector-index';
 import { Window } from './window';
 
 const HOUR = 3_600_000;
+// Bound once: tsx looks imported names up at each use.
+const packTerm = packed;
 
 /** A new article whose terms were counted, before it is held. */
 export interface CountedArticle {
@@ -170,7 +173,7 @@ export class HeldArticles {
     const terms = weights.addArticle(language);
     return keys.map((lexeme, at) => {
       lexeme.number = weights.add(terms, lexeme.stem, lexeme.share, lexeme.number);
-      return packed(lexeme.number, codes[at]!);
+      return packTerm(lexeme.number, codes[at]!);
     });
   }
 
@@ -180,7 +183,7 @@ export class HeldArticles {
     const terms = weights.addArticle(ALL_LANGUAGES);
     return keys.map((key, at) => {
       key.number = weights.add(terms, key.text, 0, key.number);
-      return packed(key.number, codes[at]!);
+      return packTerm(key.number, codes[at]!);
     });
   }
 

@@ -1,4 +1,7 @@
-import { dotOfBytes } from './quantised';
+import { dotOfBytes as dotOf } from './quantised';
+
+// Bound once: tsx looks imported names up at each use.
+const dotOfBytes = dotOf;
 
 /** An article near another in meaning. */
 export interface Neighbour {

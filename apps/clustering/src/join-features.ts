@@ -97,15 +97,34 @@ const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) 
 
 /** What the found stories have in common: the two best scores, and how crowded it is around the article. */
 export function neighbourhoodOf(similar: readonly Similarity[], meanings: readonly MeaningLikeness[]): Neighbourhood {
-  const measure = (lists: readonly (readonly number[])[]): [number, number, number] => {
-    const firsts = lists.map((list) => list[0] ?? 0).sort((a, b) => b - a);
-    const all = lists.flat().sort((a, b) => b - a);
-    return [firsts[0] ?? 0, firsts[1] ?? 0, sumOf(all.slice(0, CROWD)) / CROWD];
-  };
-  const [ownBest, ownSecond, ownCrowd] = measure(similar.map((story) => story.own));
-  const [crossBest, crossSecond, crossCrowd] = measure(similar.map((story) => story.cross));
+  const own: number[] = [];
+  const cross: number[] = [];
+  let [ownBest, ownSecond, crossBest, crossSecond] = [0, 0, 0, 0];
+  for (const story of similar) {
+    const [ownFirst = 0, crossFirst = 0] = [story.own[0], story.cross[0]];
+    if (ownFirst > ownBest) [ownBest, ownSecond] = [ownFirst, ownBest];
+    else if (ownFirst > ownSecond) ownSecond = ownFirst;
+    if (crossFirst > crossBest) [crossBest, crossSecond] = [crossFirst, crossBest];
+    else if (crossFirst > crossSecond) crossSecond = crossFirst;
+    takeLargest(own, story.own);
+    takeLargest(cross, story.cross);
+  }
+  const [ownCrowd, crossCrowd] = [sumOf(own) / CROWD, sumOf(cross) / CROWD];
   const [meaningBest = 0, meaningSecond = 0] = meanings.map(({ centroid }) => centroid).sort((a, b) => b - a);
   return { ownBest, ownSecond, ownCrowd, crossBest, crossSecond, crossCrowd, meaningBest, meaningSecond };
+}
+
+/** Puts the numbers of a falling list into another, of which only the largest stay, as many as make a crowd. */
+function takeLargest(largest: number[], falling: readonly number[]): void {
+  for (const number of falling) {
+    let at = largest.length;
+    if (at === CROWD) {
+      if (number <= largest[at - 1]!) return;
+      at -= 1;
+    }
+    for (; at > 0 && largest[at - 1]! < number; at -= 1) largest[at] = largest[at - 1]!;
+    largest[at] = number;
+  }
 }
 
 /** Writes the row of an article and a story into `row`, in the order of `joinFeatures`. */

@@ -37,17 +37,12 @@ export function similarStories(
   maxGapHours: number,
 ): Similarity[] {
   const stories = new Map<number, Similarity>();
-  const of = (storyId: number): Similarity => {
-    let story = stories.get(storyId);
-    if (!story) stories.set(storyId, (story = unlike(storyId)));
-    return story;
-  };
   for (let one = 0; one < own.count; one += 1) {
     const serial = own.serials[one]!;
     const cosine = own.cosines[one]!;
     const at = window.hourAt(serial);
     if (cosine < LEAST_OWN || Math.abs(at - hour) > maxGapHours) continue;
-    const story = of(window.storyAt(serial));
+    const story = storyIn(stories, window.storyAt(serial));
     if (cosine > most(story.own)) {
       story.strongest = own.strongest[one]!;
       story.shared = own.shared[one]!;
@@ -60,7 +55,7 @@ export function similarStories(
     const serial = cross.serials[one]!;
     const cosine = cross.cosines[one]!;
     if (cosine < LEAST_CROSS || Math.abs(window.hourAt(serial) - hour) > maxGapHours) continue;
-    const story = of(window.storyAt(serial));
+    const story = storyIn(stories, window.storyAt(serial));
     story.cross.push(cosine);
     if (cross.strongest[one]! > story.strongestKey) story.strongestKey = cross.strongest[one]!;
   }
@@ -72,6 +67,12 @@ export function similarStories(
     sortFalling(keys);
   }
   return found;
+}
+
+function storyIn(stories: Map<number, Similarity>, storyId: number): Similarity {
+  let story = stories.get(storyId);
+  if (!story) stories.set(storyId, (story = unlike(storyId)));
+  return story;
 }
 
 function most(numbers: readonly number[]): number {

@@ -8,15 +8,15 @@ export class Tally {
   readonly sums: Float64Array;
   count = 0;
   /** By place: one more than where in `serials`, 0 where there is none. */
-  private readonly places: Int32Array;
+  private readonly places: Uint16Array;
   private readonly shift: number;
 
-  /** @param most different serials of one look-up */
+  /** @param most different serials of one look-up, below 65,536 */
   constructor(most: number) {
     const bits = Math.ceil(Math.log2(2 * most));
     this.serials = new Int32Array(most);
     this.sums = new Float64Array(most);
-    this.places = new Int32Array(2 ** bits);
+    this.places = new Uint16Array(2 ** bits);
     this.shift = 32 - bits;
   }
 

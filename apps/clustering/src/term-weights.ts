@@ -50,21 +50,19 @@ export class TermWeights {
     return id;
   }
 
-  /** Takes an article's terms out of the counts; returns the numbers of terms that no article holds any more. */
-  remove(language: string, ids: ArrayLike<number>): number[] {
-    const terms = this.of(language);
-    terms.articles -= 1;
-    const gone: number[] = [];
-    for (let at = 0; at < ids.length; at += 1) {
-      const id = ids[at]!;
-      this.count(id, -1);
-      if (this.counts[2 * id] !== 0) continue;
-      terms.numbers.delete(this.keys[id]!);
-      this.keys[id] = '';
-      this.free.push(id);
-      gone.push(id);
-    }
-    return gone;
+  /** Takes an article of a language out of the counts, but not its terms: `remove` does. */
+  removeArticle(language: string): void {
+    this.of(language).articles -= 1;
+  }
+
+  /** Counts an article less that holds a term; returns whether none does any more, and its number is free. */
+  remove(id: number): boolean {
+    this.count(id, -1);
+    if (this.counts[2 * id] !== 0) return false;
+    this.owners[id]!.numbers.delete(this.keys[id]!);
+    this.keys[id] = '';
+    this.free.push(id);
+    return true;
   }
 
   /** ln(N + N0 + 1) of a language, from which `idf` subtracts. */

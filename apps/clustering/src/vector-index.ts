@@ -1,5 +1,6 @@
 import type { Centroid } from './centroid';
 import { Heaviest } from './heaviest';
+import { HeldVectors, normalised, termIn, type Vector, type WeighedVector } from './held-vectors';
 import { Likenesses } from './likenesses';
 import { Postings } from './postings';
 import { QueryVector } from './query-vector';
@@ -31,21 +32,6 @@ export interface VectorSettings {
 /** Added for each serial, so that of two equally alike articles the newer is taken. */
 const NEWER = 1e-15;
 
-/** An article's terms in an index, the number of each above eight bits for what it weighs in it (`packed`). */
-export type Vector = ArrayLike<number>;
-
-/** A term with the code of what it weighs. */
-export const packed = (term: number, code: number): number => (term << 8) | code;
-
-const termIn = (packedTerm: number): number => packedTerm >>> 8;
-
-/** The first `length` terms and weights are those of a vector of unit length. */
-export interface UnitVector {
-  readonly terms: Int32Array;
-  readonly weights: Float64Array;
-  length: number;
-}
-
 /**
  * Finds the held articles whose vectors resemble one, at a cost that does not grow with the window (method §7): the
  * heaviest terms are looked up in short lists of the newest articles, the best are compared exactly. The inverse
@@ -55,94 +41,84 @@ export interface UnitVector {
 export class VectorIndex {
   readonly weights: TermWeights;
   private readonly postings: Postings;
-  private room: number;
-  /** Packed terms of the articles, as many for each as one may have. */
-  private held: Int32Array;
-  private lengths: Uint8Array;
+  private readonly held: HeldVectors;
   private readonly tally: Tally;
   private readonly query = new QueryVector();
-  /** The heaviest terms of the vector asked about, and what they weigh. */
-  private readonly asked: Heaviest;
+  /** The heaviest terms of the vector asked about, and what they weigh; the first `asked` are valid. */
+  private asked = 0;
   private readonly askedTerms: Int32Array;
   private readonly askedWeights: Float64Array;
   private readonly titleWeights: Float64Array;
-  private readonly chosen: Heaviest;
+  private readonly heaviest: Heaviest;
   private readonly found: Likenesses;
-  /** What `unit` gives: arrays of its own for each vector would be most of the garbage. */
-  private readonly units: UnitVector;
+  /** What `weigh` gives: arrays of its own for each vector would be most of the garbage. */
+  private readonly weighed: WeighedVector;
 
   constructor(private readonly settings: VectorSettings) {
     const { terms, candidates, lookedUp } = settings;
     this.weights = new TermWeights(settings.prior);
     this.postings = new Postings(settings.postings);
-    this.room = Math.min(settings.capacity, 1024);
-    this.held = new Int32Array(this.room * terms);
-    this.lengths = new Uint8Array(this.room);
-    this.units = { terms: new Int32Array(terms), weights: new Float64Array(terms), length: 0 };
+    this.held = new HeldVectors(settings.capacity, terms);
+    this.weighed = { terms: new Int32Array(terms), weights: new Float64Array(terms), length: 0 };
     this.tally = new Tally(lookedUp * settings.postings);
-    this.asked = new Heaviest(Math.max(lookedUp, settings.entered));
     this.askedTerms = new Int32Array(lookedUp);
     this.askedWeights = new Float64Array(lookedUp);
     this.titleWeights = new Float64Array(terms);
-    this.chosen = new Heaviest(candidates);
+    this.heaviest = new Heaviest(Math.max(lookedUp, settings.entered, candidates));
     this.found = new Likenesses(candidates);
   }
 
   /** Holds an article's vector, whose terms were counted, under a serial (its place in arrival). */
   put(serial: number, vector: Vector, base: number): void {
-    const place = serial % this.settings.capacity;
-    while (place >= this.room) this.grow();
-    this.lengths[place] = vector.length;
-    const start = place * this.settings.terms;
-    for (let at = 0; at < vector.length; at += 1) this.held[start + at] = vector[at]!;
-    const { terms, weights, length } = this.weigh(this.held, start, vector.length, base, this.settings.local);
-    const count = this.asked.pick(weights, length, this.settings.entered);
-    for (let at = 0; at < count; at += 1) this.postings.push(terms[this.asked.found[at]!]!, serial);
-  }
-
-  /** A held article's vector: a view, valid until the place is used again. */
-  at(serial: number): Vector {
-    const place = serial % this.settings.capacity;
-    const start = place * this.settings.terms;
-    return this.held.subarray(start, start + this.lengths[place]!);
+    const { held, heaviest, settings, postings } = this;
+    held.put(serial, vector);
+    const { terms, weights, length } = this.weigh(vector, 0, vector.length, base, settings.local);
+    heaviest.pick(weights, length, settings.entered);
+    for (let at = 0; at < heaviest.count; at += 1) postings.push(terms[heaviest.found[at]!]!, serial);
   }
 
   /** Takes out the article that was held last, as if it had never come. */
   takeBack(serial: number, language: string): void {
-    const vector = this.at(serial);
-    for (let at = 0; at < vector.length; at += 1) this.postings.takeBack(termIn(vector[at]!), serial);
+    const { held, postings } = this;
+    const end = held.endOf(serial);
+    for (let at = held.startOf(serial); at < end; at += 1) postings.takeBack(termIn(held.rows[at]!), serial);
     this.discount(serial, language);
   }
 
   /** Takes an article's terms out of the counts, as it leaves or is read anew. */
   discount(serial: number, language: string): void {
-    const terms = Array.from(this.at(serial), termIn);
-    if (terms.length > 0) for (const gone of this.weights.remove(language, terms)) this.postings.clear(gone);
-    this.lengths[serial % this.settings.capacity] = 0;
+    const { held, weights, postings } = this;
+    const [start, end] = [held.startOf(serial), held.endOf(serial)];
+    if (end > start) weights.removeArticle(language);
+    for (let at = start; at < end; at += 1) {
+      const term = termIn(held.rows[at]!);
+      if (weights.remove(term)) postings.clear(term);
+    }
+    held.clear(serial);
   }
 
   /**
    * A held article's terms with their weights, brought to unit length; all 0 when none of them weighs anything. Valid
    * until the next is asked for.
    */
-  unitOf(serial: number, base: number): UnitVector {
-    const place = serial % this.settings.capacity;
-    const unit = this.weigh(this.held, place * this.settings.terms, this.lengths[place]!, base, this.settings.local);
-    return normalised(unit);
+  unitOf(serial: number, base: number): WeighedVector {
+    const { held, settings } = this;
+    const start = held.startOf(serial);
+    return normalised(this.weigh(held.rows, start, held.endOf(serial) - start, base, settings.local));
   }
 
   /** Makes a vector the one that `likenesses` and `dot` are about, until the next. */
   ask(vector: Vector, base: number): void {
     const { local, localTitle, lookedUp } = this.settings;
-    const { titleWeights, query, asked } = this;
+    const { titleWeights, query, heaviest } = this;
     if (localTitle) titleWeights.set(normalised(this.weigh(vector, 0, vector.length, base, localTitle)).weights);
     const { terms, weights, length } = normalised(this.weigh(vector, 0, vector.length, base, local));
     query.clear();
     for (let at = 0; at < length; at += 1) query.set(terms[at]!, weights[at]!, localTitle ? titleWeights[at]! : 0);
-    asked.pick(weights, length, lookedUp);
-    for (let at = 0; at < asked.count; at += 1) {
-      this.askedTerms[at] = terms[asked.found[at]!]!;
-      this.askedWeights[at] = weights[asked.found[at]!]!;
+    this.asked = heaviest.pick(weights, length, lookedUp);
+    for (let at = 0; at < this.asked; at += 1) {
+      this.askedTerms[at] = terms[heaviest.found[at]!]!;
+      this.askedWeights[at] = weights[heaviest.found[at]!]!;
     }
   }
 
@@ -153,30 +129,24 @@ export class VectorIndex {
 
   /** The held articles that resemble the one asked about, from serial `oldest` on and `wanted`, by falling shared weight. */
   likenesses(base: number, oldest: number, wanted?: (serial: number) => boolean): Likenesses {
-    const { found, chosen, tally } = this;
+    const { found, heaviest, tally } = this;
     this.retrieve(oldest, wanted);
-    found.count = 0;
-    for (let at = 0; at < chosen.count; at += 1) {
-      const one = chosen.found[at]!;
-      if (tally.sums[one]! < 0) break;
-      this.compare(tally.serials[one]!, base, at);
-      found.count += 1;
-    }
+    found.count = heaviest.count;
+    for (let at = 0; at < found.count; at += 1) this.compare(tally.serials[heaviest.found[at]!]!, base, at);
     return found;
   }
 
   /** Compares the article asked about with one that is held, and writes what they have in common to a place of `found`. */
   private compare(serial: number, base: number, to: number): void {
-    const { local, localTitle, capacity } = this.settings;
-    const { held, query, found } = this;
+    const { local, localTitle } = this.settings;
+    const { query, found } = this;
     const { rarity } = this.weights;
-    const place = serial % capacity;
-    const start = place * this.settings.terms;
-    const end = start + this.lengths[place]!;
+    const { rows } = this.held;
+    const [start, end] = [this.held.startOf(serial), this.held.endOf(serial)];
     let [dot, squares, titleDot, titleSquares, strongest, shared] = [0, 0, 0, 0, 0, 0];
     for (let at = start; at < end; at += 1) {
-      const term = held[at]! >>> 8;
-      const code = held[at]! & 255;
+      const term = rows[at]! >>> 8;
+      const code = rows[at]! & 255;
       const idf = base - rarity[term]!;
       if (idf <= 0) continue;
       const weight = local[code]! * idf;
@@ -205,50 +175,27 @@ export class VectorIndex {
   private retrieve(oldest: number, wanted?: (serial: number) => boolean): void {
     const { asked, askedTerms, askedWeights, postings, tally } = this;
     tally.clear();
-    for (let at = 0; at < asked.count; at += 1) {
+    for (let at = 0; at < asked; at += 1) {
       const weight = askedWeights[at]! ** 2;
       if (weight === 0) continue;
       const term = askedTerms[at]!;
       tally.addAll(postings.list(term), postings.count(term), oldest, weight);
     }
     const { serials, sums, count } = tally;
-    for (let at = 0; at < count; at += 1) {
-      const serial = serials[at]!;
-      sums[at] = wanted && !wanted(serial) ? -1 : sums[at]! + serial * NEWER;
-    }
-    this.chosen.pick(sums, count, this.settings.candidates);
+    for (let at = 0; at < count; at += 1) sums[at]! += serials[at]! * NEWER;
+    this.heaviest.pick(sums, count, this.settings.candidates, wanted && ((one) => wanted(serials[one]!)));
   }
 
-  /** The weights of the `length` terms from `start` on. Valid until the next call. */
-  private weigh(vector: Vector, start: number, length: number, base: number, local: Float64Array): UnitVector {
-    const { units } = this;
-    const { rarity } = this.weights;
+  /** What the `length` terms from `start` on weigh. Valid until the next call. */
+  private weigh(vector: Vector, start: number, length: number, base: number, local: Float64Array): WeighedVector {
+    const { weighed, weights } = this;
     for (let at = 0; at < length; at += 1) {
       const packedTerm = vector[start + at]!;
       const term = packedTerm >>> 8;
-      units.terms[at] = term;
-      units.weights[at] = local[packedTerm & 255]! * Math.max(0, base - rarity[term]!);
+      weighed.terms[at] = term;
+      weighed.weights[at] = local[packedTerm & 255]! * weights.idf(base, term);
     }
-    units.length = length;
-    return units;
+    weighed.length = length;
+    return weighed;
   }
-
-  private grow(): void {
-    this.room = Math.min(this.settings.capacity, this.room * 2);
-    const { held, lengths } = this;
-    this.held = new Int32Array(this.room * this.settings.terms);
-    this.lengths = new Uint8Array(this.room);
-    this.held.set(held);
-    this.lengths.set(lengths);
-  }
-}
-
-/** Brings a vector to unit length; one that is 0 stays so. */
-function normalised(vector: UnitVector): UnitVector {
-  const { weights, length } = vector;
-  let squares = 0;
-  for (let at = 0; at < length; at += 1) squares += weights[at]! * weights[at]!;
-  const by = Math.sqrt(squares);
-  if (squares > 0) for (let at = 0; at < length; at += 1) weights[at]! /= by;
-  return vector;
 }

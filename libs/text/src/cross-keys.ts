@@ -1,8 +1,9 @@
 import { Background, shippedBackground } from './background';
 import { shippedData } from './language-data';
 import { addSoundKeys, type AddKey, type CrossKey } from './name-keys';
+import { RecentMap } from './recent-map';
 import { romanise } from './romanise';
-import { type KeyShare, SharedKeys } from './shared-keys';
+import { type KeyShares, SharedKeys } from './shared-keys';
 import { stemOf } from './stem';
 import { Translations, type Translation } from './translations';
 import type { Lexeme } from './word-reader';
@@ -14,6 +15,9 @@ const NAME_COMMONEST = 0.006;
 const SPELLED_ALIKE = 1;
 const ROMANISED_ALIKE = 0.8;
 const STEM_ALIKE = 0.7;
+
+/** English stems that are remembered. */
+const ENGLISH_STEMS = 20_000;
 
 const number = /^\d/;
 const latinName = /^[a-z]{3,}$/;
@@ -32,6 +36,8 @@ export class CrossLanguageReader {
   private readonly translations: Translations;
   private readonly background: Background;
   private readonly shared = new SharedKeys();
+  /** A name is new in one language after the other. */
+  private readonly englishStems = new RecentMap<string, string>(ENGLISH_STEMS);
 
   /** @param data folder of the language data; the shipped one unless told */
   constructor({ data }: { data?: string } = {}) {
@@ -42,11 +48,10 @@ export class CrossLanguageReader {
   /**
    * The keys of a term's word, remembered with the word: let one reader alone ask about the words of a `TermReader`.
    */
-  keysOf(lexeme: Lexeme, language: string): readonly KeyShare[] {
-    lexeme.keys ??= this.keys(lexeme.stem, lexeme.surface, language).map(({ key, share }) => ({
-      shared: this.shared.of(key),
-      share,
-    }));
+  keysOf(lexeme: Lexeme, language: string): KeyShares {
+    if (lexeme.keys) return lexeme.keys;
+    const found = this.keys(lexeme.stem, lexeme.surface, language);
+    lexeme.keys = { keys: found.map(({ key }) => this.shared.of(key)), shares: found.map(({ share }) => share) };
     return lexeme.keys;
   }
 
@@ -64,15 +69,21 @@ export class CrossLanguageReader {
       language === 'en' ? [{ stem, score: 1 }] : this.translations.of(stem, language);
     for (const { stem: english, score } of translations) add(`e:${english}`, Math.min(1, TRANSLATION_GAIN * score));
     const romanised = romanise(surface);
-    if (translations.length === 0) addSpelledAlike(stem, surface, romanised, add);
+    if (translations.length === 0) this.addSpelledAlike(stem, surface, romanised, add);
     if (this.background.share(language, stem) <= NAME_COMMONEST) addSoundKeys(surface, romanised, add);
-    return [...found].map(([key, share]) => ({ key, share }));
+    return Array.from(found, ([key, share]) => ({ key, share }));
   }
-}
 
-/** Keys of the English words that a word without translation may be: names mostly, and words that languages share. */
-function addSpelledAlike(stem: string, surface: string, romanised: string, add: AddKey): void {
-  if (latinName.test(surface)) add(`e:${stemOf(surface, 'en')}`, SPELLED_ALIKE);
-  else if (romanised.length >= 4) add(`e:${stemOf(romanised, 'en')}`, ROMANISED_ALIKE);
-  if (latinStem.test(stem)) add(`e:${stem}`, STEM_ALIKE);
+  /** Keys of the English words that a word without translation may be: names mostly, and words that languages share. */
+  private addSpelledAlike(stem: string, surface: string, romanised: string, add: AddKey): void {
+    if (latinName.test(surface)) add(`e:${this.englishStem(surface)}`, SPELLED_ALIKE);
+    else if (romanised.length >= 4) add(`e:${this.englishStem(romanised)}`, ROMANISED_ALIKE);
+    if (latinStem.test(stem)) add(`e:${stem}`, STEM_ALIKE);
+  }
+
+  private englishStem(word: string): string {
+    let stem = this.englishStems.get(word);
+    if (stem === undefined) this.englishStems.set(word, (stem = stemOf(word, 'en')));
+    return stem;
+  }
 }

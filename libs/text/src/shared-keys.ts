@@ -11,14 +11,14 @@ export interface SharedKey {
   meaning: number | undefined;
 }
 
-/** A key that a word has, and how much of the word's weight the key has (above 0, up to 1). */
-export interface KeyShare {
-  readonly shared: SharedKey;
-  readonly share: number;
+/** The keys of a word, and beside them how much of the word's weight each has (above 0, up to 1). */
+export interface KeyShares {
+  readonly keys: readonly SharedKey[];
+  readonly shares: readonly number[];
 }
 
 /** Keys that are held at most; those that no new word has had for long go, and a later word is given a new object. */
-const MOST = 400_000;
+const MOST = 100_000;
 
 /** The keys of the words that have been read. */
 export class SharedKeys {

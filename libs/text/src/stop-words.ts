@@ -32,9 +32,11 @@ export const isListedStopWord = (word: string, language: string): boolean => lis
  */
 export function isStopWord(word: string, stem: string, language: string, shouted: boolean): boolean {
   const list = listOf(language);
+  const listed = isListedStopWord(word, language);
+  if (!listed && list.size >= SHORT_LIST) return false;
   const share = backgroundShare(language, stem);
-  const listed = isListedStopWord(word, language) && (share >= COMMON || !backgroundKnows(language));
-  if (!listed && !(list.size < SHORT_LIST && share >= VERY_COMMON)) return false;
+  const isCommon = listed && (share >= COMMON || !backgroundKnows(language));
+  if (!isCommon && !(list.size < SHORT_LIST && share >= VERY_COMMON)) return false;
   const acronym = !shouted && word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
   return !acronym;
 }

@@ -43,6 +43,15 @@ describe('TermReader', () => {
     expect(read('FERRY FOR ALL OF US', '')).toEqual([['ferri', 1, 0, true]]);
   });
 
+  it.each([
+    ['Korut uji rudal', 'id', ['korea', 'utara', 'uji', 'rudal']],
+    ['N.Korea envoy, NKorea ferry', 'en', ['north', 'korea', 'envoy', 'ferri']],
+    ['S Korean envoy sails', 'en', ['south', 'korean', 'envoy', 'sail']],
+    ["Korut's envoy", 'id', ['korea', 'utara', 'envoy']],
+  ])('spells short names out: %p (%s)', (title, language, stems) =>
+    expect(new TermReader().read(title, '', language).map(({ stem }) => stem)).toEqual(stems),
+  );
+
   it('finds nothing in nothing', () => expect(read('', '')).toEqual([]));
 
   it.each<[string, number, unknown[]]>([

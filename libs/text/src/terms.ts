@@ -1,7 +1,8 @@
-import { spelledOut } from './short-names';
+import { isInitial, shortNamesOf, spelledOut } from './short-names';
 import { stemOf } from './stem';
-import { tokens } from './tokens';
-import { type Lexeme, WordReader } from './word-reader';
+import { TokenSpans } from './token-spans';
+import { readTokens } from './tokens';
+import { type Lexeme, type Word, WordReader } from './word-reader';
 
 const lowerCase = /\p{Ll}/u;
 /** How often a word of the opening counts. */
@@ -23,6 +24,7 @@ export interface Term {
 /** Turns titles and leads into terms; remembers the words it has read. */
 export class TermReader {
   private readonly words = new WordReader();
+  private readonly found = new TokenSpans();
 
   /**
    * The distinct terms of an article, in order of first appearance, title first. Stop words and single letters go;
@@ -45,27 +47,42 @@ export class TermReader {
 
   private count(text: string, language: string, inTitle: boolean, terms: Map<string, Term>, times = 1): void {
     if (text === '') return;
-    const found = spelledOut(tokens(text, language), language);
-    const shouted = found.length > 3 && !lowerCase.test(text);
+    const { found } = this;
+    readTokens(text, language, found);
+    const shouted = !lowerCase.test(text) && spelledOut(found.words(), language).length > 3;
     const known = this.words.of(language);
-    for (const token of found) {
-      const word = known.read(token);
-      if (!word || (shouted ? word.stopWhenShouted : word.stop)) continue;
-      const { lexeme, capital } = word;
-      const { stem, surface } = lexeme;
-      const term = terms.get(stem);
-      if (!term) {
-        terms.set(stem, { stem, surface, lexeme, title: inTitle ? 1 : 0, lead: inTitle ? 0 : times, capital });
-      } else if (inTitle) {
-        term.title += 1;
-      } else {
-        term.lead += times;
-        if (capital && !term.capital) {
-          term.capital = true;
-          term.surface = surface;
-          term.lexeme = lexeme;
-        }
+    const names = shortNamesOf(language);
+    for (let at = 0; at < found.count; at += 1) {
+      let [source, start, end] = [text, found.starts[at]!, found.ends[at]!];
+      if (start < 0) [source, start, end] = [found.wordAt(at), 0, found.wordAt(at).length];
+      if (names?.mayBegin(source.charCodeAt(start), end - start)) {
+        const word = found.wordAt(at);
+        const whole = names.wordsOf(word, at + 1 < found.count ? found.wordAt(at + 1) : undefined);
+        for (const one of whole ?? []) count(known.read(one), shouted, inTitle, terms, times);
+        if (whole && isInitial(word)) at += 1;
+        if (whole) continue;
       }
+      count(known.read(source, start, end), shouted, inTitle, terms, times);
+    }
+  }
+}
+
+/** Counts a word that was met once more, `times` times in a lead. */
+function count(word: Word | null, shouted: boolean, inTitle: boolean, terms: Map<string, Term>, times: number): void {
+  if (!word || (shouted ? word.stopWhenShouted : word.stop)) return;
+  const { lexeme, capital } = word;
+  const { stem, surface } = lexeme;
+  const term = terms.get(stem);
+  if (!term) {
+    terms.set(stem, { stem, surface, lexeme, title: inTitle ? 1 : 0, lead: inTitle ? 0 : times, capital });
+  } else if (inTitle) {
+    term.title += 1;
+  } else {
+    term.lead += times;
+    if (capital && !term.capital) {
+      term.capital = true;
+      term.surface = surface;
+      term.lexeme = lexeme;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Kind, kindAt as findKind } from './letter-kinds';
+import { TokenSpans } from './token-spans';
 
 // Bound once: tsx looks imported names up at each use, which took three quarters of the time here.
 const { none, apostrophe, surrogate, digit, letter, upper, unspaced } = Kind;
@@ -33,7 +34,14 @@ function asciiDigit(written: string): string {
  * language is said to be.
  */
 export function tokens(text: string, language: string): string[] {
-  const found: string[] = [];
+  const found = new TokenSpans();
+  readTokens(text, language, found);
+  return found.words();
+}
+
+/** Reads the words of a text into `found`, in the place of those of the last. */
+export function readTokens(text: string, language: string, found: TokenSpans): void {
+  found.begin(text);
   const read = suffixed.has(language) ? suffixless : spaced;
   const end = text.length;
   let at = 0;
@@ -46,7 +54,6 @@ export function tokens(text: string, language: string): string[] {
     else if (kind === upper && text.charAt(at + 1) === '.') at = initials(text, at, found);
     else at = read(text, at, at, found);
   }
-  return found;
 }
 
 const isLetter = (kind: number): boolean => kind > digit;
@@ -63,7 +70,7 @@ function isPossessive(text: string, at: number): boolean {
 const isSeparator = (mark: string): boolean => mark === '.' || mark === ',' || mark === '\u066b' || mark === '\u066c';
 
 /** Reads a number with its inner separators, or a word that begins with digits. Returns where to go on. */
-function number(text: string, start: number, found: string[], read: typeof spaced): number {
+function number(text: string, start: number, found: TokenSpans, read: typeof spaced): number {
   let at = start;
   while (kindAt(text, at) === digit) at += 1;
   let separated = false;
@@ -76,31 +83,30 @@ function number(text: string, start: number, found: string[], read: typeof space
   if (!separated && (next === letter || next === upper || next === apostrophe)) {
     return read(text, start, at, found);
   }
-  const written = text.slice(start, at);
-  found.push(
-    written.charCodeAt(0) < 0x80
-      ? written
-      : written.replace(otherDigit, asciiDigit).replaceAll('\u066b', '.').replaceAll('\u066c', ','),
-  );
+  if (text.charCodeAt(start) < 0x80) found.add(start, at);
+  else {
+    const written = text.slice(start, at).replace(otherDigit, asciiDigit);
+    found.addWritten(written.replaceAll('\u066b', '.').replaceAll('\u066c', ','));
+  }
   return at;
 }
 
 /** Joins capitals that each have a full stop. Returns where to go on. */
-function initials(text: string, start: number, found: string[]): number {
+function initials(text: string, start: number, found: TokenSpans): number {
   let word = '';
   let at = start;
   while (kindAt(text, at) === upper && text.charAt(at + 1) === '.') {
     word += text.charAt(at);
     at += 2;
   }
-  found.push(word);
+  found.addWritten(word);
   return at;
 }
 
 /** Reads a word up to an apostrophe, and leaves out what stands behind that. Returns where to go on. */
-function suffixless(text: string, start: number, from: number, found: string[]): number {
+function suffixless(text: string, start: number, from: number, found: TokenSpans): number {
   const at = endOfRun(text, from);
-  found.push(text.slice(start, at));
+  found.add(start, at);
   return kindAt(text, at) === apostrophe ? endOfRun(text, at + 1) : at;
 }
 
@@ -111,16 +117,20 @@ function endOfRun(text: string, from: number): number {
 }
 
 /** Reads a word from `start` whose characters before `from` are known. Returns where to go on. */
-function spaced(text: string, start: number, from: number, found: string[]): number {
+function spaced(text: string, start: number, from: number, found: TokenSpans): number {
   let joined = '';
   let part = start;
   let at = from;
   for (;;) {
     at = endOfRun(text, at);
     if (kindAt(text, at) !== apostrophe) break;
+    if (joined === '' && isPossessive(text, at)) {
+      found.add(part, at);
+      return at + 2;
+    }
     const before = joined + text.slice(part, at);
     if (isPossessive(text, at)) {
-      found.push(before);
+      found.addWritten(before);
       return at + 2;
     }
     const leans = before.length <= ELIDED_LONGEST && isLetter(kindAt(text, at + 1)) && elided.has(before.toLowerCase());
@@ -128,13 +138,13 @@ function spaced(text: string, start: number, from: number, found: string[]): num
     at += 1;
     part = at;
   }
-  const word = joined === '' ? text.slice(part, at) : joined + text.slice(part, at);
-  if (word !== '') found.push(word);
+  if (joined !== '') found.addWritten(joined + text.slice(part, at));
+  else if (at > part) found.add(part, at);
   return at;
 }
 
 /** Reads the words of a run in a script without spaces. Letters outside the basic plane are rare Han in such a run. */
-function segmented(text: string, start: number, found: string[]): number {
+function segmented(text: string, start: number, found: TokenSpans): number {
   let at = start;
   for (;;) {
     const kind = kindAt(text, at);
@@ -144,7 +154,9 @@ function segmented(text: string, start: number, found: string[]): number {
   }
   // A surrogate that is no letter: emoji and the like.
   if (at === start) return start + 1;
-  for (const { segment, isWordLike } of segmenter.segment(text.slice(start, at))) if (isWordLike) found.push(segment);
+  for (const { segment, index, isWordLike } of segmenter.segment(text.slice(start, at))) {
+    if (isWordLike) found.add(start + index, start + index + segment.length);
+  }
   return at;
 }
 

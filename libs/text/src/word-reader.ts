@@ -1,9 +1,9 @@
 import { backgroundShare } from './background';
-import type { KeyShare } from './shared-keys';
+import type { KeyShares } from './shared-keys';
 import { fold } from './fold';
-import { RecentMap } from './recent-map';
 import { stemOf } from './stem';
 import { isStopWord } from './stop-words';
+import { WordTable } from './word-table';
 
 /** What the forms of a word that differ in capitals have in common. */
 export interface Lexeme {
@@ -13,7 +13,7 @@ export interface Lexeme {
   /** The share of background texts that hold its stem. */
   readonly share: number;
   /** Remembered by `CrossLanguageReader`, once it was asked. */
-  keys: readonly KeyShare[] | null;
+  keys: KeyShares | null;
   /** Remembered by who numbers stems, who looks whether it is still so; −1 before. */
   number: number;
 }
@@ -37,25 +37,28 @@ function lexemeOf(token: string, language: string): Lexeme {
 
 /** The words of one language that have been read: each is folded, stemmed and looked up once, as news repeats itself. */
 class LanguageWords {
-  private readonly seen: RecentMap<string, Word | null>;
+  private readonly seen: WordTable<Word | null>;
 
   constructor(
     private readonly language: string,
     capacity: number,
   ) {
-    // A slice of a text would keep the whole text in memory.
-    this.seen = new RecentMap(capacity, (token) => Buffer.from(token).toString());
+    this.seen = new WordTable(capacity);
   }
 
-  /** What is known of a word; null when it says nothing: a single letter, or one that folds away. */
-  read(token: string): Word | null {
-    const word = this.seen.get(token);
-    return word === undefined ? this.readNew(Buffer.from(token).toString()) : word;
+  /**
+   * What is known of the word from `start` to `end` of a text; null when it says nothing: a single letter, or one that
+   * folds away.
+   */
+  read(text: string, start = 0, end = text.length): Word | null {
+    const word = this.seen.get(text, start, end);
+    return word === undefined ? this.readNew(text.slice(start, end)) : word;
   }
 
   private readNew(token: string): Word | null {
     const word = this.find(token);
-    this.seen.set(token, word);
+    // A slice of a text would keep the whole text in memory.
+    this.seen.add(Buffer.from(token, 'utf16le').toString('utf16le'), word);
     return word;
   }
 
@@ -67,11 +70,12 @@ class LanguageWords {
     const lexeme = known?.lexeme ?? lexemeOf(token, this.language);
     const { stem } = lexeme;
     if (stem === '') return null;
+    const stopWhenShouted = isStopWord(token, stem, this.language, true);
     return {
       lexeme,
       capital: startsUpper.test(token),
-      stop: isStopWord(token, stem, this.language, false),
-      stopWhenShouted: isStopWord(token, stem, this.language, true),
+      stop: stopWhenShouted && isStopWord(token, stem, this.language, false),
+      stopWhenShouted,
     };
   }
 }
