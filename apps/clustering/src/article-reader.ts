@@ -53,14 +53,16 @@ export interface ReadArticle {
 
 /** Reads articles; holds the memory of words that were read. */
 export class ArticleReader {
-  private readonly terms = new TermReader();
   private readonly crossLanguage = new CrossLanguageReader();
   private readonly heaviest = new Heaviest(Math.max(OWN_TERMS, CROSS_TERMS));
 
   private readonly keyWeights = new KeyWeights();
   private readonly sum: Float32Array;
 
-  constructor(private readonly meanings: Meanings = shippedMeanings()) {
+  constructor(
+    private readonly meanings: Meanings = shippedMeanings(),
+    private readonly terms: TermReader = new TermReader(),
+  ) {
     this.sum = new Float32Array(meanings.dimension);
   }
 

@@ -1,5 +1,5 @@
 import type { Article } from '@app/model';
-import { type Lexeme, type Meanings, type SharedKey, shippedMeanings } from '@app/text';
+import { type Lexeme, type Meanings, type SharedKey, shippedMeanings, type TermReader } from '@app/text';
 import {
   ArticleReader,
   CROSS_TERMS,
@@ -50,9 +50,12 @@ export class HeldArticles {
   readonly microSizes = new Map<number, number>();
   private readonly reader: ArticleReader;
 
-  /** @param meanings what words mean; as shipped unless told */
-  constructor({ capacity }: { capacity: number }, meanings: Meanings = shippedMeanings()) {
-    this.reader = new ArticleReader(meanings);
+  /**
+   * @param meanings what words mean; as shipped unless told
+   * @param terms a reader whose memory of words is shared; keys of words remember their places among `meanings`
+   */
+  constructor({ capacity }: { capacity: number }, meanings: Meanings = shippedMeanings(), terms?: TermReader) {
+    this.reader = new ArticleReader(meanings, terms);
     const common = { capacity, postings: 256, candidates: 64, lookedUp: 16 };
     this.window = new Window(capacity);
     this.own = new VectorIndex({

@@ -1,4 +1,5 @@
 import type { Article } from '@app/model';
+import { shippedMeanings } from '@app/text';
 import { ApartStories } from './apart-stories';
 import { bestMicroStory, type Neighbour } from './best-micro-story';
 import { type Candidate, candidates } from './candidates';
@@ -11,6 +12,7 @@ import { type EngineObserver, type Judge, judgeOf } from './judge';
 import type { Likenesses } from './likenesses';
 import { mergeEvidence, splitEvidence } from './decision-evidence';
 import { mergeFeatures, mergeRow } from './merge-features';
+import { termReader } from './report-stems';
 import { type ClusterSettings, defaultSettings } from './settings';
 import { decay, resembles } from './similar-stories';
 import type { HeldStory } from './stories';
@@ -49,7 +51,7 @@ export class StoryEngine {
     private readonly observer?: EngineObserver,
   ) {
     this.settings = { ...defaultSettings, ...settings };
-    this.held = new HeldArticles(this.settings);
+    this.held = new HeldArticles(this.settings, shippedMeanings(), termReader);
     this.apart = new ApartStories(this.held.undo);
   }
 
