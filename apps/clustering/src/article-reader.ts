@@ -110,7 +110,7 @@ export class ArticleReader {
       for (let one = 0; one < keys.length; one += 1) keyWeights.add(keys[one]!, local * shares[one]!);
     }
     const { weights } = keyWeights;
-    const count = heaviest.pick(weights, weights.length, CROSS_TERMS);
+    const count = heaviest.pick(weights, keyWeights.count, CROSS_TERMS);
     // Only the proportions matter to a cosine, so the heaviest key takes the whole range of a code.
     const most = count > 0 ? weights[heaviest.found[0]!]! : 1;
     const keys: SharedKey[] = [];

@@ -3,10 +3,14 @@ import type { SharedKey } from '@app/text';
 /** Four times the keys that an article has, or nearly. */
 const PLACES = 2048;
 
-/** The keys of one article, each once with its largest weight, in the order in which they were first met. */
+/**
+ * The keys of one article, each once with its largest weight, in the order in which they were first met; `count` of them
+ * are valid. The lists are kept, as making them anew for each article is most of the cost.
+ */
 export class KeyWeights {
   readonly keys: SharedKey[] = [];
-  readonly weights: number[] = [];
+  readonly weights = new Float64Array(PLACES / 2);
+  count = 0;
   /** An open-addressed table (Knuth, TAOCP vol. 3, 6.4): by place one more than where in `keys`, 0 where there is none. */
   private readonly places = new Uint16Array(PLACES);
 
@@ -22,16 +26,16 @@ export class KeyWeights {
       }
       place = (place + 1) & (PLACES - 1);
     }
-    if (keys.length > PLACES / 2) return;
-    keys.push(key);
-    weights.push(weight);
-    places[place] = keys.length;
+    if (this.count === weights.length) return;
+    keys[this.count] = key;
+    weights[this.count] = weight;
+    this.count += 1;
+    places[place] = this.count;
   }
 
   /** Forgets everything, for the next article. */
   clear(): void {
-    this.keys.length = 0;
-    this.weights.length = 0;
+    this.count = 0;
     this.places.fill(0);
   }
 }

@@ -35,12 +35,19 @@ export function meaningLikeness(
   if (sum.count === 0) return none;
   const dot = meanings.dotWithSum(meaning, sum.vector);
   const cohesion = cohesionOf(sum);
-  let [one, two, three] = [0, 0, 0];
+  let one = 0;
+  let two = 0;
+  let three = 0;
   for (let at = Math.max(0, story.serials.length - COMPARED); at < story.serials.length; at += 1) {
     const cosine = meanings.cosine(meaning, story.serials[at]!);
-    if (cosine > one) [one, two, three] = [cosine, one, two];
-    else if (cosine > two) [two, three] = [cosine, two];
-    else if (cosine > three) three = cosine;
+    if (cosine > one) {
+      three = two;
+      two = one;
+      one = cosine;
+    } else if (cosine > two) {
+      three = two;
+      two = cosine;
+    } else if (cosine > three) three = cosine;
   }
   const top = (one + two + three) / Math.min(TOP, story.serials.length);
   return { centroid: dot / (Math.sqrt(sum.squares) || 1), top, ratio: dot / sum.count - cohesion, cohesion };

@@ -16,7 +16,10 @@ export function quantised(vector: ArrayLike<number>): Int8Array | null {
 
 /** Dot product of two stretches of bytes, `length` from `at` in `a` and from `from` in `b`. Four sums run a third faster than one. */
 export function dotOfBytes(a: Int8Array, at: number, b: Int8Array, from: number, length: number): number {
-  let [one, two, three, four] = [0, 0, 0, 0];
+  let one = 0;
+  let two = 0;
+  let three = 0;
+  let four = 0;
   let done = 0;
   for (; done < length - 3; done += 4) {
     one += a[at + done]! * b[from + done]!;

@@ -142,8 +142,15 @@ export class VectorIndex {
     const { query, found } = this;
     const { rarity } = this.weights;
     const { rows } = this.held;
-    const [start, end] = [this.held.startOf(serial), this.held.endOf(serial)];
-    let [dot, squares, titleDot, titleSquares, strongest, shared] = [0, 0, 0, 0, 0, 0];
+    const start = this.held.startOf(serial);
+    const end = this.held.endOf(serial);
+    // One by one: declared out of an array, V8 makes an object of each number in each turn of the loop.
+    let dot = 0;
+    let squares = 0;
+    let titleDot = 0;
+    let titleSquares = 0;
+    let strongest = 0;
+    let shared = 0;
     for (let at = start; at < end; at += 1) {
       const term = rows[at]! >>> 8;
       const code = rows[at]! & 255;

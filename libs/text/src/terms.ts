@@ -53,8 +53,14 @@ export class TermReader {
     const known = this.words.of(language);
     const names = shortNamesOf(language);
     for (let at = 0; at < found.count; at += 1) {
-      let [source, start, end] = [text, found.starts[at]!, found.ends[at]!];
-      if (start < 0) [source, start, end] = [found.wordAt(at), 0, found.wordAt(at).length];
+      let source = text;
+      let start = found.starts[at]!;
+      let end = found.ends[at]!;
+      if (start < 0) {
+        source = found.wordAt(at);
+        start = 0;
+        end = source.length;
+      }
       if (names?.mayBegin(source.charCodeAt(start), end - start)) {
         const word = found.wordAt(at);
         const whole = names.wordsOf(word, at + 1 < found.count ? found.wordAt(at + 1) : undefined);
