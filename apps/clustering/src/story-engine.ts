@@ -10,6 +10,8 @@ import { fallenInTwo, isLookedAt } from './fallen-in-two';
 import { type CountedArticle, HeldArticles } from './held-articles';
 import { type EngineObserver, type Judge, judgeOf } from './judge';
 import type { Likenesses } from './likenesses';
+import { type EngineState, joinStories, mergeByPerson, moveByPerson, splitByPerson } from './person-changes';
+import { PinnedMicroStories } from './pinned-micro-stories';
 import { mergeEvidence, splitEvidence } from './decision-evidence';
 import { mergeFeatures, mergeRow } from './merge-features';
 import { termReader } from './report-stems';
@@ -39,8 +41,9 @@ const UNLIKE = -5;
 export class StoryEngine {
   private readonly settings: ClusterSettings;
   private readonly held: HeldArticles;
-  private readonly pinned = new Set<number>();
+  private readonly pinned: PinnedMicroStories;
   private readonly apart: ApartStories;
+  private readonly state: EngineState;
   /** Whether the last change was carried out to its end. */
   private whole = true;
   private readonly mergeRow = new Float32Array(mergeFeatures.length);
@@ -53,6 +56,8 @@ export class StoryEngine {
     this.settings = { ...defaultSettings, ...settings };
     this.held = new HeldArticles(this.settings, shippedMeanings(), termReader);
     this.apart = new ApartStories(this.held.undo);
+    this.pinned = new PinnedMicroStories(this.held.undo);
+    this.state = { held: this.held, pinned: this.pinned, apart: this.apart };
   }
 
   /** What is decided from now on can be taken back, until it is kept. */
@@ -128,7 +133,7 @@ export class StoryEngine {
       this.held.makeRoom();
       if (reason === 'copy') this.held.holdCopy(article, storyId, microStoryId);
       else this.held.hold(this.held.count(article, embedding), storyId, microStoryId);
-      if (pinned) this.pin(microStoryId);
+      if (pinned) this.pinned.pin(microStoryId);
     });
   }
 
@@ -161,56 +166,22 @@ export class StoryEngine {
     this.wholly(() => this.held.reread(article, embedding));
   }
 
-  /** A person merges a story into another: what is in them is pinned, and they are no longer kept apart. */
+  /** A person merges a story into another (`mergeByPerson`). */
   merge(from: number, into: number): PersonDecision {
-    const serials = [...this.held.stories.all(from), ...this.held.stories.all(into)];
-    for (const serial of serials) this.pin(this.held.window.microAt(serial));
-    this.apart.forget(from, into);
-    const pinnedArticleIds = serials.map((serial) => this.held.window.idAt(serial));
-    return { decisions: [this.join(from, into)], pinnedArticleIds, apart: [] };
+    return mergeByPerson(this.state, from, into);
   }
 
   /**
-   * A person takes some articles, not all, out of a story: they are a new story, pinned and kept apart. Have it hold all
-   * articles of the story before, or micro-stories that are cut through are not found.
+   * A person takes some articles out of a story (`splitByPerson`). Have it hold all articles of the story before, or
+   * micro-stories that are cut through are not found.
    */
   split(storyId: number, articleIds: readonly number[], newId: () => number): PersonDecision {
-    const { window } = this.held;
-    const into = newId();
-    const leaving = articleIds.flatMap((id) => window.serialOf(id) ?? []);
-    const cut: { articleId: number; microStoryId: number }[] = [];
-    const staying = new Set(this.held.stories.all(storyId).filter((serial) => !leaving.includes(serial)));
-    const stayingMicros = new Set([...staying].map((serial) => window.microAt(serial)));
-    const renamed = new Map<number, number>();
-    for (const serial of leaving) {
-      const micro = window.microAt(serial);
-      if (!stayingMicros.has(micro)) continue;
-      if (!renamed.has(micro)) renamed.set(micro, newId());
-      this.held.regroup(serial, renamed.get(micro)!);
-      cut.push({ articleId: window.idAt(serial), microStoryId: renamed.get(micro)! });
-    }
-    this.held.moveTo(into, leaving);
-    for (const serial of leaving) this.pin(window.microAt(serial));
-    this.apart.part(storyId, into);
-    const decision: Decision = { kind: 'split', from: storyId, into, articleIds, ...(cut.length ? { cut } : {}) };
-    return { decisions: [decision], pinnedArticleIds: articleIds, apart: [[storyId, into]] };
+    return splitByPerson(this.state, storyId, articleIds, newId);
   }
 
-  /** A person moves an article that is held from its story to another, or to a new one: pinned there and kept apart. */
+  /** A person moves an article that is held (`moveByPerson`). */
   move(articleId: number, to: number | null, newId: () => number): PersonDecision {
-    const serial = this.held.window.serialOf(articleId)!;
-    const from = this.held.window.storyAt(serial);
-    const target = to ?? newId();
-    const microStoryId = newId();
-    this.held.regroup(serial, microStoryId);
-    this.held.moveTo(target, [serial]);
-    this.pin(microStoryId);
-    this.apart.part(from, target);
-    return {
-      decisions: [{ kind: 'moved', articleId, from, to: target, microStoryId }],
-      pinnedArticleIds: [articleId],
-      apart: [[from, target]],
-    };
+    return moveByPerson(this.state, articleId, to, newId);
   }
 
   private wholly<Result>(change: () => Result): Result {
@@ -218,12 +189,6 @@ export class StoryEngine {
     const result = change();
     this.whole = true;
     return result;
-  }
-
-  private pin(microStoryId: number): void {
-    if (this.pinned.has(microStoryId)) return;
-    this.pinned.add(microStoryId);
-    this.held.undo.note(() => this.pinned.delete(microStoryId));
   }
 
   /** Adds an article to a story, in the micro-story of its language there that it resembles enough, or in a new one. */
@@ -305,16 +270,10 @@ export class StoryEngine {
       if (score < this.settings.mergeThreshold) continue;
       const [from, into] = smaller(present, story) ? [present, story] : [story, present];
       const evidence = mergeEvidence(articleId, this.mergeRow, score, this.settings.mergeThreshold);
-      merges.push({ ...this.join(from.id, into.id), evidence });
+      merges.push({ ...joinStories(this.state, from.id, into.id), evidence });
       present = into;
     }
     return { story: present, merges };
-  }
-
-  private join(from: number, into: number): Decision & { readonly kind: 'merged' } {
-    this.held.moveTo(into, this.held.stories.all(from));
-    this.apart.merge(from, into);
-    return { kind: 'merged', from, into };
   }
 }
 
