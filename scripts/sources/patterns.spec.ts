@@ -13,6 +13,7 @@ const found = sourceFiles().map(({ path, text }) => patternsOf(path, text));
 const madeInCalls: Readonly<Record<string, string>> = {
   'apps/clustering/src/country-names.ts': 'names of countries by Intl, every sign of a pattern escaped',
   'apps/dashboard/src/size-text.ts': 'names in INFO of Redis that the caller writes in the code',
+  'scripts/doctor/read-cluster.ts': 'names in INFO of Redis that the code writes',
   'libs/citations/src/credit-rules.ts': 'phrases of our own files, each tried at the edge of a name alone',
   'apps/ingestion/src/parse-feed.ts': 'the prefix of the root element; below',
   'apps/ingestion/src/rss-dialect.ts': 'names of attributes that the callers write in the code; below',

@@ -4,12 +4,10 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectCluster } from '@app/transport';
-import { Redis } from 'ioredis';
 import { boundCommand, onPath, start, stop } from '../../scripts/processes';
 import { freePorts } from '../../scripts/services';
+import { ask, password } from './redis-servers';
 import { eventually } from './test-system';
-
-const password = 'a-password-for-tests';
 
 /** A Redis Cluster of three primaries with a replica each, on loopback. */
 export interface ClusterRedis {
@@ -122,18 +120,4 @@ async function primaryOf(ports: readonly number[], slot: number): Promise<number
     }
   }
   return Number.NaN;
-}
-
-/** The answer of one server to one command, as a text; empty while it does not answer. */
-async function ask(port: number, command: string, ...parts: string[]): Promise<string> {
-  const redis = new Redis({ port, host: '127.0.0.1', password, lazyConnect: true, retryStrategy: () => null });
-  redis.on('error', () => undefined);
-  try {
-    await redis.connect();
-    return String(await redis.call(command, ...parts));
-  } catch {
-    return '';
-  } finally {
-    redis.disconnect();
-  }
 }

@@ -2,12 +2,11 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
 import { boundCommand, start, stop } from '../../scripts/processes';
 import { freePorts } from '../../scripts/services';
+import { ask, password } from './redis-servers';
 import { eventually } from './test-system';
 
-const password = 'a-password-for-tests';
 const name = 'tributary-test';
 
 /** Two Redis servers, one of which follows the other, and three Sentinels that say which is the primary. */
@@ -68,18 +67,4 @@ export async function startSentinelRedis(folder: string): Promise<SentinelRedis>
       await Promise.all([...children.values()].map((child) => stop(child, 'SIGTERM')));
     },
   };
-}
-
-/** The answer of one server to one command, as a text; empty while it does not answer. */
-async function ask(port: number, command: string, ...parts: string[]): Promise<string> {
-  const redis = new Redis({ port, host: '127.0.0.1', password, lazyConnect: true, retryStrategy: () => null });
-  redis.on('error', () => undefined);
-  try {
-    await redis.connect();
-    return String(await redis.call(command, ...parts));
-  } catch {
-    return '';
-  } finally {
-    redis.disconnect();
-  }
 }

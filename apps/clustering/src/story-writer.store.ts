@@ -11,7 +11,6 @@ import {
   removedStoryStore,
   storyDecisionStore,
   storyStore,
-  transact,
 } from '@app/store';
 import { Queues, Turns } from '@app/transport';
 import { Inject, Injectable, Logger } from '@nestjs/common';
@@ -109,10 +108,7 @@ export class StoryWriter {
   /** A transaction that only the process that leads can make. */
   private async transact<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
     try {
-      return await transact(this.database, async (transaction) => {
-        await this.leadership.confirm(transaction);
-        return work(transaction);
-      });
+      return await this.leadership.transact(this.database, work);
     } catch (error) {
       if (error instanceof CommitInDoubt) this.engine = null; // only PostgreSQL knows what its window must hold
       throw error;

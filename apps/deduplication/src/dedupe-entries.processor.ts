@@ -21,7 +21,6 @@ import {
   type EntryRow,
   entryStore,
   removedArticleStore,
-  transact,
   waitingStore,
 } from '@app/store';
 import { createLanguageDetector, type LanguageDetector } from '@app/text';
@@ -136,10 +135,7 @@ export class DedupeEntries {
   /** A transaction that only the process that leads can make. */
   private async transact<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
     try {
-      return await transact(this.database, async (transaction) => {
-        await this.leadership.confirm(transaction);
-        return work(transaction);
-      });
+      return await this.leadership.transact(this.database, work);
     } catch (error) {
       if (error instanceof CommitInDoubt) this.window = null; // only PostgreSQL knows what it must hold
       throw error;

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@app/pipeline';
-import type { Db } from '@app/store';
+import { type Database, type Db, transact } from '@app/store';
 import type { Locks } from '@app/transport';
 import { showLead } from './leader-metrics';
 import type { LeadState } from './readiness';
@@ -26,10 +26,14 @@ export class Leadership {
   }
 
   /**
-   * Makes sure in a transaction that this process still leads: who takes over waits until the transaction has ended.
-   * @throws Error when another may lead
+   * Runs a transaction in which this process proves that it still leads: who takes over waits until it has ended.
+   * @throws CommitInDoubt when the commit was not answered; whatever else is thrown, as when another may lead, nothing was
+   *   written
    */
-  confirm(db: Db): Promise<void> {
-    return this.locks.confirm(db, leadOf(this.service));
+  transact<Result>(database: Database, work: (transaction: Db) => Promise<Result>): Promise<Result> {
+    return transact(database, async (transaction) => {
+      await this.locks.confirm(transaction, leadOf(this.service));
+      return work(transaction);
+    });
   }
 }
