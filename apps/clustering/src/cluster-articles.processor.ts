@@ -11,7 +11,7 @@ import {
   storyStore,
   waitingStore,
 } from '@app/store';
-import { Handles, JobContext, roomForLate } from '@app/transport';
+import { Handles, JobContext, LateRows } from '@app/transport';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { ArticleCitations } from './article-citations.store';
@@ -29,6 +29,8 @@ interface Reading {
 /** Puts articles into stories, and writes down what happened to each story. */
 @Controller()
 export class ClusterArticles {
+  private readonly late = new LateRows();
+
   constructor(
     private readonly writer: StoryWriter,
     private readonly citations: ArticleCitations,
@@ -39,15 +41,16 @@ export class ClusterArticles {
   async handle(@Payload() { ids }: IdsPayload, @Ctx() { job }: JobContext): Promise<void> {
     const { citations, embeddings: vectors } = this;
     await vectors.learn(ids);
-    // The encoder was not asked about late ones.
-    const room = vectors.asks ? 0 : roomForLate(job, ids);
-    const placed = await this.writer.write(async (db, deciding) => {
-      const held = await waitingStore.holdWithLate(db, 'cluster-articles', ids, room);
-      const taken = held.map(({ id }) => id);
-      const decided = await cluster(db, taken, deciding, { citations, vectors });
-      await waitingStore.done(db, 'cluster-articles', held);
-      return decided;
-    });
+    const placed = await this.late.along(job, ids, (room) =>
+      this.writer.write(async (db, deciding) => {
+        // The encoder was not asked about late ones.
+        const held = await waitingStore.holdWithLate(db, 'cluster-articles', ids, vectors.asks ? 0 : room);
+        const taken = held.map(({ id }) => id);
+        const decided = await cluster(db, taken, deciding, { citations, vectors });
+        await waitingStore.done(db, 'cluster-articles', held);
+        return decided;
+      }),
+    );
     traceStage(
       'cluster-articles',
       placed.map(({ articleId, receivedAt, entry }) => ({

@@ -24,7 +24,7 @@ import {
   waitingStore,
 } from '@app/store';
 import { createLanguageDetector, type LanguageDetector } from '@app/text';
-import { Handles, JobContext, Queues, roomForLate, Turns } from '@app/transport';
+import { Handles, JobContext, LateRows, Queues, Turns } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { CopyGroups } from './copy-groups';
@@ -53,6 +53,7 @@ export class DedupeEntries {
   private readonly logger = new Logger('dedupe-entries');
   /** Articles are compared and removed in turn. */
   private readonly turns = new Turns();
+  private readonly late = new LateRows();
   private window: Deduplicator | null = null;
   private detect: LanguageDetector | null = null;
 
@@ -82,7 +83,7 @@ export class DedupeEntries {
 
   @Handles('dedupe-entries')
   async handle(@Payload() { ids }: IdsPayload, @Ctx() { job }: JobContext): Promise<void> {
-    const done = await this.turns.take(() => this.compareAndSave(ids, roomForLate(job, ids)));
+    const done = await this.turns.take(() => this.late.along(job, ids, (room) => this.compareAndSave(ids, room)));
     observeStage(
       'dedupe-entries',
       done.made.map(({ entry }) => entry.received_at),

@@ -15,7 +15,7 @@ import {
   topicStore,
   waitingStore,
 } from '@app/store';
-import { Handles, JobContext, roomForLate } from '@app/transport';
+import { Handles, JobContext, LateRows } from '@app/transport';
 import { Controller, Inject, Logger } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { endpointFilterSchema, wantsEvent } from './endpoint-filter';
@@ -39,6 +39,7 @@ interface ToldEvent {
 @Controller()
 export class PublishStories {
   private readonly logger = new Logger('publish-stories');
+  private readonly late = new LateRows();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -48,15 +49,17 @@ export class PublishStories {
 
   @Handles('publish-stories')
   async handle(@Payload() { ids }: IdsPayload, @Ctx() { job }: JobContext): Promise<void> {
-    const { endpoints, told } = await this.database.transaction().execute(async (transaction) => {
-      const held = await waitingStore.holdWithLate(transaction, 'publish-stories', ids, roomForLate(job, ids));
-      const published = await this.publish(
-        transaction,
-        held.map(({ id }) => id),
-      );
-      await waitingStore.done(transaction, 'publish-stories', held);
-      return published;
-    });
+    const { endpoints, told } = await this.late.along(job, ids, (room) =>
+      this.database.transaction().execute(async (transaction) => {
+        const held = await waitingStore.holdWithLate(transaction, 'publish-stories', ids, room);
+        const published = await this.publish(
+          transaction,
+          held.map(({ id }) => id),
+        );
+        await waitingStore.done(transaction, 'publish-stories', held);
+        return published;
+      }),
+    );
     countEvents(told);
     if (isTracing()) await this.trace(told);
     observeStage(

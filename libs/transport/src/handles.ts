@@ -1,4 +1,4 @@
-import { idsPerJob, type QueueName } from '@app/pipeline';
+import type { QueueName } from '@app/pipeline';
 import { applyDecorators, Catch, type RpcExceptionFilter, UseFilters } from '@nestjs/common';
 import { BaseRpcContext, EventPattern } from '@nestjs/microservices';
 import type { Job } from 'bullmq';
@@ -15,14 +15,6 @@ export class JobContext extends BaseRpcContext<[Job, AbortSignal]> {
   get signal(): AbortSignal {
     return this.args[1];
   }
-}
-
-/**
- * How many late rows may come along with a job's own (`waitingStore.holdWithLate`): none after a failure, as one bad row
- * that came along must not fail this job for good.
- */
-export function roomForLate(job: Pick<Job, 'attemptsMade'>, ids: readonly number[]): number {
-  return job.attemptsMade === 0 ? idsPerJob - ids.length : 0;
 }
 
 /** Nest would turn every error into "Internal server error"; the queue needs the error itself to know what follows. */
