@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
+import type { RunningOutlets } from '../demo/outlet-server';
 import { launchBrowser } from '../scripts/browser';
 import { chromium, inBrowser, type OpenPage, openPage, overflow } from './support/browser-pages';
-import { settled } from './support/settled';
-import { eventually, startTestSystem, type TestSystem } from './support/test-system';
+import { startDemoNews } from './support/demo-news';
+import { eventually, type TestSystem } from './support/test-system';
 
 inBrowser('the endpoints of the dashboard in Chromium', () => {
   let outlets: RunningOutlets;
@@ -16,10 +16,7 @@ inBrowser('the endpoints of the dashboard in Chromium', () => {
   let page: Page;
 
   beforeAll(async () => {
-    outlets = await startOutlets();
-    system = await startTestSystem();
-    await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
-    await settled(system.database, outlets.entries);
+    ({ outlets, system } = await startDemoNews());
     browser = await launchBrowser(chromium!);
   }, 120_000);
 

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
+import type { Browser, Page } from 'playwright-core';
+import type { RunningOutlets } from '../demo/outlet-server';
 import { launchBrowser } from '../scripts/browser';
 import { settled } from './support/settled';
-import { eventually, startTestSystem, type TestSystem } from './support/test-system';
+import { chromium, inBrowser, type OpenPage, openPage } from './support/browser-pages';
+import { startDemoNews } from './support/demo-news';
+import { eventually, type TestSystem } from './support/test-system';
 
-const chromium = process.env['CHROMIUM_PATH'];
-const inBrowser = chromium ? describe : describe.skip;
 const viewerPassword = 'only to look at';
 const feeds = 18;
 
@@ -16,15 +16,14 @@ inBrowser('the dashboard in Chromium', () => {
   let outlets: RunningOutlets;
   let system: TestSystem;
   let browser: Browser;
-  let context: BrowserContext;
+  let open: OpenPage;
   let page: Page;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    outlets = await startOutlets();
-    system = await startTestSystem({ DASHBOARD_VIEWER_PASSWORD: viewerPassword, ALERT_EVERY_SECONDS: '3600' });
-    await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
-    await settled(system.database, outlets.entries);
+    ({ outlets, system } = await startDemoNews({
+      DASHBOARD_VIEWER_PASSWORD: viewerPassword,
+      ALERT_EVERY_SECONDS: '3600',
+    }));
     browser = await launchBrowser(chromium!);
   }, 120_000);
 
@@ -35,16 +34,11 @@ inBrowser('the dashboard in Chromium', () => {
   });
 
   beforeEach(async () => {
-    context = await browser.newContext();
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    complaints.length = 0;
+    open = await openPage(browser);
+    page = open.page;
   });
 
-  afterEach(() => context.close());
+  afterEach(() => open.close());
 
   const at = (path: string): string => `${system.services.urls.dashboard}${path}`;
   const logIn = async (user = 'operator', password = system.environment['DASHBOARD_PASSWORD']!): Promise<void> => {
@@ -71,7 +65,7 @@ inBrowser('the dashboard in Chromium', () => {
     expect(page.url()).toContain('/login');
     await logIn('operator', 'wrong password');
     expect(await page.locator('input[name=password]').count()).toBe(1);
-    complaints.length = 0; // the browser tells of the 401
+    open.complaints.length = 0; // the browser tells of the 401
     await logIn();
     await page.waitForURL(at('/'));
     const drawn = await page.locator('svg.wide').textContent();
@@ -87,7 +81,7 @@ inBrowser('the dashboard in Chromium', () => {
     }
     expect(await main()).toContain('All flows.');
     expect(drawn).toMatch(/From the feed to the story\s*p50 [\d.]+ m?s/);
-    expect(complaints).toEqual([]);
+    expect(open.complaints).toEqual([]);
     // It complains of web fonts that it may not load.
     await page.goto(at('/queues'));
     await page.waitForSelector('text=cluster-articles');
@@ -116,7 +110,7 @@ inBrowser('the dashboard in Chromium', () => {
     await page.click('button.main');
     expect(await main()).toContain('1 feed resumed and due now.');
     expect(await statuses()).toEqual({ active: feeds });
-    expect(complaints).toEqual([]);
+    expect(open.complaints).toEqual([]);
   });
 
   it('lets an operator find what was set aside by what it carries, and redrive one or all that match', async () => {
@@ -150,7 +144,7 @@ inBrowser('the dashboard in Chromium', () => {
     await page.goto(at('/quarantine'));
     await page.click('text=Redrive all 1');
     await settled(system.database);
-    expect(complaints).toEqual([]);
+    expect(open.complaints).toEqual([]);
   });
 
   /** Shows the newest merge as if clustering had decided it: it keeps what it went by, and a person's has none. */
@@ -190,7 +184,7 @@ inBrowser('the dashboard in Chromium', () => {
     await page.goto(at('/clustering?kind=merged'));
     expect(await page.locator('.card').first().innerText()).toContain('its articles are in other stories by now');
     await settled(system.database);
-    expect(complaints).toEqual([]);
+    expect(open.complaints).toEqual([]);
   });
 
   it('shows alerts, and notes who sees to one', async () => {
@@ -276,7 +270,7 @@ inBrowser('the dashboard in Chromium', () => {
     // The counts, which hold no form, are the sentinel: they are renewed in the same round, before the table.
     await page.waitForSelector('.chips:not(:has-text("paused"))');
     expect(await page.locator('tbody input[type=checkbox] >> nth=0').isChecked()).toBe(true);
-    expect(complaints).toEqual([]);
+    expect(open.complaints).toEqual([]);
   });
 
   it.each([
@@ -301,7 +295,7 @@ inBrowser('the dashboard in Chromium', () => {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect([path, overflow]).toEqual([path, 0]);
     }
-    expect(complaints).toEqual([]);
+    expect(open.complaints).toEqual([]);
   });
 
   it('works without scripts', async () => {

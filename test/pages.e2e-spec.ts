@@ -1,10 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { storySchema } from '../apps/delivery/src/story-schema';
-import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
+import type { RunningOutlets } from '../demo/outlet-server';
 import { launchBrowser } from '../scripts/browser';
 import { chromium, inBrowser, type OpenPage, openPage, overflow, wcagViolations } from './support/browser-pages';
-import { settled } from './support/settled';
-import { startTestSystem, type TestSystem } from './support/test-system';
+import { startDemoNews } from './support/demo-news';
+import type { TestSystem } from './support/test-system';
 
 inBrowser('pages in Chromium', () => {
   let outlets: RunningOutlets;
@@ -23,10 +23,7 @@ inBrowser('pages in Chromium', () => {
   const arabicStory = async () => (await system.api.stories()).find(({ counts }) => counts.languages.includes('ar'))!;
 
   beforeAll(async () => {
-    outlets = await startOutlets();
-    system = await startTestSystem();
-    await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
-    await settled(system.database, outlets.entries);
+    ({ outlets, system } = await startDemoNews());
     browser = await launchBrowser(chromium!);
   }, 120_000);
 

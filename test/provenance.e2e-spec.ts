@@ -4,11 +4,11 @@ import { sql } from 'kysely';
 import type { Browser } from 'playwright-core';
 import { provenanceSchema, type ShownProvenance } from '../apps/delivery/src/provenance-schema';
 import { storySchema } from '../apps/delivery/src/story-schema';
-import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
+import type { RunningOutlets } from '../demo/outlet-server';
 import { launchBrowser } from '../scripts/browser';
 import { chromium, inBrowser, openPage, overflow, wcagViolations } from './support/browser-pages';
-import { settled } from './support/settled';
-import { startTestSystem, type TestSystem } from './support/test-system';
+import { startDemoNews } from './support/demo-news';
+import type { TestSystem } from './support/test-system';
 
 let outlets: RunningOutlets;
 let system: TestSystem;
@@ -16,10 +16,7 @@ let story: number;
 const address = (path: string): string => `${system.environment['PUBLIC_URL']}${path}`;
 
 beforeAll(async () => {
-  outlets = await startOutlets();
-  system = await startTestSystem();
-  await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
-  await settled(system.database, outlets.entries);
+  ({ outlets, system } = await startDemoNews());
   await writeCitations();
   const stories = await system.api.stories();
   const shown = stories.find(({ articles }) => articles.some(({ title }) => title.includes('Gempa Kesara')))!;

@@ -93,8 +93,8 @@ inBrowser('feeds whose every field is an attack', () => {
 
   /** Goes to a page and to all that it links to here. @returns the pages seen, and what was found amiss */
   async function crawl(from: string, most: number): Promise<{ seen: string[]; faults: string[] }> {
-    const [seen, todo, faults] = [new Set<string>(), [from], [] as string[]];
-    for (let next = todo.shift(); next !== undefined && seen.size < most; next = todo.shift()) {
+    const [seen, pending, faults] = [new Set<string>(), [from], [] as string[]];
+    for (let next = pending.shift(); next !== undefined && seen.size < most; next = pending.shift()) {
       if (seen.has(next)) continue;
       seen.add(next);
       const answer = await page.goto(next);
@@ -108,7 +108,7 @@ inBrowser('feeds whose every field is an attack', () => {
       const origin = new URL(from).origin;
       for (const link of links)
         if (link.startsWith(`${origin}/`) && !/\/(?:queues|board|api)\b|\.(?:opml|xml|json)\b/.test(link))
-          todo.push(link);
+          pending.push(link);
     }
     return { seen: [...seen], faults };
   }

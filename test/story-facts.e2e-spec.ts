@@ -1,18 +1,16 @@
 import { type FactsOfStory, relatedStoryStore, storyFactsStore, storyStore } from '@app/store';
 import { sql } from 'kysely';
-import { type RunningOutlets, startOutlets } from '../demo/outlet-server';
+import type { RunningOutlets } from '../demo/outlet-server';
 import { storySchema } from '../apps/delivery/src/story-schema';
 import { settled } from './support/settled';
-import { eventually, startTestSystem, type TestSystem } from './support/test-system';
+import { startDemoNews } from './support/demo-news';
+import { eventually, type TestSystem } from './support/test-system';
 
 let outlets: RunningOutlets;
 let system: TestSystem;
 
 beforeAll(async () => {
-  outlets = await startOutlets();
-  system = await startTestSystem();
-  await system.api.call('feeds/opml', await (await fetch(outlets.opmlUrl)).text());
-  await settled(system.database, outlets.entries);
+  ({ outlets, system } = await startDemoNews());
 }, 120_000);
 
 afterAll(async () => {
