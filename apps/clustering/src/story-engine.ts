@@ -43,7 +43,6 @@ export class StoryEngine {
   private readonly held: HeldArticles;
   private readonly pinned: PinnedMicroStories;
   private readonly apart: ApartStories;
-  private readonly state: EngineState;
   /** Whether the last change was carried out to its end. */
   private whole = true;
   private readonly mergeRow = new Float32Array(mergeFeatures.length);
@@ -57,7 +56,6 @@ export class StoryEngine {
     this.held = new HeldArticles(this.settings, shippedMeanings(), termReader);
     this.apart = new ApartStories(this.held.undo);
     this.pinned = new PinnedMicroStories(this.held.undo);
-    this.state = { held: this.held, pinned: this.pinned, apart: this.apart };
   }
 
   /** What is decided from now on can be taken back, until it is kept. */
@@ -182,6 +180,11 @@ export class StoryEngine {
   /** A person moves an article that is held (`moveByPerson`). */
   move(articleId: number, to: number | null, newId: () => number): PersonDecision {
     return moveByPerson(this.state, articleId, to, newId);
+  }
+
+  private get state(): EngineState {
+    const { held, pinned, apart } = this;
+    return { held, pinned, apart };
   }
 
   private wholly<Result>(change: () => Result): Result {
