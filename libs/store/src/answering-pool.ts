@@ -1,10 +1,13 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, type PoolClient } from 'pg';
+import { isOutdatedStatement, statementNames } from './statement-names';
 
 /** How much longer than PostgreSQL itself bounds a statement its answer is waited for, in milliseconds. */
 const answerMs = 5_000;
 /** What pg says of an answer that did not come in time. */
 const noAnswer = 'Query read timeout';
+/** Longest that a connection is kept, in seconds: what was prepared on it was planned for tables as they were. */
+const keptSeconds = 600;
 
 const settings = `select set_config('statement_timeout', $1, false), set_config('lock_timeout', $2, false),
   set_config('idle_in_transaction_session_timeout', $1, false)`;
@@ -29,7 +32,9 @@ export function answeringPool(
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     query_timeout: boundMs + answerMs,
+    maxLifetimeSeconds: keptSeconds,
   });
+  const nameOf = statementNames();
   pool.on('error', onError);
   // A connection that breaks while it is lent out and asked nothing has no other listener, and would end the process;
   // what it is asked next fails by itself.
@@ -46,7 +51,7 @@ export function answeringPool(
       }
       told.add(client);
     }
-    return whileAnswering(client, boundMs + answerMs);
+    return whileUsable(client, boundMs + answerMs, nameOf);
   };
   return {
     connect,
@@ -54,20 +59,33 @@ export function answeringPool(
   };
 }
 
-/** A connection that after one answer that did not come refuses everything, and is closed when it is given back. */
-function whileAnswering(client: PoolClient, withinMs: number): PostgresPoolClient {
+/**
+ * A connection that is closed when it is given back after an answer that did not come, since when it refuses everything,
+ * or after a prepared statement that is of no use any more.
+ */
+function whileUsable(
+  client: PoolClient,
+  withinMs: number,
+  nameOf: ReturnType<typeof statementNames>,
+): PostgresPoolClient {
   let silent: Error | null = null;
+  let outdated: Error | null = null;
   const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
     if (silent) throw silent;
     try {
-      return await client.query(text, [...values]);
+      return await client.query({ name: nameOf(text, values.length), text, values: [...values] });
     } catch (error) {
-      if (!(error instanceof Error) || error.message !== noAnswer) throw error;
+      if (!(error instanceof Error)) throw error;
+      if (isOutdatedStatement(error)) outdated = error;
+      if (error.message !== noAnswer) throw error;
       silent = Object.assign(new Error(`PostgreSQL did not answer within ${withinMs / 1_000} s`), {
         code: 'ETIMEDOUT',
       });
       throw silent;
     }
   };
-  return { query: query as PostgresPoolClient['query'], release: () => client.release(silent ?? undefined) };
+  return {
+    query: query as PostgresPoolClient['query'],
+    release: () => client.release(silent ?? outdated ?? undefined),
+  };
 }

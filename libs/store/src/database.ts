@@ -3,6 +3,7 @@ import { types } from 'pg';
 import { answeringPool } from './answering-pool';
 import { CommitInDoubt } from './commit-in-doubt';
 import { timeParser } from './parsed-time';
+import { isOutdatedStatement } from './statement-names';
 import type { Tables } from './tables';
 
 // bigint columns are ids and durations, far below 2^53: as numbers they compare and serialise as one expects.
@@ -44,13 +45,14 @@ const outageTexts =
 /**
  * Whether an error says that PostgreSQL or Redis could not be reached, or asked to try again, so that the work itself
  * is not at fault (SQLSTATE classes 08, 53, 57P, 25P03, 40001, 40P01, 55P03: PostgreSQL manual, appendix A; Redis without
- * room on its disk or in its memory, one that still starts, and a replica). A statement that PostgreSQL ended as it took too
+ * room on its disk or in its memory, one that still starts, and a replica), or that a statement is to be prepared anew. A statement that PostgreSQL ended as it took too
  * long (57014) is none: the work itself may be why.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError && error.errors.some(isOutage)) return true;
   if (error instanceof CommitInDoubt) return isOutage(error.cause);
+  if (isOutdatedStatement(error)) return true;
   const code = 'code' in error ? String(error.code) : '';
   return outageCodes.has(code) || outageStates.test(code) || outageTexts.test(error.message);
 }

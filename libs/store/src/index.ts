@@ -1,5 +1,6 @@
 export { CommitInDoubt } from './commit-in-doubt';
 export * from './database';
+export { plannedEachTime } from './statement-names';
 export { Listener } from './listener';
 export { migrate, migrationState, missingMigrations } from './migrate';
 export type { Tables } from './tables';

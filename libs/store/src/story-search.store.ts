@@ -1,6 +1,7 @@
 import type { IndexQuery, TopicQuery } from '@app/model';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database';
+import { plannedEachTime } from './statement-names';
 
 /** A story's place in a list by its last change. */
 export interface Place {
@@ -109,7 +110,8 @@ export interface SearchedFor {
 
 function found({ index, query }: SearchedFor): RawBuilder<unknown> {
   const terms = sql`join story_search_terms using (story_id) where terms @@ ${index.terms}::tsquery`;
-  return sql`story_search ${index.terms === null ? sql`where true` : terms}
+  // Whether its terms are rare decides which index answers.
+  return sql`story_search ${sql.raw(plannedEachTime)} ${index.terms === null ? sql`where true` : terms}
     and articles >= ${query.minArticles} and independent_reports >= ${query.minIndependentReports}`;
 }
 
