@@ -8,8 +8,11 @@ export interface PipelineCourse {
   readonly secondsToStory: number;
   readonly secondsToWebhook: number;
   readonly deliveries: number;
-  /** From an entry's document to its article's place in a story, and from there to an endpoint's answer. */
+  /** From an entry's document to its article's place in a story, stage by stage, and from there to an endpoint's answer. */
   readonly feedToStory: Percentiles;
+  readonly feedToEntry: Percentiles;
+  readonly entryToArticle: Percentiles;
+  readonly articleToStory: Percentiles;
   readonly storyToWebhook: Percentiles;
 }
 export interface Percentiles {
@@ -27,20 +30,26 @@ const percentiles = (column: string) => sql<Percentiles>`json_build_object(
 export async function pipelineCourse(database: Database, after: number): Promise<PipelineCourse> {
   const { rows } = await sql<PipelineCourse>`
     with placed as (
-      select e.found_at, sa.added_at, extract(epoch from sa.added_at - e.found_at) * 1000 as took
-      from entries e join article_entries ae on ae.entry_id = e.id join story_articles sa on sa.article_id = ae.article_id
+      select e.found_at, sa.added_at, extract(epoch from sa.added_at - e.found_at) * 1000 as took,
+        extract(epoch from e.received_at - e.found_at) * 1000 as to_entry,
+        extract(epoch from a.received_at - e.received_at) * 1000 as to_article,
+        extract(epoch from sa.added_at - a.received_at) * 1000 as to_story
+      from entries e join article_entries ae on ae.entry_id = e.id join articles a on a.id = ae.article_id
+        join story_articles sa on sa.article_id = a.id
       where e.id > ${after}
     ), sent as (
       select d.delivered_at, extract(epoch from d.delivered_at - e.changed_at) * 1000 as took
       from deliveries d join events e on e.id = d.event_id
       where d.delivered_at is not null and e.changed_at >= (select min(added_at) from placed)
     ), placed_all as (
-      select count(*)::int as articles, min(found_at) as first, max(added_at) as last, ${percentiles('took')} as took
+      select count(*)::int as articles, min(found_at) as first, max(added_at) as last, ${percentiles('took')} as took,
+        ${percentiles('to_entry')} as to_entry, ${percentiles('to_article')} as to_article, ${percentiles('to_story')} as to_story
       from placed
     ), sent_all as (select count(*)::int as deliveries, max(delivered_at) as last, ${percentiles('took')} as took from sent)
     select articles, deliveries, extract(epoch from placed_all.last - first)::float8 as "secondsToStory",
       extract(epoch from sent_all.last - first)::float8 as "secondsToWebhook",
-      placed_all.took as "feedToStory", sent_all.took as "storyToWebhook"
+      placed_all.took as "feedToStory", to_entry as "feedToEntry", to_article as "entryToArticle",
+      to_story as "articleToStory", sent_all.took as "storyToWebhook"
     from placed_all, sent_all`.execute(database);
   return rows[0]!;
 }

@@ -23,8 +23,14 @@ const rareShareOfStory = 0.4;
 /** Copies are of one of so many reports before. */
 const copiedFrom = 500;
 
-// A program of its own, forked by the benchmark so that its CPU is not counted: sends the addresses of its feeds; told a
-// number, it publishes so many entries more, spread over the feeds, and sends the addresses of those that have new ones.
+/** What it is told to publish: so many entries more, of each language so many in one feed before the next has its turn. */
+export interface Publishing {
+  readonly entries: number;
+  readonly inARow: number;
+}
+
+// A program of its own, forked by the benchmark so that its CPU is not counted: sends the addresses of its feeds; told to
+// publish, it does and sends the addresses of the feeds that have new entries.
 const [hosts, feedsAHost] = process.argv.slice(2).map(Number) as [number, number];
 const feeds: Feed[] = [];
 const news = madeStories(1_000, 42, rareShareOfStory);
@@ -43,21 +49,21 @@ const rss = ({ url, language, items }: Feed): string => {
 <description>Made-up news</description><language>${language}</language>${written.join('\n')}</channel></rss>`;
 };
 
-/** The next of the feeds of this language. */
-function feedOf(language: string): Feed {
+/** The feed of this language whose turn it is. */
+function feedOf(language: string, inARow: number): Feed {
   const own = feeds.filter((feed) => feed.language === language);
   const next = nextFeed.get(language) ?? 0;
   nextFeed.set(language, next + 1);
-  return own[next % own.length]!;
+  return own[Math.floor(next / inARow) % own.length]!;
 }
 
-function publish(count: number): string[] {
+function publish({ entries, inARow }: Publishing): string[] {
   const touched = new Set<string>();
-  for (let at = 0; at < count; at += 1) {
+  for (let at = 0; at < entries; at += 1) {
     const isCopy = recent.length === copiedFrom && random() < copyShare;
     const article = isCopy ? recent[Math.floor(random() * copiedFrom)]! : news.next().value!;
     if (!isCopy) recent[article.id % copiedFrom] = article;
-    const feed = feedOf(article.language);
+    const feed = feedOf(article.language, inARow);
     feed.items.unshift({ id: (last += 1), title: article.title, text: article.text });
     feed.items.length = Math.min(feed.items.length, entriesAFeed);
     touched.add(feed.url);
@@ -90,7 +96,7 @@ async function main(): Promise<void> {
       feeds.push({ url: `http://${address}:${port}/feeds/${at}`, language, items: [] });
     }
   }
-  process.on('message', (count: number) => process.send!(publish(count)));
+  process.on('message', (told: Publishing) => process.send!(publish(told)));
   process.on('disconnect', () => process.exit(0));
   process.send!(feeds.map(({ url }) => url));
 }
