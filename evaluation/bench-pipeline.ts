@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '@app/store';
 import { sql } from 'kysely';
+import { freePorts, type Service, serviceNames, startServices } from '../scripts/services';
 import { startSystem } from '../scripts/system';
 import { addFeeds } from '../test/support/lone-ingestion';
 import { saveEndpoints } from '../test/support/told-stories';
@@ -15,6 +16,7 @@ import { bytesWritten, type Percentiles, type PipelineCourse } from './pipeline-
 import { burst, type Setting, steady } from './pipeline-load';
 import { partsOf, spentBetween } from './pipeline-parts';
 import { countStatements, printStatements, statementSettings } from './statement-times';
+import { storeNews } from './stored-news';
 import { median, spread } from './statistics';
 
 const hosts = 20;
@@ -24,8 +26,10 @@ const warmUp = 5_000;
 const shares = [0.1, 0.5, 0.9];
 const leastASecond = 500;
 const mostP95 = 3_000;
+/** Longest that a statement of the benchmark itself may take. */
+const longestMs = 3_600_000;
 
-const line = (name: string, value: string): void => console.log(`  ${name.padEnd(44)}${value}`);
+const line = (name: string, value: string): void => console.log(`  ${name.padEnd(50)}${value}`);
 
 /** The top rate: the median of the rounds. */
 async function measureTop(setting: Setting, rounds: number, articles: number): Promise<number> {
@@ -92,6 +96,12 @@ async function measureSteady(setting: Setting, top: number, seconds: number, ent
   return atHalf;
 }
 
+/** Ports of their own for further processes of these services, as settings. */
+async function ownPorts(services: readonly Service[]): Promise<Record<string, string>> {
+  const ports = await freePorts(services.length);
+  return Object.fromEntries(services.map((service, at) => [`${service.toUpperCase()}_PORT`, String(ports[at])]));
+}
+
 /**
  * Measures the whole system, all services as processes on a private Redis and PostgreSQL without fsync: made-up news of
  * 200 feeds in seven languages, a seventh of it copies, through to stories and webhooks. Outlets and receiver are
@@ -105,6 +115,7 @@ export async function benchPipeline(args: readonly string[]): Promise<boolean> {
       rounds: { type: 'string', default: '5' },
       articles: { type: 'string', default: '8000' },
       stored: { type: 'string', default: '0' },
+      second: { type: 'string', default: '' },
       seconds: { type: 'string', default: '30' },
       'entries-a-poll': { type: 'string', default: '3' },
       profile: { type: 'boolean', default: false },
@@ -113,6 +124,7 @@ export async function benchPipeline(args: readonly string[]): Promise<boolean> {
   const [rounds, articles] = [Number(values.rounds), Number(values.articles)];
   const [stored, seconds] = [Number(values.stored), Number(values.seconds)];
   const entriesAPoll = Number(values['entries-a-poll']);
+  const doubled = serviceNames.filter((name) => values.second.split(',').includes(name));
   const given = [rounds, articles, stored, seconds, entriesAPoll];
   if (!given.every((one) => Number.isInteger(one) && one >= 0) || !rounds || !articles || !entriesAPoll)
     throw new Error(
@@ -145,24 +157,31 @@ export async function benchPipeline(args: readonly string[]): Promise<boolean> {
         : {}),
     },
   });
-  const database = openDatabase(system.environment['DATABASE_URL']!, 'bench', () => undefined, 2);
+  const second = await startServices(
+    { ...system.environment, ...(await ownPorts(doubled)) },
+    join(folder, 'second.log'),
+    () => undefined,
+    doubled,
+  );
+  const database = openDatabase(system.environment['DATABASE_URL']!, 'bench', () => undefined, 2, longestMs);
   let ended = false;
   const end = async (): Promise<void> => {
     if (ended) return;
     ended = true;
     await database.destroy();
+    await second.close();
     await system.close();
     outlets.disconnect();
     sink.disconnect();
   };
   try {
+    if (stored) await storeNews(database, stored);
     await addFeeds(database, urls, new Date('2100-01-01'));
     const secret = `whsec_${randomBytes(32).toString('base64')}`;
     const sinks = Array.from({ length: endpoints }, () => receiver);
     await saveEndpoints(database, sinks, secret, 'active');
-    const setting = { database, outlets, parts: await partsOf(system, folder) };
+    const setting = { database, outlets, parts: await partsOf({ system, second, doubled, folder }) };
     await burst(setting, warmUp);
-    for (let held = warmUp; held < stored; held += articles) await burst(setting, articles);
     await sql`vacuum analyze`.execute(database);
     if (values.profile) await countStatements(database);
     const top = await measureTop(setting, rounds, articles);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serviceNames } from '../scripts/services';
+import { type RunningServices, type Service, serviceNames } from '../scripts/services';
 import type { RunningSystem } from '../scripts/system';
 import { processIdOfRedis } from '../test/support/lone-service';
 import { memoryOf } from '../test/support/process-memory';
@@ -18,18 +18,29 @@ export interface PipelineParts {
   read(): Readonly<Record<string, Used>>;
 }
 
-/** The five services, PostgreSQL (of whose memory only the parent's is told: the rest is shared) and Redis. */
-export async function partsOf(system: RunningSystem, folder: string): Promise<PipelineParts> {
+/** What runs: the five services, and further processes of some. */
+export interface Running {
+  readonly system: RunningSystem;
+  readonly second: RunningServices;
+  readonly doubled: readonly Service[];
+  readonly folder: string;
+}
+
+/** The services, PostgreSQL (of whose memory only the parent's is told: the rest is shared) and Redis. */
+export async function partsOf({ system, second, doubled, folder }: Running): Promise<PipelineParts> {
   const postgres = Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   const redis = await processIdOfRedis(system.environment['REDIS_URL']!);
-  const pidOf = (name: string): number =>
-    name === 'postgres' ? postgres : name === 'redis' ? redis : system.services.pid(name as never);
-  const names = [...serviceNames, 'postgres', 'redis'];
+  const pids: [name: string, pid: () => number][] = [
+    ...serviceNames.map((name): [string, () => number] => [name, () => system.services.pid(name)]),
+    ...doubled.map((name): [string, () => number] => [`${name} 2`, () => second.pid(name)]),
+    ['postgres', () => postgres],
+    ['redis', () => redis],
+  ];
   return {
-    names,
+    names: pids.map(([name]) => name),
     read: () =>
       Object.fromEntries(
-        names.map((name) => [name, { seconds: processorSeconds(pidOf(name)), megabytes: memoryOf(pidOf(name)).now }]),
+        pids.map(([name, pid]) => [name, { seconds: processorSeconds(pid()), megabytes: memoryOf(pid()).now }]),
       ),
   };
 }
