@@ -26,10 +26,13 @@ interface Reading {
   readonly vectors: ArticleEmbeddings;
 }
 
+/** Articles placed in one go at most: the further behind it is, the fewer times a story is read and written. */
+const mostTogether = 400;
+
 /** Puts articles into stories, and writes down what happened to each story. */
 @Controller()
 export class ClusterArticles {
-  private readonly late = new LateRows();
+  private readonly late = new LateRows(mostTogether);
 
   constructor(
     private readonly writer: StoryWriter,

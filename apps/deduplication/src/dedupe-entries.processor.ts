@@ -47,13 +47,16 @@ interface Deduplicated {
   readonly copies: number;
 }
 
+/** Entries handled in one go at most. */
+const mostTogether = 100;
+
 /** Turns entries into articles: the same article once, and copies under their original. */
 @Controller()
 export class DedupeEntries {
   private readonly logger = new Logger('dedupe-entries');
   /** Articles are compared and removed in turn. */
   private readonly turns = new Turns();
-  private readonly late = new LateRows();
+  private readonly late = new LateRows(mostTogether);
   private window: Deduplicator | null = null;
   private detect: LanguageDetector | null = null;
 

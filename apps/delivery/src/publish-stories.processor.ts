@@ -35,11 +35,14 @@ interface ToldEvent {
   readonly changedAt: Date;
 }
 
+/** Stories published in one go at most: each is read whole. */
+const mostTogether = 200;
+
 /** Turns what happened to stories into their place in topics, events, and deliveries to endpoints. */
 @Controller()
 export class PublishStories {
   private readonly logger = new Logger('publish-stories');
-  private readonly late = new LateRows();
+  private readonly late = new LateRows(mostTogether);
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,

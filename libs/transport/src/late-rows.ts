@@ -1,4 +1,3 @@
-import { idsPerJob } from '@app/pipeline';
 import type { Job } from 'bullmq';
 
 /** After a failure jobs go alone for so long: by then a row that fails every time was set aside by its own job. */
@@ -11,8 +10,14 @@ const aloneMs = 30_000;
 export class LateRows {
   private aloneUntil = Number.NEGATIVE_INFINITY;
 
-  /** @param now a clock that only goes on, in milliseconds */
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  /**
+   * @param mostTogether rows that are handled together at most, those of the job included
+   * @param now a clock that only goes on, in milliseconds
+   */
+  constructor(
+    private readonly mostTogether: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** Does a job's work, which is told how many further rows it may take. */
   async along<Result>(
@@ -22,7 +27,7 @@ export class LateRows {
   ): Promise<Result> {
     const isAlone = job.attemptsMade > 0 || this.now() < this.aloneUntil;
     try {
-      return await work(isAlone ? 0 : idsPerJob - ids.length);
+      return await work(isAlone ? 0 : Math.max(0, this.mostTogether - ids.length));
     } catch (error) {
       this.aloneUntil = this.now() + aloneMs;
       throw error;
