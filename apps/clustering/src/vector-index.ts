@@ -124,7 +124,7 @@ export class VectorIndex {
 
   /** The dot product of the vector asked about with a story's sum of vectors. */
   dot(centroid: Centroid): number {
-    return this.query.dot(centroid.terms, centroid.weights, centroid.size);
+    return this.query.dot(centroid.values, centroid.size);
   }
 
   /** The held articles that resemble the one asked about, from serial `oldest` on and `wanted`, by falling shared weight. */
@@ -186,7 +186,7 @@ export class VectorIndex {
       const weight = askedWeights[at]! ** 2;
       if (weight === 0) continue;
       const term = askedTerms[at]!;
-      tally.addAll(postings.list(term), postings.count(term), oldest, weight);
+      tally.addAll(postings.array(term), postings.start(term), postings.count(term), oldest, weight);
     }
     const { serials, sums, count } = tally;
     for (let at = 0; at < count; at += 1) sums[at]! += serials[at]! * NEWER;
