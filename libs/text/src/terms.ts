@@ -44,14 +44,17 @@ export class TermReader {
     const shouted = !lowerCase.test(text) && spelledOut(found.words(), language).length > 3;
     const known = this.words.of(language);
     const names = shortNamesOf(language);
+    known.prepare(found);
     for (let at = 0; at < found.count; at += 1) {
       let source = text;
       let start = found.starts[at]!;
       let end = found.ends[at]!;
+      let hash: number | undefined = found.hashes[at]!;
       if (start < 0) {
         source = found.wordAt(at);
         start = 0;
         end = source.length;
+        hash = undefined;
       }
       if (names?.mayBegin(source.charCodeAt(start), end - start)) {
         const word = found.wordAt(at);
@@ -60,7 +63,7 @@ export class TermReader {
         if (whole && isInitial(word)) at += 1;
         if (whole) continue;
       }
-      count(known.read(source, start, end), shouted, inTitle, terms, times);
+      count(known.read(source, start, end, hash), shouted, inTitle, terms, times);
     }
   }
 }

@@ -23,13 +23,14 @@ export class WordTable<Value> {
   private records = new Uint16Array(8 * FIRST_PLACES);
   private end = 0;
   private values: Value[] = [];
+  /** Kept so that the compiler does not leave out the reads of `prepare`. */
+  protected touched = 0;
 
   /** @param capacity words that are held at most; when it is reached, those go that were not asked for again. */
   constructor(private readonly capacity: number) {}
 
   /** What is known of the word from `start` to `end` of a text; undefined when nothing is. */
-  get(text: string, start = 0, end = text.length): Value | undefined {
-    const hash = wordHash(text, start, end);
+  get(text: string, start = 0, end = text.length, hash = wordHash(text, start, end)): Value | undefined {
     const { places, records } = this;
     const last = places.length - 2;
     for (let place = (2 * hash) & last; places[place + 1] !== 0; place = (place + 2) & last) {
@@ -40,6 +41,22 @@ export class WordTable<Value> {
       return this.values[(records[at + 1]! << 16) | records[at + 2]!];
     }
     return undefined;
+  }
+
+  /**
+   * Hashes words of a text that are looked up next, and reads where the table has them: a read of memory takes longer than
+   * all else, and these do not wait for each other as they would one by one.
+   * @param starts where each begins; negative for one that does not stand there
+   * @param hashes is given the hashes, for `get`
+   */
+  prepare(text: string, starts: Int32Array, ends: Int32Array, count: number, hashes: Int32Array): void {
+    const { places, records } = this;
+    const last = places.length - 2;
+    for (let at = 0; at < count; at += 1) hashes[at] = starts[at]! < 0 ? 0 : wordHash(text, starts[at]!, ends[at]!);
+    let touched = 0;
+    for (let at = 0; at < count; at += 1) touched ^= places[((2 * hashes[at]!) & last) + 1]!;
+    for (let at = 0; at < count; at += 1) touched ^= records[places[((2 * hashes[at]!) & last) + 1]!] ?? 0;
+    this.touched = touched;
   }
 
   /** Holds what is known of a word that is not held. */
