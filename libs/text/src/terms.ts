@@ -49,7 +49,7 @@ export class TermReader {
       let source = text;
       let start = found.starts[at]!;
       let end = found.ends[at]!;
-      let hash: number | undefined = found.hashes[at]!;
+      let hash: number | undefined = found.hashes[at];
       if (start < 0) {
         source = found.wordAt(at);
         start = 0;
