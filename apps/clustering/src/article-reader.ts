@@ -57,6 +57,10 @@ export class ArticleReader {
   private readonly heaviest = new Heaviest(Math.max(OWN_TERMS, CROSS_TERMS));
 
   private readonly keyWeights = new KeyWeights();
+  /** Scratch of `cross`. */
+  private readonly met: SharedKey[] = [];
+  private readonly metHashes: number[] = [];
+  private readonly metWeights: number[] = [];
   private readonly sum: Float32Array;
 
   constructor(
@@ -102,13 +106,21 @@ export class ArticleReader {
 
   /** The keys that the terms have in all languages; of two terms with one key the heavier gives its weight (method §2). */
   private cross(own: Weighed<Lexeme>, language: string): Weighed<SharedKey> {
-    const { keyWeights, heaviest } = this;
+    const { keyWeights, heaviest, met, metHashes, metWeights } = this;
     keyWeights.clear();
+    let metCount = 0;
     for (let at = 0; at < own.keys.length; at += 1) {
       const local = ownWeights[own.codes[at]!]!;
       const { keys, shares } = this.crossLanguage.keysOf(own.keys[at]!, language);
-      for (let one = 0; one < keys.length; one += 1) keyWeights.add(keys[one]!, local * shares[one]!);
+      for (let one = 0; one < keys.length; one += 1) {
+        met[metCount] = keys[one]!;
+        metWeights[metCount] = local * shares[one]!;
+        metCount += 1;
+      }
     }
+    // The keys lie anywhere in memory, and these reads do not wait for each other.
+    for (let at = 0; at < metCount; at += 1) metHashes[at] = met[at]!.hash;
+    for (let at = 0; at < metCount; at += 1) keyWeights.add(met[at]!, metHashes[at]!, metWeights[at]!);
     const { weights } = keyWeights;
     const count = heaviest.pick(weights, keyWeights.count, CROSS_TERMS);
     // Only the proportions matter to a cosine, so the heaviest key takes the whole range of a code.

@@ -2,8 +2,8 @@ import { nthLargest } from './nth-largest';
 
 /** Most terms of a centroid; when it holds twice as many, the lightest go. */
 const MOST = 128;
-/** Its arrays grow by half, in steps of so much, so that adding a vector seldom makes them anew. */
-const STEP = 64;
+/** Its array grows by a quarter, in steps of so many terms, so that adding a vector does not always make it anew. */
+const STEP = 32;
 
 /**
  * Scratch, an open-addressed table of the terms of the vector at hand (one more than each; 0 is an empty place), and
@@ -16,34 +16,44 @@ const markedAt = new Int32Array(PLACES);
 /** By place in a vector that is added, whether the centroid has its term. */
 const met = new Uint8Array(4 * MOST);
 const sorted = new Float32Array(4 * MOST);
+/** Terms and weights of a sum that is added or compared. */
+const otherTerms = new Int32Array(4 * MOST);
+const otherWeights = new Float32Array(4 * MOST);
+
+const none = new Float32Array(0);
 
 /** The sum of the unit vectors of a story's articles in one index. */
 export class Centroid {
-  terms = new Int32Array(0);
-  weights = new Float32Array(0);
+  /**
+   * Each term with its weight behind it: one array, as an array's head takes as much memory as twenty terms. The numbers of
+   * terms are below 2^24, and so whole in four bytes.
+   */
+  values: Float32Array = none;
+  /** Terms in it. */
   size = 0;
   /** Vectors in it. */
   count = 0;
   /** Square of its length. */
   squares = 0;
 
-  /** Adds a vector of unit length, or another centroid's sum of `count` vectors; of at most 256 different terms. */
+  /** Adds a vector of unit length, or a sum of `count` such; of at most 256 different terms. */
   add(terms: ArrayLike<number>, weights: ArrayLike<number>, length = terms.length, count = 1): void {
     mark(terms, length);
     met.fill(0, 0, length);
     let fresh = length;
     for (let at = 0; at < this.size; at += 1) {
-      const place = placeOf(this.terms[at]!);
+      const place = placeOf(this.values[2 * at]!);
       if (place < 0) continue;
-      this.weights[at]! += weights[place]!;
+      this.values[2 * at + 1]! += weights[place]!;
       met[place] = 1;
       fresh -= 1;
     }
     this.makeRoom(fresh);
+    const { values } = this;
     for (let at = 0; at < length; at += 1) {
       if (met[at] === 1) continue;
-      this.terms[this.size] = terms[at]!;
-      this.weights[this.size] = weights[at]!;
+      values[2 * this.size] = terms[at]!;
+      values[2 * this.size + 1] = weights[at]!;
       this.size += 1;
     }
     this.count += count;
@@ -51,12 +61,18 @@ export class Centroid {
     this.measure();
   }
 
+  /** Adds the vectors of another. */
+  addAll(other: Centroid): void {
+    unpack(other);
+    this.add(otherTerms, otherWeights, other.size, other.count);
+  }
+
   /** Takes a vector out again. What it weighed more when it was added than it weighs now stays behind. */
   subtract(terms: ArrayLike<number>, weights: ArrayLike<number>, length = terms.length): void {
     mark(terms, length);
     for (let at = 0; at < this.size; at += 1) {
-      const place = placeOf(this.terms[at]!);
-      if (place >= 0) this.weights[at] = Math.max(0, this.weights[at]! - weights[place]!);
+      const place = placeOf(this.values[2 * at]!);
+      if (place >= 0) this.values[2 * at + 1] = Math.max(0, this.values[2 * at + 1]! - weights[place]!);
     }
     this.count -= 1;
     this.measure();
@@ -68,27 +84,27 @@ export class Centroid {
   }
 
   private makeRoom(more: number): void {
-    if (this.size + more <= this.terms.length) return;
-    const room = Math.ceil(Math.max(this.size + more, 1.5 * this.terms.length) / STEP) * STEP;
-    const [terms, weights] = [new Int32Array(room), new Float32Array(room)];
-    terms.set(this.terms);
-    weights.set(this.weights);
-    [this.terms, this.weights] = [terms, weights];
+    const before = this.values.length / 2;
+    if (this.size + more <= before) return;
+    const values = new Float32Array(2 * Math.ceil(Math.max(this.size + more, 1.25 * before) / STEP) * STEP);
+    values.set(this.values);
+    this.values = values;
   }
 
   /** Leaves the heaviest terms; the earlier of equal ones. */
   private prune(): void {
-    for (let at = 0; at < this.size; at += 1) sorted[at] = this.weights[at]!;
+    const { values } = this;
+    for (let at = 0; at < this.size; at += 1) sorted[at] = values[2 * at + 1]!;
     const least = nthLargest(sorted, this.size, MOST);
     // How many that weigh just as much as the lightest that stays may stay.
     let equal = MOST;
-    for (let at = 0; at < this.size; at += 1) if (this.weights[at]! > least) equal -= 1;
+    for (let at = 0; at < this.size; at += 1) if (values[2 * at + 1]! > least) equal -= 1;
     let kept = 0;
     for (let at = 0; at < this.size; at += 1) {
-      const weight = this.weights[at]!;
+      const weight = values[2 * at + 1]!;
       if (weight < least || (weight === least && (equal -= 1) < 0)) continue;
-      this.terms[kept] = this.terms[at]!;
-      this.weights[kept] = weight;
+      values[2 * kept] = values[2 * at]!;
+      values[2 * kept + 1] = weight;
       kept += 1;
     }
     this.size = kept;
@@ -96,20 +112,31 @@ export class Centroid {
 
   private measure(): void {
     let squares = 0;
-    for (let at = 0; at < this.size; at += 1) squares += this.weights[at]! ** 2;
+    const { values, size } = this;
+    for (let at = 1; at < 2 * size; at += 2) squares += values[at]! * values[at]!;
     this.squares = squares;
   }
 }
 
 /** The dot product of two centroids. */
 export function dotOf(a: Centroid, b: Centroid): number {
-  mark(a.terms, a.size);
+  unpack(a);
+  mark(otherTerms, a.size);
+  const { values, size } = b;
   let sum = 0;
-  for (let at = 0; at < b.size; at += 1) {
-    const place = placeOf(b.terms[at]!);
-    if (place >= 0) sum += a.weights[place]! * b.weights[at]!;
+  for (let at = 0; at < size; at += 1) {
+    const place = placeOf(values[2 * at]!);
+    if (place >= 0) sum += otherWeights[place]! * values[2 * at + 1]!;
   }
   return sum;
+}
+
+/** Puts terms and weights of a sum into `otherTerms` and `otherWeights`. */
+function unpack({ values, size }: Centroid): void {
+  for (let at = 0; at < size; at += 1) {
+    otherTerms[at] = values[2 * at]!;
+    otherWeights[at] = values[2 * at + 1]!;
+  }
 }
 
 /** Makes the first terms of a vector those that `placeOf` is about. */

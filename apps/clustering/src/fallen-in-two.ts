@@ -53,7 +53,7 @@ export function fallenInTwo(parts: readonly StoryPart[], ratio: number): FallenP
     const [one, other] = closest(alike);
     const [kept, gone] = [groups[one]!, groups[other]!];
     kept.micros.push(...gone.micros);
-    kept.sum.add(gone.sum.terms, gone.sum.weights, gone.sum.size, gone.sum.count);
+    kept.sum.addAll(gone.sum);
     for (const list of [groups, alike, ...alike]) list.splice(other, 1);
     for (let at = 0; at < groups.length; at += 1) {
       if (at !== one) alike[Math.min(at, one)]![Math.max(at, one)] = likeness(Math.min(at, one), Math.max(at, one));
@@ -87,6 +87,6 @@ function closest(alike: readonly (readonly number[])[]): [number, number] {
 
 function copyOf(centroid: Centroid): Centroid {
   const copy = new Centroid();
-  copy.add(centroid.terms, centroid.weights, centroid.size, centroid.count);
+  copy.addAll(centroid);
   return copy;
 }

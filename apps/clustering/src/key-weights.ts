@@ -14,13 +14,13 @@ export class KeyWeights {
   /** An open-addressed table (Knuth, TAOCP vol. 3, 6.4): by place one more than where in `keys`, 0 where there is none. */
   private readonly places = new Uint16Array(PLACES);
 
-  /** Takes a key with a weight. Of more than half as many keys as there are places, the last are left out. */
-  add(key: SharedKey, weight: number): void {
+  /** Takes a key, its hash, and a weight. Of more than half as many keys as there are places, the last are left out. */
+  add(key: SharedKey, hash: number, weight: number): void {
     const { keys, weights, places } = this;
-    let place = key.hash & (PLACES - 1);
+    let place = hash & (PLACES - 1);
     for (let number = places[place]!; number !== 0; number = places[place]!) {
       const known = keys[number - 1]!;
-      if (known === key || (known.hash === key.hash && known.text === key.text)) {
+      if (known === key || (known.hash === hash && known.text === key.text)) {
         if (weight > weights[number - 1]!) weights[number - 1] = weight;
         return;
       }

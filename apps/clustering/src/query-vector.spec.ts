@@ -20,6 +20,6 @@ describe('QueryVector', () => {
     const query = new QueryVector();
     query.set(0, 2, 0);
     query.set(1024, 3, 0);
-    expect(query.dot(Int32Array.of(1024, 5, 0, 0), Float32Array.of(10, 1, 1, 99), 3)).toBe(32);
+    expect(query.dot(Float32Array.of(1024, 10, 5, 1, 0, 1, 0, 99), 3)).toBe(32);
   });
 });

@@ -52,12 +52,12 @@ export class QueryVector {
     return this.others[number]!;
   }
 
-  /** The dot product with the first `length` terms of another vector. */
-  dot(terms: Int32Array, weights: Float32Array, length: number): number {
+  /** The dot product with the first `length` terms of a sum (`Centroid.values`). */
+  dot(values: Float32Array, length: number): number {
     let sum = 0;
     for (let at = 0; at < length; at += 1) {
-      const number = this.numberOf(terms[at]!);
-      if (number !== 0) sum += weights[at]! * this.weights[number]!;
+      const number = this.numberOf(values[2 * at]!);
+      if (number !== 0) sum += values[2 * at + 1]! * this.weights[number]!;
     }
     return sum;
   }

@@ -58,14 +58,15 @@ export class Stories {
     this.undo.note(() => this.remove(id, new Set([serial])));
     let story = this.held.get(id);
     if (!story) {
-      story = { id, serials: [], copies: null, first: Number.NaN, last: Number.NaN, leads: 0, centroids: null };
+      // The first is not pushed: that would make room for sixteen more, which most stories never have.
+      const serials = this.window.copyAt(serial) ? [] : [serial];
+      story = { id, serials, copies: null, first: Number.NaN, last: Number.NaN, leads: 0, centroids: null };
       this.held.set(id, story);
-    }
+    } else if (!this.window.copyAt(serial)) story.serials.push(serial);
     if (this.window.copyAt(serial)) {
       (story.copies ??= []).push(serial);
       return;
     }
-    story.serials.push(serial);
     this.include(story, serial);
     if (story.centroids) this.sum(story.centroids, serial);
     // Summed as the second comes, not when first needed, so that a restored story has the same sums.

@@ -10,7 +10,7 @@ describe('Tally', () => {
     // Twice, as what was forgotten must not count.
     for (let round = 0; round < 2; round += 1) {
       tally.clear();
-      serials.forEach((serial, at) => tally.addAll(Int32Array.of(serial), 1, 0, at + 1));
+      serials.forEach((serial, at) => tally.addAll(Int32Array.of(serial), 0, 1, 0, at + 1));
       const expected = new Map<number, number>();
       serials.forEach((serial, at) => expected.set(serial, (expected.get(serial) ?? 0) + at + 1));
       const found = [...tally.serials.subarray(0, tally.count)].map((serial, at) => [serial, tally.sums[at]]);
@@ -18,9 +18,9 @@ describe('Tally', () => {
     }
   });
 
-  it('leaves out what is too old, and what stands behind the end of a list', () => {
+  it('leaves out what is too old, and what stands before and behind a list', () => {
     const tally = new Tally(4);
-    tally.addAll(Int32Array.of(3, 8, 5, 9), 3, 5, 2);
+    tally.addAll(Int32Array.of(7, 3, 8, 5, 9), 1, 3, 5, 2);
     expect([...tally.serials.subarray(0, tally.count)]).toEqual([8, 5]);
   });
 });

@@ -20,11 +20,11 @@ export class Tally {
     this.shift = 32 - bits;
   }
 
-  /** Adds a weight to the sums of the first `count` serials of a list that are `oldest` or newer. */
-  addAll(list: Int32Array, count: number, oldest: number, weight: number): void {
+  /** Adds a weight to the sums of those of `count` serials from `start` on that are `oldest` or newer. */
+  addAll(list: Int32Array, start: number, count: number, oldest: number, weight: number): void {
     const { serials, sums, places, shift } = this;
     const last = places.length - 1;
-    for (let one = 0; one < count; one += 1) {
+    for (let one = start; one < start + count; one += 1) {
       const serial = list[one]!;
       if (serial < oldest) continue;
       // Fibonacci hashing: neighbouring serials are spread out.

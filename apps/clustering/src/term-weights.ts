@@ -1,13 +1,16 @@
+import { wordHash } from '@app/text';
+import { NumberTable } from './number-table';
+
 /** The language under which keys that all languages share are counted. */
 export const ALL_LANGUAGES = '';
 
 /** Every term number is below this, so that it and a code fit into 32 bits (`packed`). */
 const MOST_TERMS = 2 ** 24;
 
-/** How many articles of a language are held, and the numbers of its terms. */
+/** How many articles of a language are held; and what tells its terms from those of others in their hashes. */
 export interface LanguageTerms {
   articles: number;
-  readonly numbers: Map<string, number>;
+  readonly seed: number;
 }
 
 /**
@@ -20,6 +23,8 @@ export class TermWeights {
   private readonly keys: string[] = [];
   private readonly owners: LanguageTerms[] = [];
   private readonly free: number[] = [];
+  private hashes = new Int32Array(1024);
+  private readonly numbers = new NumberTable((id) => this.hashes[id]!);
   /** For each term the articles that hold it, and N0·p + 0.7, by which that is raised: side by side, as they are used. */
   private counts = new Float32Array(2 * 1024);
   /** ln(df + N0·p + 0.7) by term, kept up to date because it is read far more often than it changes. */
@@ -41,11 +46,8 @@ export class TermWeights {
    * @param last the number that it had when it was last met, or −1: looking that up costs far less than the term
    */
   add(language: LanguageTerms, key: string, share: number, last: number): number {
-    let id: number | undefined = last;
-    if (last < 0 || this.keys[last] !== key || this.owners[last] !== language) {
-      id = language.numbers.get(key);
-      if (id === undefined) language.numbers.set(key, (id = this.create(language, key, share)));
-    }
+    const known = last >= 0 && this.isAt(last, language, key);
+    const id = known ? last : this.numberOf(language, key, share);
     this.count(id, 1);
     return id;
   }
@@ -59,7 +61,7 @@ export class TermWeights {
   remove(id: number): boolean {
     this.count(id, -1);
     if (this.counts[2 * id] !== 0) return false;
-    this.owners[id]!.numbers.delete(this.keys[id]!);
+    this.numbers.remove(id);
     this.keys[id] = '';
     this.free.push(id);
     return true;
@@ -78,17 +80,30 @@ export class TermWeights {
 
   private of(language: string): LanguageTerms {
     let terms = this.languages.get(language);
-    if (!terms) this.languages.set(language, (terms = { articles: 0, numbers: new Map() }));
+    if (!terms)
+      this.languages.set(language, (terms = { articles: 0, seed: Math.imul(this.languages.size, 0x9e3779b1) }));
     return terms;
   }
 
-  private create(language: LanguageTerms, key: string, share: number): number {
+  private isAt(id: number, language: LanguageTerms, key: string): boolean {
+    return this.keys[id] === key && this.owners[id] === language;
+  }
+
+  private numberOf(language: LanguageTerms, key: string, share: number): number {
+    const hash = wordHash(key, 0, key.length) ^ language.seed;
+    const found = this.numbers.find(hash, (id) => this.isAt(id, language, key));
+    return found >= 0 ? found : this.create(language, key, hash, share);
+  }
+
+  private create(language: LanguageTerms, key: string, hash: number, share: number): number {
     const id = this.free.pop() ?? this.keys.length;
     if (id >= MOST_TERMS)
       throw new Error('clustering: too many different words in the window: set WINDOW_ARTICLES lower');
     if (id >= this.rarity.length) this.grow();
     this.keys[id] = key;
     this.owners[id] = language;
+    this.hashes[id] = hash;
+    this.numbers.add(id);
     this.counts[2 * id] = 0;
     this.counts[2 * id + 1] = this.prior * share + 0.7;
     return id;
@@ -102,10 +117,12 @@ export class TermWeights {
   }
 
   private grow(): void {
-    const [counts, rarity] = [this.counts, this.rarity];
+    const { counts, rarity, hashes } = this;
     this.counts = new Float32Array(counts.length * 2);
     this.rarity = new Float32Array(rarity.length * 2);
+    this.hashes = new Int32Array(hashes.length * 2);
     this.counts.set(counts);
     this.rarity.set(rarity);
+    this.hashes.set(hashes);
   }
 }

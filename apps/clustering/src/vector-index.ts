@@ -31,6 +31,8 @@ export interface VectorSettings {
 
 /** Added for each serial, so that of two equally alike articles the newer is taken. */
 const NEWER = 1e-15;
+/** Terms that processors read from memory at once. */
+const CACHE_LINE = 16;
 
 /**
  * Finds the held articles whose vectors resemble one, at a cost that does not grow with the window (method §7): the
@@ -53,6 +55,9 @@ export class VectorIndex {
   private readonly found: Likenesses;
   /** What `weigh` gives: arrays of its own for each vector would be most of the garbage. */
   private readonly weighed: WeighedVector;
+
+  /** Kept so that the compiler does not leave out the reads of `touchFound`. */
+  protected touched = 0;
 
   constructor(private readonly settings: VectorSettings) {
     const { terms, candidates, lookedUp } = settings;
@@ -124,7 +129,7 @@ export class VectorIndex {
 
   /** The dot product of the vector asked about with a story's sum of vectors. */
   dot(centroid: Centroid): number {
-    return this.query.dot(centroid.terms, centroid.weights, centroid.size);
+    return this.query.dot(centroid.values, centroid.size);
   }
 
   /** The held articles that resemble the one asked about, from serial `oldest` on and `wanted`, by falling shared weight. */
@@ -132,8 +137,25 @@ export class VectorIndex {
     const { found, heaviest, tally } = this;
     this.retrieve(oldest, wanted);
     found.count = heaviest.count;
+    this.touchFound();
     for (let at = 0; at < found.count; at += 1) this.compare(tally.serials[heaviest.found[at]!]!, base, at);
     return found;
+  }
+
+  /**
+   * Reads a number of each stretch of memory that is compared next. These reads do not wait for each other, as they would
+   * one by one in between: rows lie anywhere in a window that no cache holds.
+   */
+  private touchFound(): void {
+    const { tally, heaviest, held } = this;
+    const { rows } = held;
+    let touched = 0;
+    for (let at = 0; at < heaviest.count; at += 1) {
+      const serial = tally.serials[heaviest.found[at]!]!;
+      const end = held.endOf(serial);
+      for (let one = held.startOf(serial); one < end; one += CACHE_LINE) touched ^= rows[one]!;
+    }
+    this.touched = touched;
   }
 
   /** Compares the article asked about with one that is held, and writes what they have in common to a place of `found`. */
@@ -186,7 +208,7 @@ export class VectorIndex {
       const weight = askedWeights[at]! ** 2;
       if (weight === 0) continue;
       const term = askedTerms[at]!;
-      tally.addAll(postings.list(term), postings.count(term), oldest, weight);
+      tally.addAll(postings.array(term), postings.start(term), postings.count(term), oldest, weight);
     }
     const { serials, sums, count } = tally;
     for (let at = 0; at < count; at += 1) sums[at]! += serials[at]! * NEWER;

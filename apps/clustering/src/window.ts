@@ -1,3 +1,5 @@
+import { NumberTable } from './number-table';
+
 /** An article as the window holds it. */
 export interface HeldArticle {
   readonly id: number;
@@ -27,7 +29,8 @@ export class Window {
   private readonly languages: Uint16Array;
   private readonly languageNames: string[] = [];
   private readonly copies: Uint8Array;
-  private readonly serials = new Map<number, number>();
+  /** Places of the articles that are held, by their ids. */
+  private readonly places = new NumberTable((place) => hashOf(this.ids[place]!));
 
   constructor(readonly capacity: number) {
     this.ids = new Float64Array(capacity);
@@ -56,7 +59,11 @@ export class Window {
 
   /** Serial of an article by its id; undefined when it is not held. */
   serialOf(articleId: number): number | undefined {
-    return this.serials.get(articleId);
+    const { ids, capacity, next } = this;
+    const place = this.places.find(hashOf(articleId), (one) => ids[one] === articleId);
+    if (place < 0) return undefined;
+    const last = (next - 1) % capacity;
+    return next - 1 - (last >= place ? last - place : last - place + capacity);
   }
 
   idAt(serial: number): number {
@@ -97,7 +104,7 @@ export class Window {
   /** Lets the oldest article go. */
   letGo(): void {
     const serial = this.oldest;
-    this.serials.delete(this.idAt(serial));
+    this.places.remove(serial % this.capacity);
     this.letGoBelow = serial + 1;
   }
 
@@ -107,8 +114,8 @@ export class Window {
     const serial = this.next;
     const place = serial % this.capacity;
     this.next += 1;
-    this.serials.set(article.id, serial);
     this.ids[place] = article.id;
+    this.places.add(place);
     this.stories[place] = article.storyId;
     this.micros[place] = article.microStoryId;
     this.copies[place] = article.copy ? 1 : 0;
@@ -119,7 +126,7 @@ export class Window {
   /** Forgets the newest article, as if it had never come. */
   takeBack(): void {
     this.next -= 1;
-    this.serials.delete(this.idAt(this.next));
+    this.places.remove(this.next % this.capacity);
   }
 
   /** Says that an article is in another story, or another micro-story. */
@@ -140,4 +147,10 @@ export class Window {
     const known = this.languageNames.indexOf(language);
     return known >= 0 ? known : this.languageNames.push(language) - 1;
   }
+}
+
+/** Of an id, of whatever step: the high bits of its low half count too. */
+function hashOf(articleId: number): number {
+  const hash = Math.imul(articleId, 0x9e3779b1);
+  return hash ^ (hash >>> 15);
 }

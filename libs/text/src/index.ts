@@ -17,3 +17,4 @@ export * from './language-data';
 export * from './stop-words';
 export * from './recent-map';
 export * from './meanings';
+export * from './word-hash';

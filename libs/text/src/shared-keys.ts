@@ -1,4 +1,5 @@
 import { RecentMap } from './recent-map';
+import { wordHash } from './word-hash';
 
 /** A key that words of all languages may have, mostly one object for all of them. */
 export interface SharedKey {
@@ -26,14 +27,8 @@ export class SharedKeys {
 
   of(text: string): SharedKey {
     let key = this.known.get(text);
-    if (!key) this.known.set(text, (key = { text, hash: hashOf(text), number: -1, meaning: undefined }));
+    if (!key)
+      this.known.set(text, (key = { text, hash: wordHash(text, 0, text.length), number: -1, meaning: undefined }));
     return key;
   }
-}
-
-/** FNV-1a over UTF-16 units, 31 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 1;
 }

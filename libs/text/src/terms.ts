@@ -1,30 +1,21 @@
+import { FoundTerms, type Term } from './found-terms';
 import { isInitial, shortNamesOf, spelledOut } from './short-names';
 import { stemOf } from './stem';
 import { TokenSpans } from './token-spans';
 import { readTokens } from './tokens';
-import { type Lexeme, type Word, WordReader } from './word-reader';
+import { type Word, WordReader } from './word-reader';
+
+export type { Term } from './found-terms';
 
 const lowerCase = /\p{Ll}/u;
 /** How often a word of the opening counts. */
 const OPENING_COUNT = 2;
 
-/** A word of an article after stemming, with how often the title and the lead hold it. */
-export interface Term {
-  readonly stem: string;
-  /** The folded word as first written, or as the lead first writes it with a capital when the title does not. */
-  surface: string;
-  /** What is known of the word that `surface` is. */
-  lexeme: Lexeme;
-  title: number;
-  lead: number;
-  /** Written with a capital in front where the title first has it, or anywhere in the lead. Numbers never are. */
-  capital: boolean;
-}
-
 /** Turns titles and leads into terms; remembers the words it has read. */
 export class TermReader {
   private readonly words = new WordReader();
   private readonly found = new TokenSpans();
+  private readonly terms = new FoundTerms();
 
   /**
    * The distinct terms of an article, in order of first appearance, title first. Stop words and single letters go;
@@ -32,12 +23,13 @@ export class TermReader {
    * whole words fit, count twice.
    */
   read(title: string, lead: string, language: string, opening = 0): Term[] {
-    const terms = new Map<string, Term>();
+    const { terms } = this;
+    terms.begin();
     const first = lead.length > opening ? wholeWords(lead, opening) : 0;
     this.count(title, language, true, terms);
     this.count(lead.slice(0, first), language, false, terms, OPENING_COUNT);
     this.count(lead.slice(first), language, false, terms);
-    return [...terms.values()];
+    return terms.terms;
   }
 
   /** The stem by which a word of a language is a term; of what is no term, as a single letter, the word's stem. */
@@ -45,21 +37,24 @@ export class TermReader {
     return this.words.of(language).read(word)?.lexeme.stem ?? stemOf(word, language);
   }
 
-  private count(text: string, language: string, inTitle: boolean, terms: Map<string, Term>, times = 1): void {
+  private count(text: string, language: string, inTitle: boolean, terms: FoundTerms, times = 1): void {
     if (text === '') return;
     const { found } = this;
     readTokens(text, language, found);
     const shouted = !lowerCase.test(text) && spelledOut(found.words(), language).length > 3;
     const known = this.words.of(language);
     const names = shortNamesOf(language);
+    known.prepare(found);
     for (let at = 0; at < found.count; at += 1) {
       let source = text;
       let start = found.starts[at]!;
       let end = found.ends[at]!;
+      let hash: number | undefined = found.hashes[at];
       if (start < 0) {
         source = found.wordAt(at);
         start = 0;
         end = source.length;
+        hash = undefined;
       }
       if (names?.mayBegin(source.charCodeAt(start), end - start)) {
         const word = found.wordAt(at);
@@ -68,26 +63,26 @@ export class TermReader {
         if (whole && isInitial(word)) at += 1;
         if (whole) continue;
       }
-      count(known.read(source, start, end), shouted, inTitle, terms, times);
+      count(known.read(source, start, end, hash), shouted, inTitle, terms, times);
     }
   }
 }
 
 /** Counts a word that was met once more, `times` times in a lead. */
-function count(word: Word | null, shouted: boolean, inTitle: boolean, terms: Map<string, Term>, times: number): void {
+function count(word: Word | null, shouted: boolean, inTitle: boolean, terms: FoundTerms, times: number): void {
   if (!word || (shouted ? word.stopWhenShouted : word.stop)) return;
   const { lexeme, capital } = word;
-  const { stem, surface } = lexeme;
-  const term = terms.get(stem);
+  const term = terms.of(lexeme);
   if (!term) {
-    terms.set(stem, { stem, surface, lexeme, title: inTitle ? 1 : 0, lead: inTitle ? 0 : times, capital });
+    const { stem, surface } = lexeme;
+    terms.add({ stem, surface, lexeme, title: inTitle ? 1 : 0, lead: inTitle ? 0 : times, capital });
   } else if (inTitle) {
     term.title += 1;
   } else {
     term.lead += times;
     if (capital && !term.capital) {
       term.capital = true;
-      term.surface = surface;
+      term.surface = lexeme.surface;
       term.lexeme = lexeme;
     }
   }

@@ -8,6 +8,8 @@ export class TokenSpans {
   /** Where each word begins, and where the text goes on behind it; −1 for one that does not stand there as it is read. */
   starts = new Int32Array(256);
   ends = new Int32Array(256);
+  /** Room for a number of each word, that of who looks them up. */
+  hashes = new Int32Array(256);
   private readonly written = new Map<number, string>();
 
   /** Forgets the last text. */
@@ -44,6 +46,7 @@ export class TokenSpans {
     const { starts, ends } = this;
     this.starts = new Int32Array(2 * starts.length);
     this.ends = new Int32Array(2 * ends.length);
+    this.hashes = new Int32Array(2 * ends.length);
     this.starts.set(starts);
     this.ends.set(ends);
   }

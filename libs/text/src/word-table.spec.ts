@@ -36,6 +36,14 @@ describe('WordTable', () => {
     expect(table.get('other 19999')).toBe(19_999);
   });
 
+  it('does not hold a word longer than any is', () => {
+    const [table, longest] = [new WordTable<number>(10), 'a'.repeat(0x7fff)];
+    table.add(longest, 1);
+    table.add(`${longest}b`, 2);
+    table.add('after', 3);
+    expect([longest, `${longest}b`, 'after'].map((word) => table.get(word))).toEqual([1, undefined, 3]);
+  });
+
   it('lets the oldest go when all are asked for', () => {
     const table = new WordTable<number>(4);
     for (let at = 0; at < 9; at += 1) {

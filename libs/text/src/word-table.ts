@@ -1,91 +1,139 @@
-/** Places that a table begins with; it doubles as it fills. */
+import { wordHash as hashOfWord } from './word-hash';
+
+// Bound once: tsx looks imported names up at each use.
+const wordHash = hashOfWord;
+
+/** Places that a table begins with, for whose words there is room at first; both double as they fill. */
 const FIRST_PLACES = 1024;
+/** A record of a word: its length with a bit for having been asked for, its number in two halves, its letters. */
+const ASKED = 0x8000;
+const HEAD = 3;
+/** A longer word is not held. */
+const LONGEST = ASKED - 1;
 
 /**
  * A bounded memory of words, looked up where they stand in a text, without cutting them out: that and hashing a string anew
- * cost more than all else that is done with a word that is known. An open-addressed table (Knuth, TAOCP vol. 3, 6.4).
+ * cost more than all else that is done with a word that is known. An open-addressed table (Knuth, TAOCP vol. 3, 6.4) over
+ * letters that lie side by side: a look-up reads memory at few places, which is what takes its time.
  */
 export class WordTable<Value> {
-  /** Two numbers a place: a word's hash, and one more than its number, or 0 where there is none. */
+  /** Two numbers a place: a word's hash, and one more than where its record begins, or 0 where there is none. */
   private places = new Int32Array(2 * FIRST_PLACES);
-  private words: string[] = [];
+  /** Records one after the other, in the order in which the words came; the first `end` units are used. */
+  private records = new Uint16Array(8 * FIRST_PLACES);
+  private end = 0;
   private values: Value[] = [];
-  /** By number, whether a word was asked for since it came, or since words were let go. */
-  private asked = new Uint8Array(FIRST_PLACES);
+  /** Kept so that the compiler does not leave out the reads of `prepare`. */
+  protected touched = 0;
 
   /** @param capacity words that are held at most; when it is reached, those go that were not asked for again. */
   constructor(private readonly capacity: number) {}
 
   /** What is known of the word from `start` to `end` of a text; undefined when nothing is. */
-  get(text: string, start = 0, end = text.length): Value | undefined {
-    const hash = hashOf(text, start, end);
-    const { places } = this;
+  get(text: string, start = 0, end = text.length, hash = wordHash(text, start, end)): Value | undefined {
+    const { places, records } = this;
     const last = places.length - 2;
     for (let place = (2 * hash) & last; places[place + 1] !== 0; place = (place + 2) & last) {
       if (places[place] !== hash) continue;
-      const number = places[place + 1]! - 1;
-      if (!isAt(this.words[number]!, text, start, end)) continue;
-      this.asked[number] = 1;
-      return this.values[number];
+      const at = places[place + 1]! - 1;
+      if (!this.isAt(at, text, start, end)) continue;
+      records[at]! |= ASKED;
+      return this.values[(records[at + 1]! << 16) | records[at + 2]!];
     }
     return undefined;
   }
 
-  /** Holds what is known of a word that is not held. Give it a string of its own: a slice keeps its whole text in memory. */
+  /**
+   * Hashes words of a text that are looked up next, and reads where the table has them: a read of memory takes longer than
+   * all else, and these do not wait for each other as they would one by one.
+   * @param starts where each begins; negative for one that does not stand there
+   * @param hashes is given the hashes, for `get`
+   */
+  prepare(text: string, starts: Int32Array, ends: Int32Array, count: number, hashes: Int32Array): void {
+    const { places, records } = this;
+    const last = places.length - 2;
+    for (let at = 0; at < count; at += 1) hashes[at] = starts[at]! < 0 ? 0 : wordHash(text, starts[at]!, ends[at]!);
+    let touched = 0;
+    for (let at = 0; at < count; at += 1) touched ^= places[((2 * hashes[at]!) & last) + 1]!;
+    for (let at = 0; at < count; at += 1) touched ^= records[places[((2 * hashes[at]!) & last) + 1]!] ?? 0;
+    this.touched = touched;
+  }
+
+  /** Holds what is known of a word that is not held. */
   add(word: string, value: Value): void {
-    if (this.words.length >= this.capacity) this.letGo();
-    this.words.push(word);
+    if (word.length > LONGEST) return;
+    if (this.values.length >= this.capacity) this.letGo();
+    const at = this.end;
+    if (at + HEAD + word.length > this.records.length) this.grow(at + HEAD + word.length);
+    const { records } = this;
+    const number = this.values.length;
+    records[at] = word.length;
+    records[at + 1] = number >>> 16;
+    records[at + 2] = number & 0xffff;
+    for (let letter = 0; letter < word.length; letter += 1) records[at + HEAD + letter] = word.charCodeAt(letter);
+    this.end += HEAD + word.length;
     this.values.push(value);
-    if (8 * this.words.length > 3 * this.places.length) this.build(2 * this.places.length);
-    else this.enter(this.words.length - 1);
+    this.enter(at, wordHash(word, 0, word.length));
+    if (8 * this.values.length > 3 * this.places.length) this.double();
+  }
+
+  private isAt(record: number, text: string, start: number, end: number): boolean {
+    const { records } = this;
+    const length = end - start;
+    if ((records[record]! & ~ASKED) !== length) return false;
+    const letters = record + HEAD;
+    for (let at = 0; at < length; at += 1) if (records[letters + at] !== text.charCodeAt(start + at)) return false;
+    return true;
   }
 
   /** Lets the words go that were not asked for again; of the others the newest stay, as many as half the capacity. */
   private letGo(): void {
-    const { words, values, asked } = this;
-    const kept: number[] = [];
-    for (let number = words.length - 1; number >= 0 && kept.length < this.capacity / 2; number -= 1) {
-      if (asked[number] === 1) kept.push(number);
+    const { records, values, end } = this;
+    let spared = 0;
+    for (let at = 0; at < end; at = this.after(at)) if (records[at]! & ASKED) spared += 1;
+    spared = Math.max(0, spared - Math.ceil(this.capacity / 2));
+    this.values = [];
+    this.end = 0;
+    this.places.fill(0);
+    for (let at = 0, next = 0; at < end; at = next) {
+      next = this.after(at);
+      if (!(records[at]! & ASKED) || (spared -= 1) >= 0) continue;
+      const number = this.values.push(values[(records[at + 1]! << 16) | records[at + 2]!]!) - 1;
+      records[at]! &= ~ASKED;
+      records[at + 1] = number >>> 16;
+      records[at + 2] = number & 0xffff;
+      records.copyWithin(this.end, at, next);
+      const word = String.fromCharCode(...records.subarray(this.end + HEAD, this.end + next - at));
+      this.enter(this.end, wordHash(word, 0, word.length));
+      this.end += next - at;
     }
-    kept.reverse();
-    this.words = kept.map((number) => words[number]!);
-    this.values = kept.map((number) => values[number]!);
-    asked.fill(0);
-    this.build(this.places.length);
   }
 
-  private build(length: number): void {
-    this.places = new Int32Array(length);
-    const { asked } = this;
-    if (asked.length < length / 2) {
-      this.asked = new Uint8Array(length / 2);
-      this.asked.set(asked);
-    }
-    for (let number = 0; number < this.words.length; number += 1) this.enter(number);
+  /** Where the record after this one begins. */
+  private after(record: number): number {
+    return record + HEAD + (this.records[record]! & ~ASKED);
   }
 
-  private enter(number: number): void {
+  private double(): void {
+    const before = this.places;
+    this.places = new Int32Array(2 * before.length);
+    for (let place = 0; place < before.length; place += 2) {
+      if (before[place + 1] !== 0) this.enter(before[place + 1]! - 1, before[place]!);
+    }
+  }
+
+  private enter(record: number, hash: number): void {
     const { places } = this;
     const last = places.length - 2;
-    const word = this.words[number]!;
-    const hash = hashOf(word, 0, word.length);
     let place = (2 * hash) & last;
     while (places[place + 1] !== 0) place = (place + 2) & last;
     places[place] = hash;
-    places[place + 1] = number + 1;
+    places[place + 1] = record + 1;
   }
-}
 
-/** FNV-1a over UTF-16 units, with its high bits brought down to where places are told by. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash ^ (hash >>> 15);
-}
-
-function isAt(word: string, text: string, start: number, end: number): boolean {
-  const length = end - start;
-  if (word.length !== length) return false;
-  for (let at = 0; at < length; at += 1) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
-  return true;
+  private grow(least: number): void {
+    const records = new Uint16Array(Math.max(least, 2 * this.records.length));
+    records.set(this.records);
+    this.records = records;
+  }
 }
