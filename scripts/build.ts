@@ -7,7 +7,9 @@ const stamp = join('dist', '.sources');
 
 /** A hash of everything the build reads. */
 function sourcesHash(): string {
-  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', 'apps', 'libs'], { encoding: 'utf8' });
+  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', 'apps', 'libs', 'scripts'], {
+    encoding: 'utf8',
+  });
   if (listed.status !== 0) throw new Error(`git cannot list the sources: ${listed.stderr}`);
   const hash = createHash('sha256');
   const files = listed.stdout.split('\n').filter((file) => file !== '' && existsSync(file));

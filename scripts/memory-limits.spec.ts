@@ -15,18 +15,19 @@ interface Bounds {
   readonly heap: number;
 }
 
-const heapOf = (command: readonly string[]): number =>
-  Number(/--max-old-space-size=(\d+)/.exec(command.join(' '))?.[1]);
+/** From NODE_OPTIONS, as a command line's options would be handed on to the readers of ingestion, and go before theirs. */
+const heapOf = (options: unknown): number => Number(/^--max-old-space-size=(\d+)$/.exec(String(options))?.[1]);
+const environment = z.looseObject({ NODE_OPTIONS: z.string().optional() });
 
 const composeSchema = z.looseObject({
-  services: z.record(z.string(), z.looseObject({ mem_limit: z.string(), command: z.array(z.string()).optional() })),
+  services: z.record(z.string(), z.looseObject({ mem_limit: z.string(), environment })),
 });
 const compose = composeSchema.parse(parse(read('docker-compose.yml'), { merge: true })).services;
 
 function inCompose(service: Service): Bounds {
-  const { mem_limit: limit, command } = compose[service]!;
+  const { mem_limit: limit, environment: set } = compose[service]!;
   const [, count, unit] = /^(\d+)([mg])$/.exec(limit)!;
-  return { limit: Number(count) * (unit === 'g' ? 1024 : 1), heap: heapOf(command!) };
+  return { limit: Number(count) * (unit === 'g' ? 1024 : 1), heap: heapOf(set.NODE_OPTIONS) };
 }
 
 const deploymentSchema = z.looseObject({
@@ -36,6 +37,7 @@ const deploymentSchema = z.looseObject({
         containers: z.tuple([
           z.looseObject({
             command: z.array(z.string()),
+            env: z.array(z.looseObject({ name: z.string(), value: z.string().optional() })),
             resources: z.looseObject({ limits: z.strictObject({ memory: z.string() }) }),
           }),
         ]),
@@ -47,8 +49,10 @@ const deploymentSchema = z.looseObject({
 function onKubernetes(service: Service): Bounds {
   const documents = parseAllDocuments(read(`deploy/kubernetes/${service}.yaml`));
   const [container] = deploymentSchema.parse(documents[0]!.toJS()).spec.template.spec.containers;
+  expect(container.command.join()).not.toContain('size');
+  const set = container.env.find(({ name }) => name === 'NODE_OPTIONS');
   const [, count, unit] = /^(\d+)([MG])i$/.exec(container.resources.limits.memory)!;
-  return { limit: Number(count) * (unit === 'G' ? 1024 : 1), heap: heapOf(container.command) };
+  return { limit: Number(count) * (unit === 'G' ? 1024 : 1), heap: heapOf(set?.value) };
 }
 
 /** Code, the young generation, stacks, what libraries allocate themselves, and pieces between: measured 100 to 150. */
