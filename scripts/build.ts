@@ -4,10 +4,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const stamp = join('dist', '.sources');
+/** What is built beside the services, for the image. */
+const tools = ['scripts/migrate.ts', 'scripts/doctor.ts', 'scripts/doctor'];
 
 /** A hash of everything the build reads. */
 function sourcesHash(): string {
-  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', 'apps', 'libs'], { encoding: 'utf8' });
+  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', 'apps', 'libs', ...tools], {
+    encoding: 'utf8',
+  });
   if (listed.status !== 0) throw new Error(`git cannot list the sources: ${listed.stderr}`);
   const hash = createHash('sha256');
   const files = listed.stdout.split('\n').filter((file) => file !== '' && existsSync(file));

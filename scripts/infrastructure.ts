@@ -16,7 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import { boundCommand, isRoot, nobody, onPath, openToOthers, start, stop } from './processes';
+import { boundCommand, isRoot, nobody, onPath, openToOthers, redisServer, start, stop } from './processes';
 
 /** How a server is ended before it is started again. */
 export interface Restart {
@@ -100,11 +100,11 @@ async function until<T>(what: string, ms: number, attempt: () => Promise<T>): Pr
 
 /** Starts a private Redis that keeps its data in a folder and listens on a socket only. */
 export async function startRedis(folder: string, say: (line: string) => void = () => {}): Promise<PrivateServer> {
-  let program = onPath('redis-server') ?? onPath('valkey-server');
-  if (!program && installDebianPackages(['redis-server'], say)) program = onPath('redis-server');
+  let program = redisServer();
+  if (!program && installDebianPackages(['redis-server'], say)) program = redisServer();
   if (!program) {
     throw new Error(
-      'no redis-server on the PATH: install Redis or Valkey (apt install redis-server, brew install redis), or set REDIS_URL',
+      'no redis-server on the PATH: install Redis or Valkey (apt install redis-server, brew install redis), or set REDIS_SERVER or REDIS_URL',
     );
   }
   mkdirSync(folder, { recursive: true });

@@ -17,6 +17,21 @@ export function onPath(name: string): string | null {
   return null;
 }
 
+/**
+ * The server that REDIS_SERVER names, else Redis or Valkey on the PATH; null when there is none.
+ * @throws Error when REDIS_SERVER names no program
+ */
+export function redisServer(): string | null {
+  const named = process.env['REDIS_SERVER'];
+  if (!named) return onPath('redis-server') ?? onPath('valkey-server');
+  try {
+    accessSync(named, constants.X_OK);
+  } catch {
+    throw new Error(`REDIS_SERVER: ${named} cannot be run; give the full path of redis-server or valkey-server`);
+  }
+  return named;
+}
+
 /** Whether other users may pass through every folder above a path. */
 export function openToOthers(path: string): boolean {
   for (let at = path; at !== dirname(at); at = dirname(at)) {

@@ -7,7 +7,7 @@ import { chromiumPath } from './browser';
 import { build } from './build';
 import { installDebianPackages } from './infrastructure';
 import { leftRunning } from './left-running';
-import { onPath } from './processes';
+import { redisServer } from './processes';
 
 interface Results {
   readonly numPassedTests: number;
@@ -35,7 +35,7 @@ function jest(folder: string, project: string, args: readonly string[]): Results
 function main(): number {
   const patterns = process.argv.slice(2);
   const say = (line: string): void => console.log(line);
-  if (!onPath('redis-server') && !onPath('valkey-server')) installDebianPackages(['redis-server'], say);
+  if (!redisServer()) installDebianPackages(['redis-server'], say);
   const chromium = chromiumPath(say);
   if (chromium === null) say('No Chromium here: the tests of web pages are skipped. Install chromium to run them.');
   else process.env['CHROMIUM_PATH'] = chromium;

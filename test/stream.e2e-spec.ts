@@ -112,6 +112,24 @@ it('goes on behind what another database told, with what comes next', async () =
   expect(heard.map(({ id }) => id)).toEqual([before + 1, before + 2]);
 });
 
+it('refuses to go on where events are not kept any more, and says what to do', async () => {
+  const own = system.services.urls.delivery;
+  const opened = async (place: number): Promise<{ status: number; problem: { detail: string } | null }> => {
+    const answer = await fetch(`${own}/api/v1/stream?lastEventId=${place}`);
+    if (answer.status !== 200) return { status: answer.status, problem: (await answer.json()) as { detail: string } };
+    await answer.body!.cancel();
+    return { status: 200, problem: null };
+  };
+  await sql`update events set created_at = now() - interval '31 days' where position <= 3`.execute(system.database);
+  // One that has just started holds none of them in memory.
+  await system.services.kill('delivery');
+  await eventually(async () => (await fetch(`${own}/health/ready`).catch(() => null))?.ok);
+  const { status, problem } = await opened(2);
+  expect([status, problem!.detail]).toEqual([410, expect.stringContaining('lastEventId=0')]);
+  expect((await fetch(`${own}/api/v1/stream`, { headers: { 'last-event-id': '1' } })).status).toBe(410);
+  for (const place of [0, 3, 4]) expect([place, (await opened(place)).status]).toEqual([place, 200]);
+});
+
 it('serves no more readers than it is set to, and ends streams in order when it stops', async () => {
   for (const source of open.splice(0)) source.close();
   const opened: Response[] = [];

@@ -3,11 +3,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectCluster } from '@app/transport';
-import { boundCommand, onPath, start, stop } from '../../scripts/processes';
+import { boundCommand, redisServer, start, stop } from '../../scripts/processes';
 import { freePorts } from '../../scripts/services';
-import { ask, password } from './redis-servers';
+import { type Certificates, tlsLines } from './certificates';
+import { asking, password, serverName } from './redis-servers';
 import { eventually } from './test-system';
+
+type Ask = ReturnType<typeof asking>;
 
 /** A Redis Cluster of three primaries with a replica each, on loopback. */
 export interface ClusterRedis {
@@ -15,21 +17,31 @@ export interface ClusterRedis {
   readonly url: string;
   /** Kills the primary that holds a key, as a crash would, and waits until its replica has taken over. */
   failOver(key: string): Promise<void>;
-  /** How many keys each primary holds. */
-  sizes(): Promise<number[]>;
   close(): Promise<void>;
 }
 
-/** Starts it, with data below a folder. */
-export async function startClusterRedis(folder: string): Promise<ClusterRedis> {
+/**
+ * Starts it, with data below a folder.
+ * @param certificates with them its servers speak nothing but TLS, and call themselves by a name
+ */
+export async function startClusterRedis(
+  folder: string,
+  certificates: Certificates | null = null,
+): Promise<ClusterRedis> {
+  const ask = asking(certificates);
   const free = await freePorts(12);
   const [ports, buses] = [free.slice(0, 6), free.slice(6)];
   const children = new Map<number, ChildProcess>();
   for (const [at, port] of ports.entries()) {
     const own = join(folder, String(port));
     mkdirSync(own, { recursive: true });
+    const named = [
+      'tls-cluster yes',
+      `cluster-announce-hostname ${serverName}`,
+      'cluster-preferred-endpoint-type hostname',
+    ];
     const lines = [
-      `port ${port}`,
+      ...(certificates ? [...tlsLines(certificates, port), ...named] : [`port ${port}`]),
       `cluster-port ${buses[at]}`,
       'bind 127.0.0.1',
       `dir ${own}`,
@@ -43,15 +55,14 @@ export async function startClusterRedis(folder: string): Promise<ClusterRedis> {
     ];
     const file = join(own, 'redis.conf');
     writeFileSync(file, [...lines, ''].join('\n'));
-    const program = onPath('redis-server') ?? onPath('valkey-server')!;
-    children.set(port, start(boundCommand([program, file], 'TERM'), { stdio: 'ignore' }));
+    children.set(port, start(boundCommand([redisServer()!, file], 'TERM'), { stdio: 'ignore' }));
   }
   const close = async (): Promise<void> => {
     await Promise.all([...children.values()].map((child) => stop(child, 'SIGTERM')));
   };
   try {
     for (const port of ports) await eventually(async () => (await ask(port, 'ping')) === 'PONG');
-    await makeCluster(ports);
+    await makeCluster(ports, certificates);
     for (const port of ports) {
       await eventually(async () => (await ask(port, 'cluster', 'info')).includes('cluster_state:ok'));
     }
@@ -59,32 +70,20 @@ export async function startClusterRedis(folder: string): Promise<ClusterRedis> {
     await close();
     throw error;
   }
-  const url = `redis+cluster://:${password}@${ports
-    .slice(0, 2)
-    .map((port) => `127.0.0.1:${port}`)
-    .join(',')}`;
+  const first = ports.slice(0, 2).map((port) => `${certificates ? serverName : '127.0.0.1'}:${port}`);
   return {
-    url,
+    url: `${certificates ? 'rediss' : 'redis'}+cluster://:${password}@${first.join(',')}`,
     failOver: async (key) => {
       const slot = Number(await ask(ports[0]!, 'cluster', 'keyslot', key));
-      const primary = await primaryOf(ports, slot);
+      const primary = await primaryOf(ask, ports, slot);
       const child = children.get(primary)!;
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;
       const others = ports.filter((port) => port !== primary);
-      await eventually(async () => (await primaryOf(others, slot)) !== primary);
+      await eventually(async () => (await primaryOf(ask, others, slot)) !== primary);
       for (const port of others) {
         await eventually(async () => (await ask(port, 'cluster', 'info')).includes('cluster_state:ok'));
-      }
-    },
-    sizes: async () => {
-      const cluster = connectCluster(url);
-      try {
-        await cluster.ping(); // the others are known now
-        return await Promise.all(cluster.nodes('master').map((node) => node.dbsize()));
-      } finally {
-        cluster.disconnect();
       }
     },
     close,
@@ -92,10 +91,12 @@ export async function startClusterRedis(folder: string): Promise<ClusterRedis> {
 }
 
 /** Makes a cluster of servers that know nothing of each other: three primaries, then a replica of each. */
-async function makeCluster(ports: readonly number[]): Promise<void> {
-  const cli = onPath('redis-cli') ?? onPath('valkey-cli')!;
+async function makeCluster(ports: readonly number[], certificates: Certificates | null): Promise<void> {
+  // It stands beside the server: redis-cli or valkey-cli.
+  const cli = redisServer()!.replace(/-server$/, '-cli');
   const nodes = ports.map((port) => `127.0.0.1:${port}`);
   const options = ['--cluster-replicas', '1', '--cluster-yes'];
+  if (certificates) options.push('--tls', '--cacert', certificates.authorityFile, '--sni', serverName);
   const child = spawn(cli, ['--cluster', 'create', ...nodes, ...options], {
     env: { ...process.env, REDISCLI_AUTH: password },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -107,7 +108,7 @@ async function makeCluster(ports: readonly number[]): Promise<void> {
 }
 
 /** The port of the primary that holds a slot, as the first server that answers says. */
-async function primaryOf(ports: readonly number[], slot: number): Promise<number> {
+async function primaryOf(ask: Ask, ports: readonly number[], slot: number): Promise<number> {
   for (const port of ports) {
     const text = await ask(port, 'cluster', 'nodes');
     for (const line of text.split('\n')) {

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { boundCommand, start, stop } from '../../scripts/processes';
+import { boundCommand, redisServer, start, stop } from '../../scripts/processes';
 import { freePorts } from '../../scripts/services';
 import { ask, password } from './redis-servers';
 import { eventually } from './test-system';
@@ -28,7 +28,7 @@ export async function startSentinelRedis(folder: string): Promise<SentinelRedis>
     mkdirSync(own, { recursive: true });
     const file = join(own, 'redis.conf');
     writeFileSync(file, [`port ${port}`, 'bind 127.0.0.1', `dir ${own}`, ...lines, ''].join('\n'));
-    children.set(port, start(boundCommand(['redis-server', file, ...mode], 'TERM'), { stdio: 'ignore' }));
+    children.set(port, start(boundCommand([redisServer()!, file, ...mode], 'TERM'), { stdio: 'ignore' }));
   };
   const server = [
     'save ""',

@@ -54,10 +54,10 @@ export class RetentionScheduler implements OnApplicationBootstrap, OnModuleDestr
       if (!storyIds.length) break;
       removed.stories += storyIds.length;
       removed.articles += articleIds.length;
+      countRemoved(storyIds.length);
     }
     const kept = { keep_articles: cap?.keep ?? null, keep_bound: cap?.bound ?? null, keep_bytes: cap?.bytes ?? null };
-    await retentionStore.note(this.database, { bytes, short, ...kept }, removed);
-    countRemoved(removed.stories);
+    await retentionStore.note(this.database, { bytes, short, ...kept });
     if (removed.stories) {
       this.logger.log(`${removed.stories} stories with ${removed.articles} articles were removed`);
       await retentionStore.vacuum(this.patient, ['stories', 'story_articles', 'story_ledger', 'story_facts']);

@@ -34,8 +34,8 @@ import { articleIdentity, entryIdentity, heldArticle, type Holder } from './entr
 import { matchesFound, toArticleInput, type Compared } from './compared';
 
 const restoredAtOnce = 200;
-/** Known sentences read at the start; fewer than the window may come to hold. */
-const knownSentences = 500_000;
+/** Known sentences read at the start; fewer than the window may come to hold. Older ones are forgotten. */
+export const knownSentences = 500_000;
 
 /** What a job came to. */
 interface Deduplicated {

@@ -9,6 +9,7 @@ const readAtOnce = 200;
 /** Of those that are kept no more. */
 const behindAtOnce = 50;
 const beatMs = 15_000;
+const dayMs = 86_400_000;
 
 interface Frame {
   readonly position: number;
@@ -98,6 +99,13 @@ export class StoryStream implements OnApplicationBootstrap, OnModuleDestroy {
 
   leave(reader: Reader): void {
     this.readers.delete(reader);
+  }
+
+  /** Whether everything behind a place can still be told. 0 asks for all that there is. */
+  async keeps(position: number): Promise<boolean> {
+    if (position === 0 || (this.kept[0] && this.kept[0].position <= position + 1)) return true;
+    const since = new Date(Date.now() - this.environment.WEBHOOK_LOG_DAYS * dayMs);
+    return eventStreamStore.isKept(this.database, position, since);
   }
 
   /** Where a reader begins: where it was, or with what comes from now on. @throws when PostgreSQL cannot be asked */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { DATABASE } from '@app/platform';
 import type { Database } from '@app/store';
-import { Controller, Get, Headers, Inject, NotFoundException, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, GoneException, Headers, Inject, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -53,7 +53,7 @@ export class StreamController {
     isPublic: true,
     query: streamQuery,
     answer: { media: 'text/event-stream', description: 'a stream without end' },
-    problems: [404],
+    problems: [404, 410],
   })
   async open(
     @Query() query: unknown,
@@ -65,7 +65,14 @@ export class StreamController {
     const topic = slug === undefined ? null : await publicTopic(this.database, slug);
     if (slug !== undefined && !topic) throw new NotFoundException(`there is no public topic ${slug}`);
     if (request.method === 'HEAD') return void reply.type(type).send('');
-    const from = await this.stream.start(lastEventId(header, parameter));
+    const held = lastEventId(header, parameter);
+    if (held !== null && !(await this.stream.keeps(held))) {
+      throw new GoneException(
+        `what came after event ${held} is not kept any more: fetch the stories that you follow anew, and begin without ` +
+          'Last-Event-ID, or with lastEventId=0 for all that is kept',
+      );
+    }
+    const from = await this.stream.start(held);
     if (!this.stream.hasRoom()) {
       const full = problem(503, request.url, {
         detail: 'the stream has as many readers as it serves; try again later',

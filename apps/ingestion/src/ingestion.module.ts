@@ -7,6 +7,7 @@ import { ArticlePages } from './article-pages.store';
 import { ChangedEntries } from './changed-entries.store';
 import { DueFeedsScheduler } from './due-feeds.scheduler';
 import { FeedsController } from './feeds.controller';
+import { ForgetRowsScheduler } from './forget-rows.scheduler';
 import { PageReader } from './page-reader';
 import { PoliteClient } from './polite-client';
 import { PollFeed } from './poll-feed.store';
@@ -31,6 +32,7 @@ const readerCaps = { timeoutMs: 10_000, heapMb: 128 };
     DueFeedsScheduler,
     WebsubScheduler,
     RemoveEntriesScheduler,
+    ForgetRowsScheduler,
     {
       provide: HttpClient,
       useFactory: (environment: Environment) =>

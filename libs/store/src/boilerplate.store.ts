@@ -16,6 +16,15 @@ export async function newest(db: Db, limit: number): Promise<KnownSentence[]> {
   return rows;
 }
 
+/** Forgets sentences beyond the `kept` that became known last, up to `limit`. @returns how many it forgot */
+export async function forgetBeyond(db: Db, kept: number, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`delete from boilerplate where (outlet_id, sentence_hash) in (
+    select outlet_id, sentence_hash from boilerplate
+    where since < (select since from boilerplate order by since desc offset ${kept} - 1 limit 1)
+    order by since limit ${limit})`.execute(db);
+  return Number(numAffectedRows);
+}
+
 /** Adds sentences that became known, under their outlets' names. */
 export async function add(db: Db, sentences: readonly KnownSentence[]): Promise<void> {
   if (!sentences.length) return;

@@ -15,6 +15,24 @@ export interface EntryHistory {
   readonly replacedAt: Date | null;
 }
 
+/**
+ * Forgets wordings of entries that were changed more than 100 times, up to `limit`: the first and the newest 100 before
+ * the present one stay. An outlet that prints the time into a text changes it at every poll.
+ * @returns how many it forgot
+ */
+export async function forgetMany(db: Db, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with many as materialized (
+      select entry_id, max(revision) as newest from entry_revisions where revision > 100 group by entry_id
+    ), old as (
+      select r.entry_id, r.revision from many join entry_revisions r on r.entry_id = many.entry_id
+        and r.revision > 1 and r.revision <= many.newest - 100
+      limit ${limit} for update of r skip locked
+    )
+    delete from entry_revisions r using old where r.entry_id = old.entry_id and r.revision = old.revision`.execute(db);
+  return Number(numAffectedRows);
+}
+
 /** Every wording of an article's entries, those of one entry together, the newest first; none for an unknown article. */
 export async function ofArticle(db: Db, articleId: number): Promise<EntryHistory[]> {
   const { rows } = await sql<EntryHistory>`

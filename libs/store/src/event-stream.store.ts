@@ -39,6 +39,17 @@ export async function last(db: Db): Promise<number> {
   return rows[0]!.last;
 }
 
+/**
+ * Whether all that came after a place is still kept. Events made before a time may be gone; those that came later are not.
+ * True when nothing came after it.
+ */
+export async function isKept(db: Db, after: number, since: Date): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`
+    select s.position <= ${after} or coalesce(e.created_at >= ${since}, false) as kept
+    from event_stream s left join events e on e.position = ${after}::bigint + 1`.execute(db);
+  return rows[0]!.kept;
+}
+
 /** Events after one place up to another, in order, of one topic or of all, of one story or of all. */
 export async function between(
   db: Db,

@@ -42,6 +42,18 @@ export async function among(db: Db, feedId: number, identities: readonly string[
   return new Set(rows.map(({ identity }) => identity));
 }
 
+/**
+ * Forgets the removed entries of feeds that have ended, up to `limit`: nobody reads any more whether these list them.
+ * @returns how many it forgot
+ */
+export async function forgetEnded(db: Db, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`delete from removed_entries where (feed_id, identity_hash) in (
+    select r.feed_id, r.identity_hash from feeds f join removed_entries r on r.feed_id = f.id
+      and r.removed_at < now() - ${rememberedDays} * interval '1 day'
+    where f.status = 'gone' limit ${limit} for update of r skip locked)`.execute(db);
+  return Number(numAffectedRows);
+}
+
 /** Forgets the removed entries of a feed that a whole document of it, with these identities, lists no more. */
 export async function forgetUnlisted(db: Db, feedId: number, identities: readonly string[]): Promise<void> {
   await sql`delete from removed_entries where feed_id = ${feedId}

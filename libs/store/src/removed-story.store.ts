@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './database';
+import * as retentionStore from './retention.store';
 import * as waitingStore from './waiting.store';
 
 /** A story that may be removed. */
@@ -44,7 +45,7 @@ export interface RemovedStories {
 }
 
 /**
- * Removes stories and what clustering keeps of their articles; their ids stay known. Delivery and deduplication are told
+ * Removes stories and what clustering keeps of their articles, and counts them; their ids stay known. Delivery and deduplication are told
  * in the same transaction.
  */
 export async function remove(db: Db, ids: readonly number[]): Promise<RemovedStories> {
@@ -70,6 +71,7 @@ export async function remove(db: Db, ids: readonly number[]): Promise<RemovedSto
   await sql`insert into removed_stories (id) select unnest(${storyIds}::bigint[]) on conflict do nothing`.execute(db);
   await waitingStore.add(db, 'publish-stories', storyIds);
   await waitingStore.add(db, 'remove-articles', articleIds);
+  await retentionStore.count(db, { stories: storyIds.length, articles: articleIds.length });
   return { storyIds, articleIds };
 }
 

@@ -11,16 +11,18 @@ export async function current(db: Db): Promise<RetentionRow> {
   return row;
 }
 
-/** Notes what a look found, and adds to what was removed. */
+/** Notes what a look found. */
 export async function note(
   db: Db,
   look: Pick<RetentionRow, 'bytes' | 'keep_articles' | 'keep_bound' | 'keep_bytes' | 'short'>,
-  removed: { readonly stories: number; readonly articles: number },
 ): Promise<void> {
   await sql`update retention set looked_at = now(), bytes = ${look.bytes}, keep_articles = ${look.keep_articles},
-    keep_bound = ${look.keep_bound}, keep_bytes = ${look.keep_bytes}, short = ${look.short},
-    removed_at = case when ${removed.stories} > 0 then now() else removed_at end,
-    removed_stories = removed_stories + ${removed.stories},
+    keep_bound = ${look.keep_bound}, keep_bytes = ${look.keep_bytes}, short = ${look.short}`.execute(db);
+}
+
+/** Adds to what was removed. Call it in the transaction that removes. */
+export async function count(db: Db, removed: { readonly stories: number; readonly articles: number }): Promise<void> {
+  await sql`update retention set removed_at = now(), removed_stories = removed_stories + ${removed.stories},
     removed_articles = removed_articles + ${removed.articles}`.execute(db);
 }
 

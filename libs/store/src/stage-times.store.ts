@@ -24,57 +24,75 @@ export type TimedStage = (typeof timedStages)[number];
 /** How long a stage took for what it finished lately; the times are null when that was nothing. */
 export interface StageTime {
   readonly stage: TimedStage;
-  /** Entries, articles, events or deliveries that it finished. */
+  /** Entries, articles, events or deliveries that it finished, of those that were read. */
   readonly finished: number;
   readonly perMinute: number;
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
 }
 
+/** Of each table the newest rows are read, so that the answer takes as long at a thousand articles a second as at one. */
+const newestRead = 1_000;
+/** A second: what came all at once came within that. */
+const leastMinutes = 1 / 60;
+
+/** Rows of a table, the newest first, as many as are read. */
+const newestOf = (table: string, key: string) =>
+  sql`(select * from ${sql.table(table)} order by ${sql.ref(key)} desc limit ${newestRead})`;
+
 /**
- * How long each stage took for what it finished within the last minutes, in the order of `timedStages`. An article counts
- * by its first entry; revisions of what is
- * held and replays of deliveries are not counted.
+ * How long each stage took for what it finished within the last minutes, in the order of `timedStages`; of more than a
+ * thousand for the newest thousand. An article counts by its first entry; revisions of what is held and replays of
+ * deliveries are not counted.
  */
 export async function latencies(db: Db, minutes: number): Promise<StageTime[]> {
   const since = sql`now() - ${minutes} * interval '1 minute'`;
-  const { rows } = await sql<Omit<StageTime, 'perMinute'>>`
+  const { rows } = await sql<Omit<StageTime, 'perMinute'> & { read: number; minutes: number }>`
     with saved as (
-      select id, coalesce(found_at, received_at) as found_at, received_at from entries where received_at > ${since}
+      select received_at as at, coalesce(found_at, received_at) as found_at
+      from ${newestOf('entries', 'id')} e where received_at > ${since}
     ), made as (
-      select a.received_at, (select min(e.received_at) from article_entries ae join entries e on e.id = ae.entry_id
+      select a.received_at as at, (select min(e.received_at) from article_entries ae join entries e on e.id = ae.entry_id
         where ae.article_id = a.id) as saved_at
-      from articles a where a.received_at > ${since}
+      from ${newestOf('articles', 'id')} a where a.received_at > ${since}
     ), placed as (
-      select sa.added_at, a.received_at, (
+      select sa.added_at as at, a.received_at, (
         select min(coalesce(e.found_at, e.received_at)) from article_entries ae join entries e on e.id = ae.entry_id
         where ae.article_id = a.id) as found_at
-      from story_articles sa join articles a on a.id = sa.article_id where sa.added_at > ${since}
+      from ${newestOf('story_articles', 'position')} sa join articles a on a.id = sa.article_id
+      where sa.added_at > ${since}
     ), told as (
-      select created_at, changed_at from events where created_at > ${since} and changed_at is not null
+      select created_at as at, changed_at from ${newestOf('events', 'id')} e where created_at > ${since}
+    ), tried as (
+      select at, delivery_id, error from ${newestOf('delivery_attempts', 'id')} t where at > ${since}
     ), taken as (
-      select distinct on (d.id) d.id, d.delivered_at, e.created_at, e.changed_at
-      from delivery_attempts t join deliveries d on d.id = t.delivery_id and d.delivered_at is not null
-      join events e on e.id = d.event_id
-      where t.at > ${since} and t.error is null and ${isTimely('d')}
-    ), took (stage, took) as (
-      select 'poll-host', received_at - found_at from saved
-      union all select 'dedupe-entries', received_at - saved_at from made
-      union all select 'cluster-articles', added_at - received_at from placed
-      union all select 'publish-stories', created_at - changed_at from told
-      union all select 'deliver', delivered_at - created_at from taken
-      union all select 'feed-to-story', added_at - found_at from placed
-      union all select 'story-to-webhook', delivered_at - changed_at from taken where changed_at is not null
+      select distinct on (d.id) t.at, d.delivered_at, e.created_at, e.changed_at
+      from tried t join deliveries d on d.id = t.delivery_id and d.delivered_at is not null
+      join events e on e.id = d.event_id where t.error is null and ${isTimely('d')}
+    ), took (stage, at, took, read) as (
+      select 'poll-host', at, at - found_at, (select count(*) from saved) from saved
+      union all select 'dedupe-entries', at, at - saved_at, (select count(*) from made) from made
+      union all select 'cluster-articles', at, at - received_at, (select count(*) from placed) from placed
+      union all select 'publish-stories', at, at - changed_at, (select count(*) from told) from told
+        where changed_at is not null
+      union all select 'deliver', at, delivered_at - created_at, (select count(*) from tried) from taken
+      union all select 'feed-to-story', at, at - found_at, (select count(*) from placed) from placed
+      union all select 'story-to-webhook', at, delivered_at - changed_at, (select count(*) from tried) from taken
+        where changed_at is not null
     )
-    select stage, count(*)::int as finished,
+    select stage, count(*)::int as finished, max(read)::int as read,
+      (extract(epoch from now() - min(at)) / 60)::float8 as minutes,
       percentile_disc(0.5) within group (order by ms) as "p50Ms",
       percentile_disc(0.95) within group (order by ms) as "p95Ms"
-    from (select stage, greatest(0, round(extract(epoch from took) * 1000))::float8 as ms from took) timed
+    from (select stage, at, read, greatest(0, round(extract(epoch from took) * 1000))::float8 as ms from took) timed
     group by stage`.execute(db);
   return timedStages.map((stage) => {
     const row = rows.find((candidate) => candidate.stage === stage);
-    const { finished = 0, p50Ms = null, p95Ms = null } = row ?? {};
-    return { stage, finished, perMinute: finished / minutes, p50Ms, p95Ms };
+    if (!row) return { stage, finished: 0, perMinute: 0, p50Ms: null, p95Ms: null };
+    const { finished, p50Ms, p95Ms } = row;
+    // More was finished than is read: the rate is that of what was.
+    const counted = row.read < newestRead ? minutes : Math.min(minutes, Math.max(row.minutes, leastMinutes));
+    return { stage, finished, perMinute: finished / counted, p50Ms, p95Ms };
   });
 }
 
