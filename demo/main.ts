@@ -15,7 +15,7 @@ import { startReceiver } from './webhook-receiver';
 
 const folder = '.tributary/demo';
 const patienceMs = 60_000;
-const crowdPatienceMs = 600_000;
+const crowdPatienceMs = 1_800_000;
 const feedsAHost = 50;
 const storyEventData = z.object({ id: z.number() });
 
@@ -120,7 +120,7 @@ async function begin(screenshots: string | undefined): Promise<{ close(): Promis
 }
 
 /** An installation with many feeds, and an incident that is told through its dashboard. */
-async function incident(folderOfPictures: string, hosts: number): Promise<void> {
+async function incident(folderOfPictures: string, hosts: number, minutes: number): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const crowd = await startCrowd(hosts, feedsAHost);
   let system: RunningSystem | null = null;
@@ -138,7 +138,7 @@ async function incident(folderOfPictures: string, hosts: number): Promise<void> 
       say: console.log,
     });
     console.log(`Polling ${crowd.feeds} made-up feeds …`);
-    await tellIncident(system, crowd, folderOfPictures, (done) => until(done, crowdPatienceMs));
+    await tellIncident(system, crowd, folderOfPictures, minutes, (done) => until(done, crowdPatienceMs));
   } finally {
     await system?.close();
     await crowd.close();
@@ -151,11 +151,12 @@ async function main(): Promise<void> {
       screenshots: { type: 'string' },
       incident: { type: 'string' },
       hosts: { type: 'string', default: '200' },
+      minutes: { type: 'string', default: '6' },
       once: { type: 'boolean' },
     },
   });
   if (values.incident !== undefined) {
-    await incident(values.incident, Number(values.hosts));
+    await incident(values.incident, Number(values.hosts), Number(values.minutes));
     process.exit(0);
   }
   if (values.once || values.screenshots !== undefined) {

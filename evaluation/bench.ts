@@ -20,6 +20,7 @@ clustering [--sizes N,N]             articles a second from text to story, cost 
 ingestion [--rounds N] [--profile]   500 feeds of 50 entries through to saved rows: entries and feeds per CPU-second
 dashboard [--feeds N] [--articles N]  milliseconds of each page for operators, and of the queries of the overview: 10,000
           [--waiting N] [--deliveries N]  feeds, a million rows that wait, a million deliveries; 1 over 100 ms
+          [--pictures DIR]                and takes pictures of them
 deduplication [--sizes N,N]          articles a second, cost of each and memory, by the articles in the window
 hostile   [--only TEXT]              feeds made to harm: stall of the event loop, memory, fate; 1 over 200 ms or 200 MB
 peers     [--rounds N] [--data DIR]  reading feeds beside newsboat and sfeed; with labelled sets, grouping beside scikit-learn

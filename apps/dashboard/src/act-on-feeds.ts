@@ -2,7 +2,7 @@ import { askService, type ChangedFeed } from '@app/pipeline';
 import type { ClientProxy } from '@nestjs/microservices';
 import pLimit from 'p-limit';
 import type { ActedFeed, FeedAct } from './feed-actions';
-import type { FeedSummary } from './feed-list';
+import type { FeedSummary } from './feed-snapshot';
 
 /** Ingestion carries most requests out in turns; more at once would only wait there. */
 const asksAtOnce = 16;

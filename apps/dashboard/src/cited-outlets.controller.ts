@@ -15,9 +15,11 @@ import {
   readCitedDays,
 } from './cited-outlets';
 import { html, type Reply, type Request } from './exchange';
+import { FEED_SNAPSHOT, type FeedSnapshot } from './feed-snapshot';
 import { outage } from './outage';
 import { citedOutletsPage } from './pages/cited-outlets.page';
 import { messagePage } from './pages/message.page';
+import type { SharedReading } from './shared-reading';
 
 const section = '/cited';
 const dayMs = 86_400_000;
@@ -31,6 +33,7 @@ export class CitedOutletsController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ClientProxy) private readonly others: ClientProxy,
+    @Inject(FEED_SNAPSHOT) private readonly feeds: SharedReading<FeedSnapshot>,
   ) {}
 
   @Get()
@@ -69,6 +72,8 @@ export class CitedOutletsController {
       return say(status, heading, text);
     } catch (error) {
       return say(503, 'It is not known to be added', `${(error as Error).message}.`);
+    } finally {
+      this.feeds.forget();
     }
   }
 

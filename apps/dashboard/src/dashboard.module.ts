@@ -1,4 +1,5 @@
-import { controlPlaneClient, type Environment } from '@app/platform';
+import { controlPlaneClient, DATABASE, type Environment } from '@app/platform';
+import type { Database } from '@app/store';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ClientProxy } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,9 +13,12 @@ import { ForgetActions } from './forget-actions.scheduler';
 import { Gate } from './gate';
 import { guard } from './guard.module';
 import { LoginController } from './login.controller';
+import { FEED_SNAPSHOT, feedSnapshot, type FeedSnapshot, feedSnapshotLastsMs } from './feed-snapshot';
 import { FeedsController } from './feeds.controller';
+import * as feedsStore from './feeds.store';
 import { OverviewController } from './overview.controller';
 import { QuarantineController } from './quarantine.controller';
+import { sharedReading, type SharedReading } from './shared-reading';
 import { StorageController } from './storage.controller';
 import { WebhooksController } from './webhooks.controller';
 
@@ -44,6 +48,11 @@ export class DashboardModule implements OnApplicationShutdown {
         ForgetActions,
         { provide: Gate, useFactory: () => new Gate(logins) },
         {
+          provide: FEED_SNAPSHOT,
+          inject: [DATABASE],
+          useFactory: (database: Database) => feedSnapshots(database, environment),
+        },
+        {
           provide: ClientProxy,
           useFactory: () => controlPlaneClient(environment.REDIS_URL),
         },
@@ -54,6 +63,17 @@ export class DashboardModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.others.close();
   }
+}
+
+/** All feeds, judged: shared by the pages that show them. */
+function feedSnapshots(
+  database: Database,
+  { ALERT_FEED_GAPS: gaps, ALERT_FEED_HOURS: hours }: Environment,
+): SharedReading<FeedSnapshot> {
+  return sharedReading(async () => {
+    const takenAt = new Date();
+    return feedSnapshot(await feedsStore.summaries(database), takenAt, { gaps, hours });
+  }, feedSnapshotLastsMs);
 }
 
 /** Who may log in. @throws Error when there is no operator */

@@ -1,5 +1,6 @@
 import { actResult, feedsPath, isMeant, readFeedActForm, readFeedQuery } from './feed-actions';
-import type { FeedQuery, FeedSummary } from './feed-list';
+import type { FeedQuery } from './feed-list';
+import type { FeedSummary } from './feed-snapshot';
 
 const nothing = { condition: null, text: '', order: 'worst', page: 1 } as const;
 const feed = (change: Partial<FeedSummary>): FeedSummary => ({ url: 'https://a.example/', ...change }) as FeedSummary;

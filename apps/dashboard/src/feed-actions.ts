@@ -1,7 +1,8 @@
 import type { ChangedFeed } from '@app/pipeline';
 import { z } from 'zod';
 import { feedConditions } from './feed-health';
-import { feedOrders, type FeedQuery, type FeedSummary } from './feed-list';
+import type { FeedQuery } from './feed-list';
+import { feedOrders, type FeedSummary } from './feed-snapshot';
 
 export const feedActs = ['poll', 'pause', 'resume', 'adopt', 'remove'] as const;
 export type FeedAct = (typeof feedActs)[number];

@@ -1,4 +1,5 @@
-import { feedPage, type FeedQuery, type FeedSummary, judged, matchingFeeds } from './feed-list';
+import { feedPage, type FeedQuery, matchingFeeds } from './feed-list';
+import { feedSnapshot, type FeedSummary } from './feed-snapshot';
 
 const now = Date.UTC(2026, 10, 22, 12);
 const hour = 3_600_000;
@@ -7,6 +8,7 @@ const ago = (hours: number): Date => new Date(now - hours * hour);
 const feed = (id: number, change: Partial<FeedSummary> = {}): FeedSummary => ({
   id,
   url: `https://outlet-${id}.example/feed`,
+  host: `outlet-${id}.example`,
   title: null,
   outlet: `Outlet ${id}`,
   status: 'active',
@@ -26,7 +28,7 @@ const feed = (id: number, change: Partial<FeedSummary> = {}): FeedSummary => ({
   ...change,
 });
 const failing = (hours: number) => ({ failures: 1, fault: 'server', lastError: 'HTTP 500', failingSince: ago(hours) });
-const feeds = judged(
+const feeds = feedSnapshot(
   [
     feed(1),
     feed(2, { ...failing(3), outlet: 'Éclair' }),
@@ -35,7 +37,7 @@ const feeds = judged(
     feed(5, { title: 'Sport from the coast', outlet: 'Zenith' }),
     feed(6, { failures: 2, fault: 'challenged', lastError: 'Cloudflare', failingSince: ago(1) }),
   ],
-  now,
+  new Date(now),
   bounds,
 );
 const query: FeedQuery = { condition: null, text: '', order: 'worst', page: 1 };
@@ -56,19 +58,18 @@ describe('feedPage', () => {
     ['words that do not stand together', { text: 'coast 500' }, []],
     ['words and a condition', { text: 'éclair', condition: 'failing' }, [2]],
   ])('%s', (_, change, ids) => {
-    expect(feedPage(feeds, { ...query, ...change }).feeds.map(({ id }) => id)).toEqual(ids);
-    const matching = matchingFeeds(feeds, { ...query, ...change }).map(({ id }) => id);
-    expect(new Set(matching)).toEqual(new Set(ids));
+    expect(feedPage(feeds, { ...query, ...change }).feeds.map(({ feed: { id } }) => id)).toEqual(ids);
+    expect(matchingFeeds(feeds, { ...query, ...change }).map(({ feed: { id } }) => id)).toEqual(ids);
   });
 
   it('counts each condition among those that the words name', () => {
     expect([...feedPage(feeds, { ...query, text: 'http', condition: 'failing' }).counts]).toEqual([
       ['all', 6],
-      ['healthy', 2],
+      ['challenged', 1],
       ['failing', 2],
       ['redirected', 1],
       ['paused', 1],
-      ['challenged', 1],
+      ['healthy', 2],
     ]);
   });
 
@@ -78,9 +79,9 @@ describe('feedPage', () => {
     [3, 3, 20],
     [9, 3, 20],
   ])('page %d is page %d, with %d feeds', (asked, page, count) => {
-    const many = judged(
+    const many = feedSnapshot(
       Array.from({ length: 120 }, (_, at) => feed(at + 1)),
-      now,
+      new Date(now),
       bounds,
     );
     const shown = feedPage(many, { ...query, page: asked });

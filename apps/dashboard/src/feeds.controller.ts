@@ -8,13 +8,15 @@ import { actOnFeeds } from './act-on-feeds';
 import { answerOf } from './answer';
 import { html, type Reply, type Request } from './exchange';
 import { actResult, feedsPath, isMeant, readFeedActForm, readFeedQuery } from './feed-actions';
-import { feedPage, judged, matchingFeeds } from './feed-list';
+import { feedPage, type FeedQuery, matchingFeeds } from './feed-list';
+import { FEED_SNAPSHOT, type FeedSnapshot, type FeedSummary } from './feed-snapshot';
 import * as feedsStore from './feeds.store';
 import { outage } from './outage';
 import { confirmFeedsPage } from './pages/confirm-feeds.page';
 import { feedPageOf } from './pages/feed.page';
 import { feedsPage } from './pages/feeds.page';
 import { messagePage } from './pages/message.page';
+import type { SharedReading } from './shared-reading';
 import { readId } from './webhook-forms';
 
 const section = '/feeds';
@@ -28,6 +30,7 @@ export class FeedsController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ClientProxy) private readonly others: ClientProxy,
+    @Inject(FEED_SNAPSHOT) private readonly feeds: SharedReading<FeedSnapshot>,
     @Inject(ENVIRONMENT) { ALERT_FEED_GAPS: gaps, ALERT_FEED_HOURS: hours }: Environment,
   ) {
     this.bounds = { gaps, hours };
@@ -41,11 +44,9 @@ export class FeedsController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
     const query = readFeedQuery(asked);
-    const found = await answerOf('PostgreSQL', feedsStore.summaries(this.database));
+    const found = await answerOf('PostgreSQL', this.feeds.get());
     if ('fault' in found) return outage(reply, visitor!, section, found.fault);
-    const now = new Date();
-    const page = feedPage(judged(found.value, now.getTime(), this.bounds), query);
-    return feedsPage({ visitor: visitor!, query, page, now });
+    return feedsPage({ visitor: visitor!, query, page: feedPage(found.value, query), now: new Date() });
   }
 
   @Get(':id')
@@ -81,12 +82,10 @@ export class FeedsController {
       return messagePage({ visitor, section, heading, text, lines, back: this.back(body) });
     };
     if (typeof form === 'string') return say(400, 'Nothing was done', `${form}.`);
-    const found = await answerOf('PostgreSQL', feedsStore.summaries(this.database));
-    if ('fault' in found) return say(503, 'Nothing was done', `${found.fault}. Try again shortly.`);
     const { act, ids, query } = form;
-    const named = ids
-      ? found.value.filter(({ id }) => ids.includes(id))
-      : matchingFeeds(judged(found.value, Date.now(), this.bounds), query);
+    const found = await answerOf('PostgreSQL', this.named(ids, query));
+    if ('fault' in found) return say(503, 'Nothing was done', `${found.fault}. Try again shortly.`);
+    const named = found.value;
     const feeds = named.filter(isMeant[act]);
     if (!form.confirmed && feeds.length > 0 && (ids === null || act === 'remove')) {
       request.result = `asked whether ${feeds.length} feeds are meant`;
@@ -97,14 +96,24 @@ export class FeedsController {
       return say(lines.length && lines.length === feeds.length ? 409 : 200, 'Done', text, lines);
     } catch (error) {
       return say(503, 'Not all is known to be done', `${(error as Error).message}.`);
+    } finally {
+      // Whoever looks next sees what was done.
+      this.feeds.forget();
     }
+  }
+
+  /** The feeds that a form means, as they are now. */
+  private async named(ids: readonly number[] | null, query: FeedQuery): Promise<readonly FeedSummary[]> {
+    if (ids) return feedsStore.summaries(this.database, ids);
+    this.feeds.forget();
+    return matchingFeeds(await this.feeds.get(), query).map(({ feed }) => feed);
   }
 
   private async read(id: number) {
     const feed = await feedStore.byId(this.database, id);
     if (!feed) return null;
     const [[summary], entries, subscriptions] = await Promise.all([
-      feedsStore.summaries(this.database, id),
+      feedsStore.summaries(this.database, [id]),
       feedsStore.recentEntries(this.database, id, entriesShown),
       websubStore.ofFeeds(this.database, [id]),
     ]);

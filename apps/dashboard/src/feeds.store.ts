@@ -1,16 +1,16 @@
 import { type Db, pollingPaceStore } from '@app/store';
 import { sql } from 'kysely';
-import type { FeedSummary } from './feed-list';
+import type { FeedSummary } from './feed-snapshot';
 
-/** Every feed, or one, with what its health is told by. All are read at once: 10,000 are a few megabytes. */
-export async function summaries(db: Db, id: number | null = null): Promise<FeedSummary[]> {
+/** Every feed, or those with these ids, with what its health is told by. All are read at once: 10,000 are a few megabytes. */
+export async function summaries(db: Db, ids: readonly number[] | null = null): Promise<FeedSummary[]> {
   const { rows } = await sql<FeedSummary>`
-    select f.id, f.url, f.title, o.name as outlet, f.status, f.created_at as "createdAt", f.failures, f.fault,
+    select f.id, f.url, f.host, f.title, o.name as outlet, f.status, f.created_at as "createdAt", f.failures, f.fault,
       f.last_error as "lastError", f.failing_since as "failingSince", f.last_polled_at as "lastPolledAt",
       f.last_changed_at as "lastChangedAt", ${pollingPaceStore.pollDueAt('f')} as "nextPollAt", f.rhythm_ms as "rhythmMs",
       f.newest_at as "newestAt", f.moved_to as "movedTo", f.moved_times as "movedTimes", f.answer_ms as "answerMs"
     from feeds f join outlets o on o.id = f.outlet_id
-    where ${id}::bigint is null or f.id = ${id}::bigint order by f.id`.execute(db);
+    where ${ids}::bigint[] is null or f.id = any(${ids}::bigint[]) order by f.id`.execute(db);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { type QueueName, queueNames } from '@app/pipeline';
-import { DATABASE, ENVIRONMENT, type Environment } from '@app/platform';
+import { DATABASE } from '@app/platform';
 import {
   alertStore,
   type Database,
@@ -12,11 +12,10 @@ import { Queues } from '@app/transport';
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { answerOf } from './answer';
 import { html, type Request } from './exchange';
-import { type FeedCondition } from './feed-health';
-import { type JudgedFeed, judged } from './feed-list';
-import * as feedsStore from './feeds.store';
+import { conditionCounts, type FeedSnapshot, FEED_SNAPSHOT } from './feed-snapshot';
 import * as overviewStore from './overview.store';
 import { overviewPage } from './pages/overview.page';
+import type { SharedReading } from './shared-reading';
 import { attention, type Jobs, stagesOf } from './stages';
 import { endpointTrouble, feedTrouble, openAlerts, slowedPolling } from './trouble';
 
@@ -29,7 +28,7 @@ export class OverviewController {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     private readonly queues: Queues,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(FEED_SNAPSHOT) private readonly feeds: SharedReading<FeedSnapshot>,
   ) {}
 
   /** The overview; it says so when PostgreSQL or Redis does not answer. */
@@ -52,7 +51,7 @@ export class OverviewController {
       now,
       stages,
       times: timed ?? [],
-      records: found ? { value: { ...found, conditions: conditionsOf(found.feeds) } } : { fault: 'PostgreSQL' },
+      records: found ? { value: { ...found, conditions: conditionCounts(found.feeds) } } : { fault: 'PostgreSQL' },
       faults: [...new Set(faults)],
       attention: [
         ...attention(stages, now),
@@ -84,24 +83,14 @@ export class OverviewController {
   }
 
   private async records() {
-    const { ALERT_FEED_GAPS: gaps, ALERT_FEED_HOURS: hours } = this.environment;
-    const [totals, feeds, endpoints, deliveries, alerts, pace] = await Promise.all([
+    const [totals, { feeds }, endpoints, deliveries, alerts, pace] = await Promise.all([
       overviewStore.totals(this.database),
-      feedsStore.summaries(this.database),
+      this.feeds.get(),
       endpointStore.list(this.database),
       deliveryLogStore.list(this.database, deliveriesShown),
       alertStore.open(this.database),
       pollingPaceStore.current(this.database),
     ]);
-    return { pace, totals, feeds: judged(feeds, Date.now(), { gaps, hours }), endpoints, deliveries, alerts };
+    return { pace, totals, feeds, endpoints, deliveries, alerts };
   }
-}
-
-/** How many feeds are in each condition. */
-function conditionsOf(feeds: readonly JudgedFeed[]): Map<FeedCondition, number> {
-  const counts = new Map<FeedCondition, number>();
-  for (const { findings } of feeds) {
-    for (const { condition } of findings) counts.set(condition, (counts.get(condition) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -126,13 +126,13 @@ export function tallPicture(): Picture {
   const bottom = boxes.at(-1)!.y + box.height;
   return {
     width: box.width + 2,
-    height: bottom + 128,
+    height: bottom + 146,
     box,
     boxes,
     arrows,
     spans: [
       { stage: 'feed-to-story', x: 1, y: bottom + 24, width: box.width },
-      { stage: 'story-to-webhook', x: 1, y: bottom + 74, width: box.width },
+      { stage: 'story-to-webhook', x: 1, y: bottom + 92, width: box.width },
     ],
   };
 }

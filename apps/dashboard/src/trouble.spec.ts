@@ -1,5 +1,5 @@
 import type { PollingPaceRow } from '@app/store';
-import { type FeedSummary, judged } from './feed-list';
+import { feedSnapshot, type FeedSummary } from './feed-snapshot';
 import { endpointTrouble, feedTrouble, openAlerts, slowedPolling } from './trouble';
 
 const now = Date.UTC(2026, 10, 22, 12);
@@ -12,6 +12,7 @@ const feed = (
 ): FeedSummary => ({
   id,
   url: `https://${host}/${id}.xml`,
+  host,
   title: null,
   outlet: 'Outlet',
   status: 'active',
@@ -30,6 +31,8 @@ const feed = (
   answerMs: 100,
   ...change,
 });
+
+const snapshotOf = (feeds: FeedSummary[]) => feedSnapshot(feeds, new Date(now), { gaps: 10, hours: 48 }).feeds;
 
 it.each<[string, FeedSummary[], string[]]>([
   [
@@ -55,7 +58,7 @@ it.each<[string, FeedSummary[], string[]]>([
     ],
   ],
 ])('tells of feeds: %s', (_, feeds, texts) => {
-  expect(feedTrouble(judged(feeds, now, { gaps: 10, hours: 48 }), [], now).map(({ text }) => text)).toEqual(texts);
+  expect(feedTrouble(snapshotOf(feeds), [], now).map(({ text }) => text)).toEqual(texts);
 });
 
 it.each([
@@ -82,7 +85,7 @@ it.each([
   ['the host', [alert('outage', 'host:a.example')], []],
   ['everything', [alert('outage', 'all', true)], []],
 ])('says nothing of a host twice: an alert tells of %s', (_, alerts, texts) => {
-  const feeds = judged([feed(1, 'a.example', 1), feed(2, 'a.example', 2)], now, { gaps: 10, hours: 48 });
+  const feeds = snapshotOf([feed(1, 'a.example', 1), feed(2, 'a.example', 2)]);
   expect(feedTrouble(feeds, alerts, now).map(({ text }) => text)).toEqual(texts);
 });
 

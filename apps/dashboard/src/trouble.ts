@@ -1,9 +1,8 @@
-import { parsedUrl } from '@app/model';
 import type { AlertRow, EndpointRow, PollingPaceRow } from '@app/store';
 import { alertPath } from './alert-path';
 import { elapsedText } from './elapsed-text';
 import { feedsPath } from './feed-actions';
-import type { JudgedFeed } from './feed-list';
+import type { FeedSummary, JudgedFeed } from './feed-snapshot';
 import { type Attention, counted } from './stages';
 
 /** A host is told of when so many of its feeds, and all of them, fail. */
@@ -11,8 +10,6 @@ const fewestFeeds = 2;
 /** Feeds that have failed for longer are known: they are in the list, and call for nobody. */
 const knownAfterMs = 24 * 3_600_000;
 const mostHosts = 5;
-
-const hostOf = (url: string): string => parsedUrl(url)?.host ?? url;
 
 type ToldAlert = Pick<AlertRow, 'kind' | 'subject' | 'summary' | 'acknowledged_at'>;
 
@@ -22,13 +19,12 @@ type ToldAlert = Pick<AlertRow, 'kind' | 'subject' | 'summary' | 'acknowledged_a
  */
 export function feedTrouble(feeds: readonly JudgedFeed[], alerts: readonly ToldAlert[], now: number): Attention[] {
   const told = new Set(alerts.filter(({ kind }) => kind === 'outage').map(({ subject }) => subject));
-  const hosts = new Map<string, JudgedFeed[]>();
-  for (const feed of feeds) {
+  const hosts = new Map<string, FeedSummary[]>();
+  for (const { feed } of feeds) {
     if (feed.status !== 'active') continue;
-    const host = hostOf(feed.url);
-    const own = hosts.get(host);
+    const own = hosts.get(feed.host);
     if (own) own.push(feed);
-    else hosts.set(host, [feed]);
+    else hosts.set(feed.host, [feed]);
   }
   const down = [...hosts].filter(
     ([host, own]) =>
@@ -57,7 +53,7 @@ export function feedTrouble(feeds: readonly JudgedFeed[], alerts: readonly ToldA
   ];
 }
 
-const failsNewly = ({ failures, failingSince }: JudgedFeed, now: number): boolean =>
+const failsNewly = ({ failures, failingSince }: FeedSummary, now: number): boolean =>
   failures > 0 && failingSince !== null && now - failingSince.getTime() < knownAfterMs;
 
 /** What of the endpoints an operator should look at: those that were disabled, and those that fail. */

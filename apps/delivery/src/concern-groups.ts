@@ -50,15 +50,26 @@ export function concernGroups(
     return [...groups];
   };
   const added = take(silentBeforeAdded(concerns, open, taken));
-  const reasons = new Map(concerns.map((concern) => [JSON.stringify(reasonOf(concern)), reasonOf(concern)]));
-  const timed = [...reasons].flatMap(([key, reason]) => {
-    const own = concerns.filter((one) => !isBeforeAdded(one) && JSON.stringify(reasonOf(one)) === key);
-    return take(begunTogether(own, reason, open, taken));
-  });
+  const timed = byReason(concerns).flatMap(({ reason, own }) => take(begunTogether(own, reason, open, taken)));
   return [...added, ...timed, ...take(silentHosts(concerns, all, open, taken))];
 }
 
-const isBeforeAdded = ({ kind, feed, since }: FeedConcern): boolean => kind === 'feed-silent' && since < feed.createdAt;
+/** Concerns by what they are grouped by, those of feeds that have brought nothing since they were added left out. */
+function byReason(concerns: readonly FeedConcern[]): { readonly reason: Reason; readonly own: FeedConcern[] }[] {
+  const groups = new Map<string, { readonly reason: Reason; readonly own: FeedConcern[] }>();
+  for (const concern of concerns) {
+    if (isBeforeAdded(concern)) continue;
+    const reason = reasonOf(concern);
+    const key = `${reason.kind} ${reason.name}`;
+    const group = groups.get(key);
+    if (group) group.own.push(concern);
+    else groups.set(key, { reason, own: [concern] });
+  }
+  return [...groups.values()];
+}
+
+const isBeforeAdded = ({ kind, feed, since }: FeedConcern): boolean =>
+  kind === 'feed-silent' && since.getTime() < feed.createdAt.getTime();
 
 function silentBeforeAdded(
   concerns: readonly FeedConcern[],
@@ -90,34 +101,43 @@ function begunTogether(
     if (members.length >= fewestFeeds * ofBeginning) groups.push(timedGroup(reason, from!, members));
   }
   const grouped = new Set([...taken, ...groups.flatMap(({ feedIds }) => feedIds)]);
-  let rest = concerns.filter(({ feed }) => !grouped.has(feed.id));
+  // Sorted once, so that each group is one stretch: a bad day has many groups of thousands of feeds.
+  const rest = concerns.filter(({ feed }) => !grouped.has(feed.id));
+  rest.sort((a, b) => a.since.getTime() - b.since.getTime());
+  const times = rest.map(({ since }) => since.getTime());
   while (rest.length >= fewestFeeds) {
-    const from = busiestStart(rest);
-    const members = rest.filter(within(from));
+    const { from, first, count } = busiestSpan(times);
+    const members = rest.slice(first, first + count);
     if (members.length < fewestFeeds || hostCount(members.map(({ feed }) => feed)) < fewestHosts) break;
     groups.push(timedGroup(reason, from, members));
-    const left = new Set(members);
-    rest = rest.filter((one) => !left.has(one));
+    rest.splice(first, count);
+    times.splice(first, count);
   }
   return groups;
 }
 
-/** The full hour from which on the most began within the span. */
-function busiestStart(concerns: readonly FeedConcern[]): number {
-  const times = concerns.map(({ since }) => since.getTime()).sort((a, b) => a - b);
-  let [best, most, end] = [0, 0, 0];
+/**
+ * The full hour from which on the most began within the span, and which these are.
+ * @param times sorted, in milliseconds
+ */
+function busiestSpan(times: readonly number[]): { from: number; first: number; count: number } {
+  let busiest = { from: 0, first: 0, count: 0 };
+  let [from, first, end] = [-1, 0, 0];
   times.forEach((time, at) => {
-    const from = Math.floor(time / hourMs) * hourMs;
+    const hour = Math.floor(time / hourMs) * hourMs;
+    // Later ones of the same hour have no more after them.
+    if (hour === from) return;
+    [from, first] = [hour, at];
     while (end < times.length && times[end]! < from + spanMs) end += 1;
-    if (end - at > most) [best, most] = [from, end - at];
+    if (end - first > busiest.count) busiest = { from, first, count: end - first };
   });
-  return best;
+  return busiest;
 }
 
 const timeLength = '2026-11-23T09:00:00.000Z'.length;
 
 function timedGroup({ kind, name }: Reason, from: number, members: readonly FeedConcern[]): FeedGroup {
-  const feeds = members.map(({ feed }) => feed);
+  const feeds = members.map(({ feed }) => feed).sort((a, b) => a.id - b.id);
   const since = minuteText(new Date(Math.min(...members.map(({ since: begun }) => begun.getTime()))));
   const who = `${feeds.length} feeds of ${hostCount(feeds)} hosts`;
   const what =

@@ -49,7 +49,7 @@ describe('attemptOutcome', () => {
     [500, 'retry', /failed/],
     [503, 'retry', /overloaded/],
     [199, 'retry', /failed/],
-    [refused, 'retry', /no answer: ECONNREFUSED connect/],
+    [refused, 'retry', /no answer: connect ECONNREFUSED/],
     [new DOMException('The operation timed out', 'TimeoutError'), 'retry', /timed out/],
   ])('%p', (result, kind, reason) => {
     const outcome = attemptOutcome(result);

@@ -56,6 +56,7 @@ function statusText(status: number): string {
 function errorText(error: Error): string {
   let last = error;
   for (let depth = 0; depth < 5 && last.cause instanceof Error; depth += 1) last = last.cause;
-  const code = 'code' in last && typeof last.code === 'string' ? `${last.code} ` : '';
-  return `${code}${last.message || last.name}`.slice(0, 300);
+  const message = last.message || last.name;
+  const code = 'code' in last && typeof last.code === 'string' && !message.includes(last.code) ? `${last.code} ` : '';
+  return `${code}${message}`.slice(0, 300);
 }

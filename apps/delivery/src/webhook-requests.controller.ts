@@ -43,7 +43,7 @@ export class WebhookRequestsController {
     return this.once(ticket, async () => {
       const replayed = await this.actions.replay(id, { since: new Date(since), position: null, until: null });
       if (!replayed) return missing('endpoint', id);
-      return { good: true, text: `Deliveries planned by the replay: ${replayed.planned}.` };
+      return { good: true, text: `Deliveries planned by the replay: ${replayed.planned.toLocaleString('en')}.` };
     });
   }
 

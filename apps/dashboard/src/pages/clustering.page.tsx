@@ -165,7 +165,7 @@ function Articles({ side }: { readonly side: Side }) {
           {url ? <a href={url}>{title}</a> : title} <span class="soft small">{outlet}</span>
         </li>
       ))}
-      {side.count > articlesShown && <li class="soft">and {side.count - articlesShown} more</li>}
+      {side.count > articlesShown && <li class="soft">and {(side.count - articlesShown).toLocaleString('en')} more</li>}
     </ul>
   );
 }

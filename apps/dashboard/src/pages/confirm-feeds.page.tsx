@@ -1,5 +1,6 @@
 import { actTexts, type FeedAct, feedsPath, feedsText } from '../feed-actions';
-import type { FeedQuery, FeedSummary } from '../feed-list';
+import type { FeedQuery } from '../feed-list';
+import type { FeedSummary } from '../feed-snapshot';
 import type { Visitor } from '../session';
 import { Hidden } from './feeds.page';
 import { renderPage } from './layout';

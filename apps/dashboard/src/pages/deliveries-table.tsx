@@ -41,7 +41,7 @@ export function DeliveryOutcome({ row, now }: { readonly row: DeliveryRow; reado
   }
   if (row.status === 'digested') return <>went with a digest</>;
   if (row.status === 'failed') return <span class="bad">given up</span>;
-  if (row.nextAttemptAt <= now) return <>pending, due now</>;
+  if (row.nextAttemptAt.getTime() - now.getTime() < 1_000) return <>pending, due now</>;
   return (
     <>
       pending, next <Moment time={row.nextAttemptAt} now={now} />

@@ -32,7 +32,7 @@ export function endpointPage({ visitor, endpoint, health, deliveries, status, ne
   const facts: [string, string | number][] = [
     ['succeeded in a day', successText(health)],
     ['answers within', answerText(health)],
-    ['waiting', health.waiting],
+    ['waiting', health.waiting.toLocaleString('en')],
     ['requests a second', endpoint.throttle ?? 'no bound'],
     ['digest', endpoint.digest_minutes ? `every ${endpoint.digest_minutes} min` : 'none'],
   ];

@@ -1,4 +1,5 @@
 import type { EndpointHealth, EndpointRow } from '@app/store';
+import { durationText } from '../duration-text';
 import type { Visitor } from '../session';
 import { Moment } from './moment';
 import { renderPage } from './layout';
@@ -59,7 +60,7 @@ function HealthCells({ health, now }: { readonly health: EndpointHealth; readonl
         {answerText(health)}
       </td>
       <td class="num" data-label="Waiting:">
-        {health.waiting}
+        {health.waiting.toLocaleString('en')}
       </td>
       <td class="tight" data-label="Oldest waits:">
         {health.oldestWaiting ? <Moment time={health.oldestWaiting} now={now} /> : '–'}
@@ -70,11 +71,11 @@ function HealthCells({ health, now }: { readonly health: EndpointHealth; readonl
 
 /** The share of a day's attempts that succeeded, in words. */
 export const successText = ({ successDay, attemptsDay }: EndpointHealth): string =>
-  successDay === null ? 'no attempt' : `${(successDay * 100).toFixed(1)} % of ${attemptsDay}`;
+  successDay === null ? 'no attempt' : `${(successDay * 100).toFixed(1)} % of ${attemptsDay.toLocaleString('en')}`;
 
 /** How fast a day's attempts were answered, in words. */
 export const answerText = ({ p50Ms, p95Ms }: EndpointHealth): string =>
-  p50Ms === null ? '–' : `${p50Ms} ms, 95 %: ${p95Ms} ms`;
+  p50Ms === null ? '–' : `${durationText(p50Ms)}, 95 %: ${durationText(p95Ms!)}`;
 
 /** Whether an endpoint is served, and since when it fails. */
 export function EndpointStatus({ endpoint, now }: { readonly endpoint: EndpointRow; readonly now: Date }) {

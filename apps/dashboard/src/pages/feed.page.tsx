@@ -3,7 +3,7 @@ import type { ListedFeed, WebsubRow } from '@app/store';
 import { durationText } from '../duration-text';
 import { actTexts, feedActs, isMeant } from '../feed-actions';
 import { feedHealth } from '../feed-health';
-import type { FeedSummary } from '../feed-list';
+import type { FeedSummary } from '../feed-snapshot';
 import type { RecentEntry } from '../feeds.store';
 import { counted } from '../stages';
 import type { Visitor } from '../session';

@@ -1,12 +1,14 @@
 import { actTexts, feedActs, feedsPath, feedsText } from '../feed-actions';
 import { feedConditions } from '../feed-health';
-import { feedOrders, type FeedOrder, type FeedPage, type FeedQuery, type JudgedFeed } from '../feed-list';
+import type { FeedPage, FeedQuery } from '../feed-list';
+import { feedOrders, type FeedOrder, type JudgedFeed } from '../feed-snapshot';
 import type { Visitor } from '../session';
 import { conditionTexts, FeedMarks } from './feed-marks';
 import { renderPage } from './layout';
 import { live } from './live';
 import { Moment } from './moment';
 import { Pages } from './pages';
+import { secondText } from '../second-text';
 import { TableHead } from './table-head';
 
 /** What the list of feeds shows. */
@@ -52,6 +54,9 @@ export function feedsPage({ visitor, query, page, now }: FeedsProps): string {
           </div>
         </form>
         <Pages page={page.page} pages={page.pages} to={(at) => feedsPath({ ...query, page: at })} />
+        <p class="foot" id="as-of" {...live}>
+          As of {secondText(page.takenAt)}; renewed every {refreshSeconds} s.
+        </p>
       </>
     ),
   });
@@ -154,7 +159,7 @@ function FeedTable({
     <table>
       <TableHead names={heads} />
       <tbody>
-        {feeds.map((feed) => (
+        {feeds.map(({ feed, findings }) => (
           <tr key={feed.id}>
             {may && (
               <td class="tick">
@@ -166,7 +171,7 @@ function FeedTable({
               <span class="soft small">{feed.url}</span>
             </td>
             <td>
-              <FeedMarks findings={feed.findings} now={now} />
+              <FeedMarks findings={findings} now={now} />
             </td>
             <TimeCell name="Newest entry" time={feed.newestAt} now={now} />
             <TimeCell name="Last poll" time={feed.lastPolledAt} now={now} />

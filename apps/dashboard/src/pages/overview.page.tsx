@@ -2,7 +2,9 @@ import type { DeliveryRow, StageTime } from '@app/store';
 import type { Answer } from '../answer';
 import { type FeedCondition, feedConditions } from '../feed-health';
 import { feedsPath } from '../feed-actions';
+import { feedSnapshotLastsMs } from '../feed-snapshot';
 import type { Totals } from '../overview.store';
+import { secondText } from '../second-text';
 import type { Visitor } from '../session';
 import type { Attention, Stage } from '../stages';
 import { DeliveriesTable } from './deliveries-table';
@@ -70,9 +72,9 @@ export function overviewPage({ visitor, now, stages, times, records, faults, att
           <p class="foot">Totals, feeds and deliveries are shown again once PostgreSQL answers.</p>
         )}
         <p class="foot" id="as-of" {...live}>
-          As of {now.toISOString().slice(0, 19).replace('T', ' ')} UTC; renewed every {refreshSeconds} s. Rates are a
-          minute, and with the times those of the last five. Totals above 100,000 and backlogs above 50,000 are
-          estimates.
+          As of {secondText(now)}, feeds up to {feedSnapshotLastsMs / 1_000} s before; renewed every {refreshSeconds} s.
+          Rates are a minute, and with the times those of the last five. Totals above 100,000 and backlogs above 50,000
+          are estimates.
         </p>
       </>
     ),

@@ -14,13 +14,21 @@ export interface PictureProps {
 }
 
 const number = (value: number): string => value.toLocaleString('en');
+/** A count that fits into a box: above a million in millions, as `1.2M`; the table below has it in full. */
+const shortNumber = (value: number): string =>
+  value < 1_000_000 ? number(value) : value.toLocaleString('en', { notation: 'compact', maximumFractionDigits: 1 });
 
-/** What a stage's work is called: queues with lanes have something due, the others rows that wait. */
-export const workNames: Readonly<Record<string, string>> = {
-  'poll-host': 'feeds due',
-  deliver: 'deliveries due',
-  distribute: 'pushes due',
+/** What a stage's work is called, one and many: queues with lanes have something due, the others rows that wait. */
+const workNames: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  'poll-host': ['feed due', 'feeds due'],
+  deliver: ['delivery due', 'deliveries due'],
+  distribute: ['push due', 'pushes due'],
 };
+/** How much is to be done, in words: `1 feed due`, `12 rows`. */
+export function workText(queue: string, waiting: number): string {
+  const [one, many] = workNames[queue] ?? ['row', 'rows'];
+  return `${number(waiting)} ${waiting === 1 ? one : many}`;
+}
 /** What a stage finishes. */
 export const finishedNames: Readonly<Record<string, string>> = {
   'poll-host': 'entries',
@@ -144,7 +152,7 @@ function StageBox({ stage, x, y, width, height, now }: BoxProps) {
   const [left, right] = [x + 14, x + width - 14];
   // A low box has its times, and what was set aside, beside the rest.
   const roomy = height > 120;
-  const waiting = work ? number(work.waiting) : '–';
+  const waiting = work ? shortNumber(work.waiting) : '–';
   return (
     <g class={bad ? 'box bad' : 'box'}>
       <rect x={x} y={y} width={width} height={height} rx="10" />
@@ -157,11 +165,11 @@ function StageBox({ stage, x, y, width, height, now }: BoxProps) {
         {by}
         {jobs && ` · ${idle ? 'not running' : `${jobs.workers} at work`}`}
       </text>
-      <text x={left} y={y + 76} class="count">
-        {waiting}
-      </text>
-      <text x={left + 6 + waiting.length * 17} y={y + 76} class="soft">
-        {workNames[queue] ?? 'waiting'}
+      <text x={left} y={y + 76}>
+        <tspan class="count">{waiting}</tspan>
+        <tspan class="soft" dx="6">
+          {workNames[queue] ? 'due' : 'waiting'}
+        </tspan>
       </text>
       <text x={left} y={y + 97} class={isLate(stage, now) ? 'soft alarm' : 'soft'}>
         {work?.oldest ? `oldest ${elapsedText(work.oldest, now)}` : 'nothing waits'}

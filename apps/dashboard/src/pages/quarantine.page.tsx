@@ -97,11 +97,12 @@ function Search({ query }: { readonly query: QuarantineQuery }) {
 
 function RedriveAll({ query, matching }: { readonly query: QuarantineQuery; readonly matching: number }) {
   const all = query.queue === null && query.words.length === 0;
+  const count = matching.toLocaleString('en');
   return (
     <form method="post" action="/quarantine/redrive">
       {query.queue && <input type="hidden" name="queue" value={query.queue} />}
       {query.words.length > 0 && <input type="hidden" name="q" value={query.words.join(' ')} />}
-      <button>{all ? `Redrive all ${matching}` : `Redrive the ${matching} that match`}</button>
+      <button>{all ? `Redrive all ${count}` : `Redrive the ${count} that match`}</button>
     </form>
   );
 }
@@ -197,7 +198,7 @@ function Jobs({ jobs, may, now }: { readonly jobs: readonly FailedJob[]; readonl
           ))}
         </tbody>
       </table>
-      {jobs.length > jobsShown && <p class="soft small">and {jobs.length - jobsShown} more</p>}
+      {jobs.length > jobsShown && <p class="soft small">and {(jobs.length - jobsShown).toLocaleString('en')} more</p>}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { isLate, type Stage } from '../stages';
 import { durationText } from '../duration-text';
 import { rateText } from '../rate-text';
 import { Moment } from './moment';
-import { finishedNames, workNames } from './pipeline-picture';
+import { finishedNames, workText } from './pipeline-picture';
 
 const number = (value: number | undefined): string => value?.toLocaleString('en') ?? '–';
 const span = (ms: number | null | undefined): string => (ms === null || ms === undefined ? '–' : durationText(ms));
@@ -50,9 +50,7 @@ function Row({ stage, now }: { readonly stage: Stage; readonly now: Date }) {
       <td class="tight">
         <a href={`/queues/queue/${queue}`}>{queue}</a>
       </td>
-      <td class="num">
-        {number(work?.waiting)} {workNames[queue] ?? 'rows'}
-      </td>
+      <td class="num">{work ? workText(queue, work.waiting) : '–'}</td>
       <td class={isLate(stage, now) ? 'tight bad' : 'tight'} data-label="Oldest:">
         {work?.oldest ? <Moment time={work.oldest} now={now} /> : '–'}
       </td>

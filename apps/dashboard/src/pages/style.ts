@@ -52,6 +52,7 @@ button.plain{border:0;background:none;padding-inline:0;font-weight:400;text-deco
 .flow polyline{fill:none;stroke:var(--flow);stroke-linejoin:round}
 .flow.still polyline{stroke:var(--rule)}
 .head{fill:var(--flow)}
+.pipeline .span .name{font-size:13px}
 .span path{fill:none;stroke:var(--soft)}
 .bad{color:var(--bad)}
 .totals{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.5rem,1fr));gap:.9rem 1.25rem;margin-block-start:1.6rem;padding-block:1rem;border-block:1px solid var(--rule)}
