@@ -29,7 +29,7 @@ interface Stage {
   readonly dashboard: PicturedDashboard;
   readonly api: ApiClient;
   /** Waits until a count is 0. */
-  none(what: string, query: ReturnType<typeof sql<{ n: number }>>): Promise<void>;
+  readonly none: (what: string, query: ReturnType<typeof sql<{ n: number }>>) => Promise<void>;
 }
 
 /**
