@@ -42,21 +42,29 @@ export function similarStories(
     const cosine = own.cosines[one]!;
     const at = window.hourAt(serial);
     if (cosine < LEAST_OWN || Math.abs(at - hour) > maxGapHours) continue;
-    const story = storyIn(stories, window.storyAt(serial));
-    if (cosine > most(story.own)) {
+    const storyId = window.storyAt(serial);
+    const title = own.titles[one]!;
+    const recent = cosine * decay(hour, at);
+    let story = stories.get(storyId);
+    const isMost = !story || cosine > most(story.own);
+    if (story) {
+      story.own.push(cosine);
+      story.titles.push(title);
+      story.recent.push(recent);
+    } else stories.set(storyId, (story = similarity(storyId, [cosine], [title], [recent], [])));
+    if (isMost) {
       story.strongest = own.strongest[one]!;
       story.shared = own.shared[one]!;
     }
-    story.own.push(cosine);
-    story.titles.push(own.titles[one]!);
-    story.recent.push(cosine * decay(hour, at));
   }
   for (let one = 0; one < cross.count; one += 1) {
     const serial = cross.serials[one]!;
     const cosine = cross.cosines[one]!;
     if (cosine < LEAST_CROSS || Math.abs(window.hourAt(serial) - hour) > maxGapHours) continue;
-    const story = storyIn(stories, window.storyAt(serial));
-    story.cross.push(cosine);
+    const storyId = window.storyAt(serial);
+    let story = stories.get(storyId);
+    if (story) story.cross.push(cosine);
+    else stories.set(storyId, (story = similarity(storyId, [], [], [], [cosine])));
     if (cross.strongest[one]! > story.strongestKey) story.strongestKey = cross.strongest[one]!;
   }
   const found = [...stories.values()];
@@ -69,11 +77,14 @@ export function similarStories(
   return found;
 }
 
-function storyIn(stories: Map<number, Similarity>, storyId: number): Similarity {
-  let story = stories.get(storyId);
-  if (!story) stories.set(storyId, (story = unlike(storyId)));
-  return story;
-}
+/** The lists are given with the first number in them: one that is pushed into an empty list makes room for seventeen. */
+const similarity = (
+  storyId: number,
+  own: number[],
+  titles: number[],
+  recent: number[],
+  cross: number[],
+): Similarity => ({ storyId, own, titles, recent, cross, strongest: 0, shared: 0, strongestKey: 0 });
 
 function most(numbers: readonly number[]): number {
   let largest = 0;
@@ -98,13 +109,4 @@ function sortFalling(numbers: number[]): void {
 export const resembles = ({ own, cross }: Similarity): boolean => (own[0] ?? 0) >= 0.15 || (cross[0] ?? 0) >= 0.11;
 
 /** A story that has no words in common with the article. */
-export const unlike = (storyId: number): Similarity => ({
-  storyId,
-  own: [],
-  titles: [],
-  recent: [],
-  cross: [],
-  strongest: 0,
-  shared: 0,
-  strongestKey: 0,
-});
+export const unlike = (storyId: number): Similarity => similarity(storyId, [], [], [], []);
