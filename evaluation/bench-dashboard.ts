@@ -117,7 +117,8 @@ export async function benchDashboard(args: readonly string[]): Promise<boolean> 
   try {
     const begun = performance.now();
     const patient = openDatabase(dashboard.databaseUrl, 'fill', () => undefined, 2, fillWithinMs);
-    await fillInstallation(patient, size).finally(() => patient.destroy());
+    await fillInstallation(patient, size);
+    await patient.destroy();
     console.log(`${JSON.stringify(size)} filled in ${((performance.now() - begun) / 1_000).toFixed(0)} s`);
     await dashboard.start();
     const asked: object[] = [];
