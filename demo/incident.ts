@@ -76,6 +76,7 @@ export async function tellIncident(
     archive = await startReceiver(secret);
     await mendEndpoint(stage, archive.url);
     await mendEntry(stage);
+    await none('actions under way', sql`select count(*)::int as n from operator_actions where outcome is null`);
     await dashboard.shoot('actions', '/actions');
     await dashboard.shoot('pipeline-dark', '/', { dark: true });
     await traffic.stop();
@@ -165,7 +166,7 @@ async function somethingIsWrong({ crowd, dashboard, database, none }: Stage): Pr
     sql`select 1 - least(1, count(*))::int as n from alerts where kind = 'outage' and resolved_at is null`,
   );
   await dashboard.shoot('incident-pipeline', '/');
-  await dashboard.shoot('incident-pipeline-telephone', '/', { width: 390, height: 1_560, dark: true });
+  await dashboard.shoot('incident-pipeline-telephone', '/', { width: 390, height: 1_380, dark: true });
   await dashboard.shoot('incident-alerts', '/alerts');
   await dashboard.shoot('incident-feeds', feedsOfHost(crowd));
   await dashboard.shoot('endpoints', '/endpoints');
@@ -180,7 +181,7 @@ async function somethingIsWrong({ crowd, dashboard, database, none }: Stage): Pr
 /** The host is back: an operator has all its feeds polled. */
 async function mendHost({ crowd, dashboard, none }: Stage): Promise<void> {
   const page = await dashboard.open(feedsOfHost(crowd));
-  await page.locator('tbody a[href^="/feeds/"]').first().click();
+  await page.locator('tbody a[href^="/feeds/"]').nth(1).click();
   await dashboard.picture('incident-feed', page);
   await crowd.open(downHost);
   await page.goto(`${dashboard.url}${feedsOfHost(crowd)}`);
@@ -206,6 +207,8 @@ async function mendEndpoint({ dashboard, system }: Stage, url: string): Promise<
   await page.click('text=Send a test');
   await page.goto(`${dashboard.url}/endpoints/2`);
   await page.click('button:text-is("Replay")');
+  // Ten thousand deliveries are planned in one transaction.
+  await page.waitForSelector('text=planned by the replay', { timeout: 60_000 });
   await page.close();
 }
 

@@ -37,8 +37,12 @@ export async function pictureDashboard(url: string, password: string, folder: st
     const page = await context.newPage();
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    await page.goto(`${url}${to}`);
     // bull-board is drawn by its script.
-    await page.goto(`${url}${to}`, { waitUntil: to === '/queues' ? 'networkidle' : 'load' });
+    if (to === '/queues') {
+      await page.waitForSelector('main');
+      await page.locator('text=Loading').waitFor({ state: 'hidden' });
+    }
     return page;
   };
   const picture = async (name: string, page: Page): Promise<void> => {

@@ -16,6 +16,8 @@ export interface LoneService {
   readonly url: string;
   readonly logFile: string;
   readonly database: Database;
+  /** For a further pool, as one whose statements may take long. */
+  readonly databaseUrl: string;
   readonly pids: { readonly postgres: number; readonly redis: number };
   /** @throws Error when it does not run */
   pid(): number;
@@ -99,6 +101,7 @@ export async function prepareLoneService(service: Service, options: LoneServiceO
       url,
       logFile,
       database,
+      databaseUrl: postgres.url,
       pids: {
         postgres: Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
         redis: await processIdOfRedis(redis.url),

@@ -161,7 +161,7 @@ function StageBox({ stage, x, y, width, height, now }: BoxProps) {
           {queue}
         </text>
       </a>
-      <text x={left} y={y + 42} class={idle ? 'soft alarm' : 'soft'}>
+      <text x={left} y={y + 42} class={idle ? 'idle' : 'soft'}>
         {by}
         {jobs && ` · ${idle ? 'not running' : `${jobs.workers} at work`}`}
       </text>
@@ -178,7 +178,7 @@ function StageBox({ stage, x, y, width, height, now }: BoxProps) {
         <a href={`/quarantine?queue=${queue}`}>
           <text
             x={roomy ? left : right}
-            y={roomy ? y + 116 : y + 97}
+            y={roomy ? y + 116 : y + 25}
             text-anchor={roomy ? 'start' : 'end'}
             class="soft alarm"
           >
@@ -187,7 +187,7 @@ function StageBox({ stage, x, y, width, height, now }: BoxProps) {
         </a>
       )}
       {time && (
-        <text x={roomy ? left : right} y={roomy ? y + 138 : y + 42} text-anchor={roomy ? 'start' : 'end'} class="soft">
+        <text x={roomy ? left : right} y={roomy ? y + 138 : y + 97} text-anchor={roomy ? 'start' : 'end'} class="soft">
           {timesText(time)}
         </text>
       )}

@@ -44,8 +44,9 @@ button.plain{border:0;background:none;padding-inline:0;font-weight:400;text-deco
 .pipeline .soft,.pipeline .unit{fill:var(--soft)}
 .pipeline .unit{font-size:11px}
 .pipeline .rate{font-size:14px;font-weight:650}
-.pipeline .count{font-size:26px;font-weight:600}
+.pipeline .count{font-size:24px;font-weight:600}
 .pipeline .alarm{fill:var(--bad);font-weight:600}
+.pipeline .idle{fill:var(--bad)}
 .box rect{fill:var(--raised);stroke:var(--rule)}
 .box.bad rect{stroke:var(--bad);stroke-width:1.75;fill:var(--badwash)}
 .box a:hover text{text-decoration:underline}
@@ -56,7 +57,7 @@ button.plain{border:0;background:none;padding-inline:0;font-weight:400;text-deco
 .span path{fill:none;stroke:var(--soft)}
 .bad{color:var(--bad)}
 .totals{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.5rem,1fr));gap:.9rem 1.25rem;margin-block-start:1.6rem;padding-block:1rem;border-block:1px solid var(--rule)}
-.totals div{display:flex;flex-direction:column-reverse}
+.totals div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .totals dt{color:var(--soft);font-size:.8125rem}
 .totals dd{font-size:1.25rem;font-weight:600;line-height:1.3}
 .head-row{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.3rem 1.5rem;margin-block:2.2rem .7rem}
