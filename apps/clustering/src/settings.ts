@@ -6,7 +6,7 @@ export interface ClusterSettings {
   readonly maxGapHours: number;
   /** Likeness from which an article joins a micro-story of its story. */
   readonly microThreshold: number;
-  /** Logit from which an article joins a story, and from which two stories merge. */
+  /** Logit from which an article joins a story, and from which two small stories with leads merge (`mergeThreshold`). */
   readonly joinThreshold: number;
   readonly mergeThreshold: number;
   /** A story has fallen into two when its halves are less than this times as alike as the articles of either. */

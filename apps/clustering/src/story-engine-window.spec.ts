@@ -150,7 +150,7 @@ describe('stories that an article links', () => {
       kind: 'merged',
       into: 101,
       from: 102,
-      evidence: { articleId: 4, score: 9, threshold: 0.5, features: { sameLanguage: 1 } },
+      evidence: { articleId: 4, score: 9, threshold: 0, features: { sameLanguage: 1 } },
     }));
   it('stay two when a person parted them', () =>
     expect(linked(true).some(({ kind }) => kind === 'merged')).toBe(false));

@@ -14,6 +14,7 @@ import { type EngineState, joinStories, mergeByPerson, moveByPerson, splitByPers
 import { PinnedMicroStories } from './pinned-micro-stories';
 import { mergeEvidence, splitEvidence } from './decision-evidence';
 import { mergeFeatures, mergeRow } from './merge-features';
+import { mergeThreshold } from './merge-threshold';
 import { termReader } from './report-stems';
 import { type ClusterSettings, defaultSettings } from './settings';
 import { decay, resembles } from './similar-stories';
@@ -270,13 +271,19 @@ export class StoryEngine {
       mergeRow(this.mergeRow, a, b, { joinOwn, joinOther: logit, similarity, otherOwnCount: ownCount });
       this.observer?.merge(this.mergeRow, present, story);
       const score = this.judge.merge(this.mergeRow);
-      if (score < this.settings.mergeThreshold) continue;
+      const threshold = this.mergeThreshold(present, story);
+      if (score < threshold) continue;
       const [from, into] = smaller(present, story) ? [present, story] : [story, present];
-      const evidence = mergeEvidence(articleId, this.mergeRow, score, this.settings.mergeThreshold);
+      const evidence = mergeEvidence(articleId, this.mergeRow, score, threshold);
       merges.push({ ...joinStories(this.state, from.id, into.id), evidence });
       present = into;
     }
     return { story: present, merges };
+  }
+
+  private mergeThreshold(a: HeldStory, b: HeldStory): number {
+    const [na, nb] = [a.serials.length, b.serials.length];
+    return mergeThreshold(this.settings.mergeThreshold, (a.leads + b.leads) / (na + nb), Math.min(na, nb));
   }
 }
 
