@@ -53,7 +53,6 @@ export async function takeScreenshots(
     await new ApiClient(system).call(`stories/${from!.id}/merge`, { into: into!.id });
     await shoot('dashboard-clustering', `${system.services.urls.dashboard}/clustering`, 1280, 900);
     await shoot('dashboard-endpoint', `${system.services.urls.dashboard}/endpoints/1`, 1280, 960);
-    await shoot('dashboard-cited', `${system.services.urls.dashboard}/cited`, 1280, 900);
   } finally {
     await browser.close();
   }
