@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient, type ListedStory } from '../scripts/api-client';
 import { chromiumPath, launchBrowser } from '../scripts/browser';
+import { logIn } from '../scripts/dashboard-pictures';
 import type { RunningSystem } from '../scripts/system';
 
 /** Takes the pictures of the docs: front page, a story, outlets, topics and how one is followed and made, the dashboard. */
@@ -19,7 +20,9 @@ export async function takeScreenshots(
     const home = system.environment['PUBLIC_URL']!;
     const widest = stories.reduce((best, story) => (story.counts.articles > best.counts.articles ? story : best));
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
-    await logIn(await context.newPage(), system);
+    const login = await context.newPage();
+    await login.goto(`${system.services.urls.dashboard}/login`);
+    await logIn(login, system.environment['DASHBOARD_PASSWORD']!);
     const shoot = async (
       name: string,
       url: string,
@@ -84,11 +87,4 @@ async function shootNight(browser: Browser, home: string, folder: string): Promi
   await page.goto(`${home}/`);
   await page.screenshot({ path: join(folder, 'front-telephone.png') });
   await context.close();
-}
-
-async function logIn(page: Page, { services, environment }: RunningSystem): Promise<void> {
-  await page.goto(`${services.urls.dashboard}/login`);
-  await page.fill('input[name=user]', 'operator');
-  await page.fill('input[name=password]', environment['DASHBOARD_PASSWORD']!);
-  await page.click('form button');
 }

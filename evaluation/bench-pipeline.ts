@@ -124,7 +124,10 @@ export async function benchPipeline(args: readonly string[]): Promise<boolean> {
   const [rounds, articles] = [Number(values.rounds), Number(values.articles)];
   const [stored, seconds] = [Number(values.stored), Number(values.seconds)];
   const entriesAPoll = Number(values['entries-a-poll']);
-  const doubled = serviceNames.filter((name) => values.second.split(',').includes(name));
+  const asked = values.second.split(',').filter(Boolean);
+  const doubled = serviceNames.filter((name) => asked.includes(name));
+  if (doubled.length !== asked.length) throw new Error(`bench pipeline: --second takes of ${serviceNames.join(',')}`);
+  if (stored % 4) throw new Error('bench pipeline: --stored takes a multiple of four, as stories are of four');
   const given = [rounds, articles, stored, seconds, entriesAPoll];
   if (!given.every((one) => Number.isInteger(one) && one >= 0) || !rounds || !articles || !entriesAPoll)
     throw new Error(

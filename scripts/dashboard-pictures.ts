@@ -22,6 +22,13 @@ export interface PicturedDashboard {
   close(): Promise<void>;
 }
 
+/** Logs in as the operator, on an open page of the login. */
+export async function logIn(page: Page, password: string): Promise<void> {
+  await page.fill('input[name=user]', 'operator');
+  await page.fill('input[name=password]', password);
+  await page.click('form button');
+}
+
 /**
  * Logs in to a dashboard as its operator.
  * @param folder where the pictures go
@@ -50,9 +57,7 @@ export async function pictureDashboard(url: string, password: string, folder: st
   };
   try {
     const page = await open('/login');
-    await page.fill('input[name=user]', 'operator');
-    await page.fill('input[name=password]', password);
-    await page.click('form button');
+    await logIn(page, password);
     await page.waitForURL(`${url}/`);
     await page.close();
   } catch (error) {

@@ -45,8 +45,8 @@ const outageTexts =
 /**
  * Whether an error says that PostgreSQL or Redis could not be reached, or asked to try again, so that the work itself
  * is not at fault (SQLSTATE classes 08, 53, 57P, 25P03, 40001, 40P01, 55P03: PostgreSQL manual, appendix A; Redis without
- * room on its disk or in its memory, one that still starts, and a replica), or that a statement is to be prepared anew. A statement that PostgreSQL ended as it took too
- * long (57014) is none: the work itself may be why.
+ * room on its disk or in its memory, one that still starts, and a replica), or that a statement is to be prepared anew. One
+ * that PostgreSQL ended as it took too long (57014) is none: the work itself may be why.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -64,7 +64,11 @@ async function sharedTexts(db: Db, rows: readonly ArticleOfStory[]): Promise<Rea
     select article_id as one, other_id as other from copies
     where verdict = 'shares-text' and article_id = any(${[...storyOf.keys()]}::bigint[])`.execute(db);
   const shared = new Map<number, number[]>();
-  const add = (id: number, other: number): void => void shared.set(id, [...(shared.get(id) ?? []), other]);
+  const add = (id: number, other: number): void => {
+    const others = shared.get(id);
+    if (others) others.push(other);
+    else shared.set(id, [other]);
+  };
   for (const { one, other } of pairs) {
     if (storyOf.get(one) !== storyOf.get(other)) continue;
     add(one, other);
