@@ -10,6 +10,16 @@ const SHORT = 24;
 /** Without a hint, an unreliable guess on fewer letters than this is no answer. */
 const GUESSABLE = 16;
 
+const letter = /[\p{L}\p{M}]/gu;
+
+/** How many letters a text has, up to `SHORT`: more are not asked for. */
+function lettersIn(text: string): number {
+  letter.lastIndex = 0;
+  let found = 0;
+  while (found < SHORT && letter.test(text)) found += 1;
+  return found;
+}
+
 const undetermined = new Set(['und', 'mul', 'mis', 'zxx', 'x', 'i', 'qaa']);
 const modern: Readonly<Record<string, string>> = {
   in: 'id',
@@ -52,7 +62,7 @@ export async function createLanguageDetector(): Promise<LanguageDetector> {
   return (text, declared) => {
     const hint = primaryLanguage(declared);
     const sample = text.slice(0, SAMPLE).replace(/https?:\/\/\S+/g, ' ');
-    const letters = sample.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
+    const letters = lettersIn(sample);
     if (letters === 0) return hint ?? 'und';
     const result = eld.detect(sample);
     if (result.language === '') return hint ?? 'und';
