@@ -1,36 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  boilerplateStore,
-  type Database,
-  entryRevisionStore,
-  migrate,
-  openDatabase,
-  recurringLineStore,
-  removedEntryStore,
-} from '@app/store';
+import { readFileSync } from 'node:fs';
+import { boilerplateStore, type Database, entryRevisionStore, recurringLineStore, removedEntryStore } from '@app/store';
 import { sql } from 'kysely';
-import { type PrivateServer, startPostgres } from '../scripts/infrastructure';
+import { type LoneDatabase, startLoneDatabase } from './support/lone-database';
 
-const folder = mkdtempSync(join(tmpdir(), 'tributary-forgotten-'));
-let postgres: PrivateServer;
+let lone: LoneDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  postgres = await startPostgres(join(folder, 'postgres'), { durable: false });
-  await migrate(postgres.url, 'libs/store/migrations');
-  database = openDatabase(postgres.url, 'test', () => undefined, 2);
+  lone = await startLoneDatabase();
+  database = lone.database;
+  await lone.migrate();
   await sql`insert into outlets (name) values ('One'), ('Two')`.execute(database);
   await sql`insert into feeds (outlet_id, url, host, status) values (1, 'http://a.example/', 'a.example', 'active'),
     (2, 'http://b.example/', 'b.example', 'gone')`.execute(database);
 }, 60_000);
 
-afterAll(async () => {
-  await database.destroy();
-  await postgres.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => lone.close());
 
 /** Forgets in batches until nothing is left to forget. @returns how many went with each */
 async function inBatches(forget: (db: Database, limit: number) => Promise<number>, limit: number): Promise<number[]> {

@@ -1,17 +1,17 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Database, migrate, openDatabase, storyFactsStore } from '@app/store';
+import { type Database, storyFactsStore } from '@app/store';
 import { sql } from 'kysely';
 import type { Decision } from '../apps/clustering/src/decision';
 import { type Decided, record } from '../apps/clustering/src/record-decisions.store';
 import { writeMissingFacts } from '../apps/clustering/src/write-facts.store';
-import { type PrivateServer, startPostgres } from '../scripts/infrastructure';
 import { storyFaults } from './support/accounts';
+import { type LoneDatabase, startLoneDatabase } from './support/lone-database';
 
 const migrations = join('libs', 'store', 'migrations');
 const folder = mkdtempSync(join(tmpdir(), 'tributary-e2e-'));
-let postgres: PrivateServer;
+let lone: LoneDatabase;
 let database: Database;
 
 /** What an engine that merges and splits by itself may decide: written without one, as a list. */
@@ -43,14 +43,14 @@ const kindsOf = async (storyId: number): Promise<string[]> =>
   ).rows.map(({ kind }) => kind);
 
 beforeAll(async () => {
-  postgres = await startPostgres(join(folder, 'postgres'), { durable: false });
+  lone = await startLoneDatabase();
+  database = lone.database;
   const before = join(folder, 'migrations');
   mkdirSync(before);
   for (const name of ['0001_pipeline.sql', '0002_ingestion.sql', '0003_copies.sql']) {
     cpSync(join(migrations, name), join(before, name));
   }
-  await migrate(postgres.url, before);
-  database = openDatabase(postgres.url, 'test', () => undefined, 2);
+  await lone.migrate(before);
   await sql`insert into outlets (name) values ('Quay')`.execute(database);
   await sql`insert into articles (identity, outlet_id, title, text, language, content_hash)
     select 'a' || n, 1, 'Title of report number ' || n, 'Text ' || n, 'en', 'h' || n
@@ -65,12 +65,11 @@ beforeAll(async () => {
     (1, 1, '{"kind": "started", "title": "Title of report number 1"}'),
     (1, 2, '{"kind": "article-added", "articleId": 1, "reason": "first"}'),
     (1, 3, '{"kind": "article-added", "articleId": 2, "reason": "similar"}')`.execute(database);
-  await migrate(postgres.url, migrations);
+  await lone.migrate();
 }, 120_000);
 
 afterAll(async () => {
-  await database.destroy();
-  await postgres.close();
+  await lone.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

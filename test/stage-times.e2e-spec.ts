@@ -1,27 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Database, migrate, openDatabase, stageTimesStore } from '@app/store';
+import { type Database, stageTimesStore } from '@app/store';
 import { sql } from 'kysely';
-import { type PrivateServer, startPostgres } from '../scripts/infrastructure';
+import { type LoneDatabase, startLoneDatabase } from './support/lone-database';
 
-const folder = mkdtempSync(join(tmpdir(), 'tributary-stage-times-'));
-let postgres: PrivateServer;
+let lone: LoneDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  postgres = await startPostgres(join(folder, 'postgres'), { durable: false });
-  await migrate(postgres.url, 'libs/store/migrations');
-  database = openDatabase(postgres.url, 'test', () => undefined, 2);
+  lone = await startLoneDatabase();
+  database = lone.database;
+  await lone.migrate();
   await sql`insert into outlets (name) values ('One')`.execute(database);
   await sql`insert into feeds (outlet_id, url, host) values (1, 'http://a.example/', 'a.example')`.execute(database);
 }, 60_000);
 
-afterAll(async () => {
-  await database.destroy();
-  await postgres.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => lone.close());
 
 /** Saves so many entries, evenly within the last minutes; each took two seconds, but for the older half, which took four. */
 async function saveEntries(count: number, minutes: number): Promise<void> {

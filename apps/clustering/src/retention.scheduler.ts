@@ -15,7 +15,6 @@ export class RetentionScheduler implements OnApplicationBootstrap, OnModuleDestr
   private readonly logger = new Logger('retention');
   private readonly repeated: Repeated;
   private readonly inUse: InUse;
-  private stopping = false;
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -27,7 +26,9 @@ export class RetentionScheduler implements OnApplicationBootstrap, OnModuleDestr
     const { WINDOW_ARTICLES: windowArticles, STORY_GAP_HOURS: gapHours } = environment;
     this.inUse = { windowArticles, gapHours };
     scrapes.add(async () => showDatabase((await retentionStore.size(database)).bytes));
-    this.repeated = new Repeated('retention', environment.RETENTION_EVERY_SECONDS * 1_000, () => this.look());
+    this.repeated = new Repeated('retention', environment.RETENTION_EVERY_SECONDS * 1_000, (signal) =>
+      this.look(signal),
+    );
   }
 
   onApplicationBootstrap(): void {
@@ -36,18 +37,17 @@ export class RetentionScheduler implements OnApplicationBootstrap, OnModuleDestr
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping = true;
     await this.repeated.stop();
   }
 
-  private async look(): Promise<void> {
+  private async look(signal: AbortSignal): Promise<void> {
     if (!this.writer.leads) return;
     const { RETENTION_MAX_BYTES: bound } = this.environment;
     const { bytes, articles } = await retentionStore.size(this.patient);
     const cap = bound === undefined ? null : sizeCap(bound, bytes, articles, await this.lastCap());
     const removed = { stories: 0, articles: 0 };
     let short = false;
-    while (!this.stopping) {
+    while (!signal.aborted) {
       const excess = cap ? articles - removed.articles - cap.keep : 0;
       const { storyIds, articleIds } = await this.writer.remove((db) => this.next(db, excess));
       short = !storyIds.length && excess > 0;

@@ -10,11 +10,10 @@ const rowsAtOnce = 1_000;
 @Injectable()
 export class ForgetBoilerplateScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeated: Repeated;
-  private stopping = false;
 
   constructor(@Inject(DATABASE) database: Database, leadership: Leadership) {
-    const isOn = (): boolean => leadership.state === 'leads' && !this.stopping;
-    this.repeated = new Repeated('forgetting of boilerplate', hourMs, async () => {
+    this.repeated = new Repeated('forgetting of boilerplate', hourMs, async (signal) => {
+      const isOn = (): boolean => leadership.state === 'leads' && !signal.aborted;
       while (isOn() && (await boilerplateStore.forgetBeyond(database, knownSentences, rowsAtOnce)) > 0);
     });
   }
@@ -24,7 +23,6 @@ export class ForgetBoilerplateScheduler implements OnApplicationBootstrap, OnMod
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping = true;
     await this.repeated.stop();
   }
 }

@@ -12,14 +12,13 @@ const atOnce = 100;
 @Injectable()
 export class RemoveArticlesScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeated: Repeated;
-  private stopping = false;
 
   constructor(
     @Inject(PATIENT_DATABASE) private readonly patient: Database,
     private readonly leadership: Leadership,
     private readonly modules: ModuleRef,
   ) {
-    this.repeated = new Repeated('removal of articles', everyMs, () => this.removeAll());
+    this.repeated = new Repeated('removal of articles', everyMs, (signal) => this.removeAll(signal));
   }
 
   onApplicationBootstrap(): void {
@@ -27,15 +26,14 @@ export class RemoveArticlesScheduler implements OnApplicationBootstrap, OnModule
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping = true;
     await this.repeated.stop();
   }
 
-  private async removeAll(): Promise<void> {
+  private async removeAll(signal: AbortSignal): Promise<void> {
     // Nest injects no controllers.
     const entries = this.modules.get(DedupeEntries, { strict: false });
     let removed = 0;
-    while (this.leadership.state === 'leads' && !this.stopping) {
+    while (this.leadership.state === 'leads' && !signal.aborted) {
       const some = await entries.remove(atOnce);
       removed += some;
       if (some === 0) break;

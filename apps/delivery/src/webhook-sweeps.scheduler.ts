@@ -15,11 +15,11 @@ export class WebhookSweepsScheduler implements OnApplicationBootstrap, OnModuleD
 
   constructor(@Inject(DATABASE) database: Database, @Inject(ENVIRONMENT) environment: Environment) {
     const logger = new Logger('webhook sweeps');
-    this.repeated = new Repeated('sweep of the delivery log', everyMs, async () => {
+    this.repeated = new Repeated('sweep of the delivery log', everyMs, async (signal) => {
       const retired = await endpointStore.forgetRetired(database);
       if (retired) logger.log(`old secrets of ${retired} endpoints sign no more`);
       const before = new Date(Date.now() - environment.WEBHOOK_LOG_DAYS * dayMs);
-      for (let round = 0; round < mostRounds; round += 1) {
+      for (let round = 0; round < mostRounds && !signal.aborted; round += 1) {
         if ((await deliveryLogStore.sweep(database, before, rowsAtOnce)) === 0) return;
       }
     });

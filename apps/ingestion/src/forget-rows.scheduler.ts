@@ -9,16 +9,15 @@ const rowsAtOnce = 1_000;
 @Injectable()
 export class ForgetRowsScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeated: Repeated;
-  private stopping = false;
 
   constructor(@Inject(DATABASE) database: Database) {
-    this.repeated = new Repeated('forgetting of old rows', dayMs, async () => {
+    this.repeated = new Repeated('forgetting of old rows', dayMs, async (signal) => {
       for (const forget of [
         entryRevisionStore.forgetMany,
         recurringLineStore.forgetUnseen,
         removedEntryStore.forgetEnded,
       ]) {
-        while (!this.stopping && (await forget(database, rowsAtOnce)) > 0);
+        while (!signal.aborted && (await forget(database, rowsAtOnce)) > 0);
       }
     });
   }
@@ -28,7 +27,6 @@ export class ForgetRowsScheduler implements OnApplicationBootstrap, OnModuleDest
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping = true;
     await this.repeated.stop();
   }
 }

@@ -9,13 +9,12 @@ const atOnce = 500;
 @Injectable()
 export class RemoveEntriesScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeated: Repeated;
-  private stopping = false;
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(PATIENT_DATABASE) private readonly patient: Database,
   ) {
-    this.repeated = new Repeated('removal of entries', everyMs, () => this.removeAll());
+    this.repeated = new Repeated('removal of entries', everyMs, (signal) => this.removeAll(signal));
   }
 
   onApplicationBootstrap(): void {
@@ -23,13 +22,12 @@ export class RemoveEntriesScheduler implements OnApplicationBootstrap, OnModuleD
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping = true;
     await this.repeated.stop();
   }
 
-  private async removeAll(): Promise<void> {
+  private async removeAll(signal: AbortSignal): Promise<void> {
     let removed = 0;
-    while (!this.stopping) {
+    while (!signal.aborted) {
       const some = await this.database
         .transaction()
         .execute((transaction) => removedEntryStore.removeWaiting(transaction, atOnce));
