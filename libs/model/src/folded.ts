@@ -4,6 +4,13 @@
  * folds ß, ς and ı. The result is trimmed and holds no newline.
  */
 export const folded = (text: string): string =>
+  ascii.test(text) ? text.toLowerCase().replace(otherSpace, ' ').trim() : foldedLetters(text);
+
+const ascii = /^[\0-\x7f]*$/;
+/** White space that is not a single blank: to replace each blank by itself takes most of the time. */
+const otherSpace = / \s+|[^\S ]\s*/g;
+
+const foldedLetters = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/(?![\u3099\u309a])[\p{Script=Inherited}\p{Script=Hebrew}](?<=\p{Mn})|\u00ad/gu, '')
@@ -12,7 +19,7 @@ export const folded = (text: string): string =>
     .toLowerCase()
     .replace(/[‘’ʼ]/g, "'")
     .replace(/[‐‑‒–]/g, '-')
-    .replace(/\s+/g, ' ')
+    .replace(otherSpace, ' ')
     .trim();
 
 /** Scripts written without spaces, and Hangul, whose particles are written onto the word. */
