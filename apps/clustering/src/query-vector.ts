@@ -58,7 +58,7 @@ export class QueryVector {
     let likely = 0;
     for (let at = start; at < end; at += 1) {
       metAt[likely] = at;
-      likely += numbers[Math.imul(rows[at]! >>> 8, 0x9e3779b1) >>> SHIFT]! === 0 ? 0 : 1;
+      likely += numbers[Math.imul(rows[at]! >>> 8, 0x9e3779b1) >>> SHIFT] === 0 ? 0 : 1;
     }
     let met = 0;
     for (let one = 0; one < likely; one += 1) {
