@@ -11,6 +11,7 @@ import {
 } from './article-reader';
 import { HeldEmbeddings } from './held-embeddings';
 import { packed, type Vector } from './held-vectors';
+import { LEAST_CROSS, LEAST_OWN } from './similar-stories';
 import { Stories } from './stories';
 import { ALL_LANGUAGES } from './term-weights';
 import { UndoLog } from './undo-log';
@@ -63,10 +64,18 @@ export class HeldArticles {
       terms: OWN_TERMS,
       entered: 24,
       prior: 500,
+      least: LEAST_OWN,
       local: ownWeights,
       localTitle: titleWeights,
     });
-    this.cross = new VectorIndex({ ...common, terms: CROSS_TERMS, entered: 24, prior: 300, local: crossWeights });
+    this.cross = new VectorIndex({
+      ...common,
+      terms: CROSS_TERMS,
+      entered: 24,
+      prior: 300,
+      least: LEAST_CROSS,
+      local: crossWeights,
+    });
     this.embeddings = new HeldEmbeddings(capacity);
     this.meanings = new HeldEmbeddings(capacity);
     this.stories = new Stories(this.window, this.own, this.cross, this.meanings, meanings.dimension, this.undo);

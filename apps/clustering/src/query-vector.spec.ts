@@ -16,6 +16,32 @@ describe('QueryVector', () => {
     }
   });
 
+  it.each([
+    [
+      'some',
+      [7, 1_000_003, 3, 64],
+      [
+        [1, 3],
+        [4, 1],
+      ],
+    ],
+    [
+      'one twice',
+      [7, 7],
+      [
+        [1, 3],
+        [2, 3],
+      ],
+    ],
+    ['none', [8, 1_000_003], []],
+  ])('finds which terms of a row it has: %s', (_, row, expected) => {
+    const query = new QueryVector();
+    for (const term of [64, 9, 7]) query.set(term, 1, 0);
+    const rows = Int32Array.from([64, ...row, 64], (term) => (term << 8) | 5);
+    const met = query.meet(rows, 1, row.length + 1);
+    expect(Array.from({ length: met }, (__, one) => [query.metAt[one], query.metNumbers[one]])).toEqual(expected);
+  });
+
   it('is multiplied with another vector', () => {
     const query = new QueryVector();
     query.set(0, 2, 0);

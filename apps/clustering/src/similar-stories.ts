@@ -17,8 +17,8 @@ export interface Similarity {
 }
 
 /** Cosines below these say nothing. */
-const LEAST_OWN = 0.06;
-const LEAST_CROSS = 0.08;
+export const LEAST_OWN = 0.06;
+export const LEAST_CROSS = 0.08;
 /** Hours between two reports that lower their likeness by the factor e. */
 const DECAY_HOURS = 72;
 

@@ -1,7 +1,7 @@
 import type { Article } from '@app/model';
 import { shippedMeanings } from '@app/text';
 import { ApartStories } from './apart-stories';
-import { bestMicroStory, type Neighbour } from './best-micro-story';
+import { bestMicroStory } from './best-micro-story';
 import { type Candidate, candidates } from './candidates';
 import { citationLogit } from './citation-evidence';
 import type { Decision, Evidence, PersonDecision, Restored } from './decision';
@@ -11,13 +11,14 @@ import { type CountedArticle, HeldArticles } from './held-articles';
 import { type EngineObserver, type Judge, judgeOf } from './judge';
 import type { Likenesses } from './likenesses';
 import { type EngineState, joinStories, mergeByPerson, moveByPerson, splitByPerson } from './person-changes';
+import { neighboursIn } from './neighbours';
 import { PinnedMicroStories } from './pinned-micro-stories';
 import { mergeEvidence, splitEvidence } from './decision-evidence';
 import { mergeFeatures, mergeRow } from './merge-features';
 import { mergeThreshold } from './merge-threshold';
 import { termReader } from './report-stems';
 import { type ClusterSettings, defaultSettings } from './settings';
-import { decay, resembles } from './similar-stories';
+import { resembles } from './similar-stories';
 import type { HeldStory } from './stories';
 import model from './story-model.json';
 
@@ -204,13 +205,7 @@ export class StoryEngine {
     newId: () => number,
   ): Decision {
     const { window, microSizes } = this.held;
-    const neighbours: Neighbour[] = [];
-    for (let at = 0; at < likenesses.count; at += 1) {
-      const serial = likenesses.serials[at]!;
-      if (window.storyAt(serial) !== storyId) continue;
-      const similarity = likenesses.cosines[at]! * decay(counted.hour, window.hourAt(serial));
-      neighbours.push({ microStoryId: window.microAt(serial), similarity });
-    }
+    const neighbours = neighboursIn(storyId, counted.hour, likenesses, window);
     const micro = bestMicroStory(neighbours, (id) => microSizes.get(id) ?? 0);
     const microStoryId = micro && micro.score >= this.settings.microThreshold ? micro.microStoryId : newId();
     this.held.hold(counted, storyId, microStoryId);

@@ -10,7 +10,7 @@ function counted(weights: TermWeights, article: Readonly<Record<string, number>>
   return Object.entries(article).map(([key, code]) => packed(weights.add(terms, key, 0, -1), code));
 }
 
-function indexOf(articles: readonly Readonly<Record<string, number>>[], capacity = 10) {
+function indexOf(articles: readonly Readonly<Record<string, number>>[], capacity = 10, least = 0) {
   const index = new VectorIndex({
     capacity,
     terms: 4,
@@ -19,6 +19,7 @@ function indexOf(articles: readonly Readonly<Record<string, number>>[], capacity
     postings: 8,
     candidates: 3,
     prior: 50,
+    least,
     local,
     localTitle,
   });
@@ -27,9 +28,10 @@ function indexOf(articles: readonly Readonly<Record<string, number>>[], capacity
     if (serial >= capacity) index.discount(serial - capacity, 'en');
     index.put(serial, vector(article), index.weights.base('en'));
   });
+  const lookUp = () => index.likenesses(index.weights.base('en'), Math.max(0, articles.length - capacity));
   const ask = (article: Readonly<Record<string, number>>) => {
     index.ask(vector(article), index.weights.base('en'));
-    const found = index.likenesses(index.weights.base('en'), Math.max(0, articles.length - capacity));
+    const found = lookUp();
     return Array.from({ length: found.count }, (_, at) => ({
       serial: found.serials[at],
       cosine: found.cosines[at]!,
@@ -38,7 +40,7 @@ function indexOf(articles: readonly Readonly<Record<string, number>>[], capacity
       shared: found.shared[at],
     }));
   };
-  return { index, ask };
+  return { index, ask, lookUp };
 }
 
 describe('VectorIndex', () => {
@@ -56,6 +58,27 @@ describe('VectorIndex', () => {
     const { ask } = indexOf([{ ferry: 2, storm: 1 }]);
     expect(ask({ ferry: 2, port: 1 })[0]!.title).toBeCloseTo(1);
   });
+
+  it.each([0.05, 0.2, 0.4, 0.6, 0.8, 0.99])(
+    'names articles less alike than %d alone, and compares them when asked',
+    (least) => {
+      const articles: Record<string, number>[] = [
+        { ferry: 9, storm: 1 },
+        { ferry: 5, storm: 5, port: 1, crew: 3 },
+        { ferry: 1, storm: 1, strike: 9, crew: 9 },
+      ];
+      const all = indexOf(articles).ask({ ferry: 3, storm: 1 });
+      const { ask, lookUp } = indexOf(articles, 10, least);
+      expect(ask({ ferry: 3, storm: 1 })).toEqual(all.filter(({ cosine }) => cosine >= least));
+      const found = lookUp();
+      const unlike = Array.from(found.unlike.subarray(0, found.unlikeCount), (serial) => ({
+        serial,
+        cosine: found.cosineOf(serial),
+      }));
+      const below = all.filter(({ cosine }) => cosine < least);
+      expect(unlike).toEqual(below.map(({ serial, cosine }) => ({ serial, cosine })));
+    },
+  );
 
   it('forgets what left the window, and uses its place again', () => {
     const { ask, index } = indexOf([{ ferry: 1 }, { cheese: 1 }, { storm: 1 }], 2);

@@ -1,14 +1,14 @@
 import type { Centroid } from './centroid';
 import { Heaviest } from './heaviest';
 import { HeldVectors, normalised, termIn, type Vector, type WeighedVector } from './held-vectors';
-import { Likenesses } from './likenesses';
+import { Likenesses, type LikenessSettings } from './likenesses';
 import { Postings } from './postings';
 import { QueryVector } from './query-vector';
 import { Tally } from './tally';
 import { TermWeights } from './term-weights';
 
 /** How an index weighs and finds. */
-export interface VectorSettings {
+export interface VectorSettings extends LikenessSettings {
   /** Articles held; the oldest leave first. */
   readonly capacity: number;
   /** Most terms of an article. */
@@ -19,14 +19,8 @@ export interface VectorSettings {
   readonly lookedUp: number;
   /** Newest articles that are kept for a term. */
   readonly postings: number;
-  /** Articles that are compared exactly with a new one. */
-  readonly candidates: number;
   /** Articles that a language is taken to have had before its first (N0), so that early words weigh enough. */
   readonly prior: number;
-  /** Weight of a term in its article by its code, before the inverse document frequency. */
-  readonly local: Float64Array;
-  /** The same counting the title alone; leave it out when titles are not told apart. */
-  readonly localTitle?: Float64Array;
 }
 
 /** Added for each serial, so that of two equally alike articles the newer is taken. */
@@ -70,7 +64,7 @@ export class VectorIndex {
     this.askedWeights = new Float64Array(lookedUp);
     this.titleWeights = new Float64Array(terms);
     this.heaviest = new Heaviest(Math.max(lookedUp, settings.entered, candidates));
-    this.found = new Likenesses(candidates);
+    this.found = new Likenesses(settings, this.query, this.held, this.weights);
   }
 
   /** Holds an article's vector, whose terms were counted, under a serial (its place in arrival). */
@@ -136,9 +130,9 @@ export class VectorIndex {
   likenesses(base: number, oldest: number, wanted?: (serial: number) => boolean): Likenesses {
     const { found, heaviest, tally } = this;
     this.retrieve(oldest, wanted);
-    found.count = heaviest.count;
+    found.begin(base);
     this.touchFound();
-    for (let at = 0; at < found.count; at += 1) this.compare(tally.serials[heaviest.found[at]!]!, base, at);
+    for (let at = 0; at < heaviest.count; at += 1) found.add(tally.serials[heaviest.found[at]!]!);
     return found;
   }
 
@@ -156,48 +150,6 @@ export class VectorIndex {
       for (let one = held.startOf(serial); one < end; one += CACHE_LINE) touched ^= rows[one]!;
     }
     this.touched = touched;
-  }
-
-  /** Compares the article asked about with one that is held, and writes what they have in common to a place of `found`. */
-  private compare(serial: number, base: number, to: number): void {
-    const { local, localTitle } = this.settings;
-    const { query, found } = this;
-    const { rarity } = this.weights;
-    const { rows } = this.held;
-    const start = this.held.startOf(serial);
-    const end = this.held.endOf(serial);
-    // One by one: declared out of an array, V8 makes an object of each number in each turn of the loop.
-    let dot = 0;
-    let squares = 0;
-    let titleDot = 0;
-    let titleSquares = 0;
-    let strongest = 0;
-    let shared = 0;
-    for (let at = start; at < end; at += 1) {
-      const term = rows[at]! >>> 8;
-      const code = rows[at]! & 255;
-      const idf = base - rarity[term]!;
-      if (idf <= 0) continue;
-      const weight = local[code]! * idf;
-      squares += weight * weight;
-      const titleWeight = localTitle ? localTitle[code]! * idf : 0;
-      titleSquares += titleWeight * titleWeight;
-      const number = query.numberOf(term);
-      if (number === 0) continue;
-      const product = weight * query.weightAt(number);
-      if (product > 0) {
-        dot += product;
-        shared += 1;
-        if (product > strongest) strongest = product;
-      }
-      titleDot += titleWeight * query.otherAt(number);
-    }
-    const length = Math.sqrt(squares) || 1;
-    found.serials[to] = serial;
-    found.cosines[to] = dot / length;
-    found.titles[to] = titleSquares > 0 ? titleDot / Math.sqrt(titleSquares) : 0;
-    found.strongest[to] = strongest / length;
-    found.shared[to] = shared;
   }
 
   /** Chooses the articles that share most of the looked-up terms' weight, best first, newer first on ties. */
