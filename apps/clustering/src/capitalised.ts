@@ -1,8 +1,10 @@
 import { isListedStopWord, sentencesOf } from '@app/text';
+import { bareWord, type NameWord, nameWordsOf } from './name-words';
+import { endOfPiece, PieceKind, pieceKindAt } from './piece-kinds';
 
 /** Capitalised words that stand together. */
 export interface Sequence {
-  readonly words: readonly string[];
+  readonly words: readonly NameWord[];
   /** It begins its sentence with a word that may have its capital from that alone. */
   readonly initial: boolean;
 }
@@ -16,15 +18,28 @@ const mostLinks = 2;
 const headlineCase = 0.85;
 const fewestForCase = 3;
 const longestName = 6;
-const pieces = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*|[^\s]/gu;
-const capital = /^\p{Lu}/u;
-const letter = /^\p{L}/u;
+/** After a quotation mark or a colon a sentence may begin. */
+const openings = new Set('"“„«:‘\'([•');
 
 /** Whether a title has its capitals from a house style, or all letters are capitals. */
 export function inHeadlineCase(title: string, language: string): boolean {
-  const [, ...words] = (title.match(pieces) ?? []).filter((word) => letter.test(word));
+  const [, ...words] = wordsOf(title);
+  // Most titles are told by this, before any word is looked up.
+  if (words.filter((word) => isCapital(word)).length < headlineCase * fewestForCase) return false;
   const said = words.filter((word) => !isListedStopWord(word, language));
-  return said.length >= fewestForCase && said.filter((word) => capital.test(word)).length > headlineCase * said.length;
+  return said.length >= fewestForCase && said.filter(isCapital).length > headlineCase * said.length;
+}
+
+const isCapital = (word: string): boolean => pieceKindAt(word, 0) === PieceKind.upper;
+
+/** The pieces of a text that begin with a letter. */
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = endOfPiece(text, at);
+    if (pieceKindAt(text, at) >= PieceKind.letter) words.push(text.slice(at, end));
+  }
+  return words;
 }
 
 /**
@@ -32,34 +47,41 @@ export function inHeadlineCase(title: string, language: string): boolean {
  * none across a mark of punctuation.
  */
 export function capitalised(text: string, language: string): Sequence[] {
-  return sentencesOf(text).flatMap((sentence) => sequencesOf(sentence, language));
+  const found: Sequence[] = [];
+  const wordOf = nameWordsOf(language);
+  for (const sentence of sentencesOf(text)) addSequences(sentence, wordOf, found);
+  return found;
 }
 
-function sequencesOf(sentence: string, language: string): Sequence[] {
-  const found: Sequence[] = [];
-  let words: string[] = [];
-  let linking: string[] = [];
+/** Words are cut out only where they may belong to a name: the others are most of a text. */
+function addSequences(sentence: string, wordOf: (piece: string) => NameWord, found: Sequence[]): void {
+  let words: NameWord[] = [];
+  let linking: NameWord[] = [];
   let initial = false;
   const end = (): void => {
-    const lead = words.findIndex((word) => !isListedStopWord(word, language));
+    const lead = words.findIndex((word) => !word.stop);
     const named = lead < 0 ? [] : words.slice(lead);
     if (named.length > 0 && named.length <= longestName) found.push({ words: named, initial: initial && lead === 0 });
     [words, linking] = [[], []];
   };
   let starts = true;
-  for (const piece of sentence.match(pieces) ?? []) {
-    const word = piece.replace(/['’]s$/iu, '').replace(/(?<!\b\p{Lu}\.\p{Lu}|[.'’-]{2})[.'’-]+$/u, '');
-    if (capital.test(word)) {
+  for (let at = 0, next = 0; at < sentence.length; at = next) {
+    const kind = pieceKindAt(sentence, at);
+    next = endOfPiece(sentence, at);
+    if (kind === PieceKind.space) continue;
+    if (kind === PieceKind.upper) {
+      const word = wordOf(sentence.slice(at, next));
       if (words.length === 0) initial = starts;
       words.push(...linking, word);
       linking = [];
       // "Harbour's Anna" are two names.
-      if (/['’]s$/iu.test(piece)) end();
-    } else if (words.length > 0 && links.has(word) && linking.length < mostLinks) linking.push(word);
-    else end();
-    // After a quotation mark or a colon a sentence may begin.
-    starts = /^["“„«:‘'([•]$/u.test(piece);
+      if (word.possessive) end();
+    } else if (words.length > 0) {
+      const link = linking.length < mostLinks && kind === PieceKind.letter ? bareWord(sentence.slice(at, next)) : '';
+      if (links.has(link)) linking.push(wordOf(link));
+      else end();
+    }
+    starts = kind < PieceKind.number && openings.has(sentence.charAt(at));
   }
   end();
-  return found;
 }

@@ -1,4 +1,4 @@
-import { fold, tokens } from '@app/text';
+import { fold, RecentMap, tokens } from '@app/text';
 import { countryAliases } from './country-aliases';
 import { stemOf } from './report-stems';
 
@@ -28,6 +28,8 @@ const inflected = new Set('de ru uk be bg sr hr sl sk cs pl lt lv ro el sv da no
 /** Endings of up to this many letters pile up on a name here, which itself stays as it is. */
 const suffixed = new Set('fi et hu tr az kk uz eu'.split(' '));
 const longestSuffix = 5;
+/** Words of a language whose keys are remembered: those with a capital, as news repeats them. */
+const rememberedWords = 20_000;
 const shortestName = 4;
 /** A stem may keep a letter or two of an ending. */
 const longestRest = 2;
@@ -121,14 +123,32 @@ function wordNames(spelled: ReadonlyMap<string, string>, language: string): Coun
   for (const name of names.values()) byFirst.set(name.keys[0]!, [...(byFirst.get(name.keys[0]!) ?? []), name]);
   for (const list of byFirst.values()) list.sort((a, b) => b.keys.length - a.keys.length);
   const known = new Set([...names.values()].flatMap((name) => name.keys));
+  return { kind: 'words', byFirst, keyOf: remembering(keysWithin(known, keyOf, language)) };
+}
+
+/** The keys of words of a text, where endings and proclitics may stand on a name. */
+function keysWithin(
+  known: ReadonlySet<string>,
+  keyOf: (word: string) => string,
+  language: string,
+): (word: string) => string {
   const proclitic = proclitics[language];
-  if (proclitic) return { kind: 'words', byFirst, keyOf: (word) => withoutProclitic(word, keyOf, known, proclitic) };
-  if (suffixed.has(language))
-    return { kind: 'words', byFirst, keyOf: (word) => withoutSuffix(keyOf(word), known, shortestName, longestSuffix) };
-  if (inflected.has(language)) {
-    return { kind: 'words', byFirst, keyOf: (word) => withoutSuffix(keyOf(word), known, shortestStem, longestRest) };
-  }
-  return { kind: 'words', byFirst, keyOf };
+  if (proclitic) return (word) => withoutProclitic(word, keyOf, known, proclitic);
+  if (suffixed.has(language)) return (word) => withoutSuffix(keyOf(word), known, shortestName, longestSuffix);
+  if (inflected.has(language)) return (word) => withoutSuffix(keyOf(word), known, shortestStem, longestRest);
+  return keyOf;
+}
+
+/** The same function, which remembers its answers. */
+function remembering(keyOf: (word: string) => string): (word: string) => string {
+  const keys = new RecentMap<string, string>(rememberedWords, (word) =>
+    Buffer.from(word, 'utf16le').toString('utf16le'),
+  );
+  return (word) => {
+    let key = keys.get(word);
+    if (key === undefined) keys.set(word, (key = keyOf(word)));
+    return key;
+  };
 }
 
 /** The key of a word that stands behind "and", "to" or "in", which Arabic and Hebrew write onto it. */

@@ -1,6 +1,6 @@
 import type { StoryArticle } from '@app/model';
 import { headlineFault } from './headline-fault';
-import { readingOf } from './report-reading';
+import { type Reading, readingOf } from './report-reading';
 import { languagesOf, originalsOf, sampleOf } from './sample-reports';
 
 /** What a story is called, taken from its articles as they stand. */
@@ -18,8 +18,6 @@ const clearlyBy = 0.05;
 /** Another language takes the headline over when it has this many times the reports. */
 const outnumbered = 2;
 const titleWeight = 3;
-
-type Vector = ReadonlyMap<string, number>;
 
 interface Candidate {
   readonly article: StoryArticle;
@@ -64,6 +62,9 @@ const stands = (standing: Candidate, best: Candidate): boolean =>
 
 /** Candidates, the best first; of equal ones the first received. */
 function rank(reports: readonly StoryArticle[]): Candidate[] {
+  const [only] = reports;
+  // Most stories have one report, which is the best whatever is wrong with it.
+  if (only && reports.length === 1) return [{ article: only, fault: 0, centrality: 0 }];
   const usualLength = median(reports.map(({ title }) => title.trim().length));
   const centrality = reports.length < fewestCompared ? reports.map(() => 0) : centralities(reports);
   return reports
@@ -76,26 +77,41 @@ function rank(reports: readonly StoryArticle[]): Candidate[] {
 }
 
 function centralities(reports: readonly StoryArticle[]): number[] {
-  const vectors = reports.map((article) =>
-    unit(new Map(readingOf(article).terms.map((term) => [term.stem, weigh(term)]))),
-  );
+  const readings = reports.map(readingOf);
   const total = new Map<string, number>();
-  for (const vector of vectors) for (const [stem, weight] of vector) total.set(stem, (total.get(stem) ?? 0) + weight);
-  return reports.map((article, at) => {
-    const own = vectors[at]!;
-    const title = readingOf(article).terms.filter((term) => term.title > 0);
-    const shared = title.map(({ stem }) => (total.get(stem) ?? 0) - (own.get(stem) ?? 0));
-    return title.length ? shared.reduce((sum, weight) => sum + weight, 0) / Math.sqrt(title.length) : 0;
+  for (const reading of readings) {
+    const weights = weightsOf(reading);
+    reading.terms.forEach(({ stem }, at) => total.set(stem, (total.get(stem) ?? 0) + weights[at]!));
+  }
+  return readings.map((reading) => {
+    const weights = weightsOf(reading);
+    let shared = 0;
+    let words = 0;
+    for (const [at, { stem, title }] of reading.terms.entries()) {
+      if (title === 0) continue;
+      words += 1;
+      shared += (total.get(stem) ?? 0) - weights[at]!;
+    }
+    return words > 0 ? shared / Math.sqrt(words) : 0;
   });
+}
+
+const vectors = new WeakMap<Reading, Float64Array>();
+
+/** The weights of a report's terms, of length 1 together; reckoned once, as a story is told anew with each report. */
+function weightsOf(reading: Reading): Float64Array {
+  let weights = vectors.get(reading);
+  if (!weights) {
+    weights = Float64Array.from(reading.terms, weigh);
+    const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
+    for (let at = 0; at < weights.length; at += 1) weights[at]! /= norm;
+    vectors.set(reading, weights);
+  }
+  return weights;
 }
 
 const weigh = ({ title, lead }: { readonly title: number; readonly lead: number }): number =>
   Math.log(1 + titleWeight * title + lead);
-
-function unit(vector: Vector): Vector {
-  const norm = Math.sqrt([...vector.values()].reduce((sum, weight) => sum + weight * weight, 0));
-  return new Map([...vector].map(([stem, weight]) => [stem, weight / norm]));
-}
 
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);

@@ -1,11 +1,9 @@
 import type { StoryArticle } from '@app/model';
 import { fold, tokens } from '@app/text';
-import { inHeadlineCase } from './capitalised';
 import { calendarWords } from './no-names';
 import { countriesIn } from './countries-in';
-import { readingOf } from './report-reading';
+import { readingOf, type SpelledWords } from './report-reading';
 import { stemOf } from './report-stems';
-import { withoutDateline } from './without-dateline';
 
 /** A stem of a story's reports in one language, and how much it tells of the story. */
 export interface WeighedTerm {
@@ -23,7 +21,7 @@ const leadWeight = 0.5;
 const rarest = 1e-4;
 /** Reports by which a word's spelling is told; the others are asked for words that these have not. */
 const spelledBy = 16;
-const number = /^\d/;
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 const han = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /**
@@ -36,9 +34,13 @@ export function weighedTerms(reports: readonly StoryArticle[], backgroundShare: 
   const found = new Map<string, { share: number; reports: number }>();
   for (const report of reports) {
     for (const { stem, title } of readingOf(report).terms) {
-      if (number.test(stem)) continue;
-      const sum = found.get(stem) ?? { share: 0, reports: 0 };
-      found.set(stem, { share: sum.share + (title > 0 ? 1 : leadWeight), reports: sum.reports + 1 });
+      if (isDigit(stem.charCodeAt(0))) continue;
+      const share = title > 0 ? 1 : leadWeight;
+      const sum = found.get(stem);
+      if (sum) {
+        sum.share += share;
+        sum.reports += 1;
+      } else found.set(stem, { share, reports: 1 });
     }
   }
   const language = reports[0]?.language ?? 'und';
@@ -65,7 +67,7 @@ export function keyTerms(
   const language = reports[0]?.language ?? 'und';
   const shown = new Set(names.flatMap((text) => tokens(text, language)).map((word) => stemOf(word, language)));
   const wanted = terms.filter(({ stem }) => !shown.has(stem)).slice(0, 2 * mostKeyTerms);
-  const spellings = spellingsOf(new Set(wanted.map(({ stem }) => stem)), reports, language);
+  const spellings = spellingsOf(new Set(wanted.map(({ stem }) => stem)), reports);
   return wanted
     .flatMap(({ stem }) => mostFrequent(spellings.get(stem)) ?? [])
     .filter((word) => word.length > 1 || !han.test(word))
@@ -73,28 +75,31 @@ export function keyTerms(
     .slice(0, mostKeyTerms);
 }
 
-function spellingsOf(
-  stems: ReadonlySet<string>,
-  reports: readonly StoryArticle[],
-  language: string,
-): Map<string, Map<string, number>> {
+function spellingsOf(stems: ReadonlySet<string>, reports: readonly StoryArticle[]): Map<string, Map<string, number>> {
   const found = new Map<string, Map<string, number>>();
-  const count = (texts: readonly string[]): void => {
+  const count = (texts: readonly SpelledWords[]): void => {
     const known = new Set(found.keys());
     if (known.size === stems.size) return;
-    for (const word of texts.flatMap((text) => tokens(text, language))) {
-      const stem = stemOf(word, language);
-      if (!stems.has(stem) || known.has(stem)) continue;
-      const counts = found.get(stem) ?? new Map<string, number>();
-      found.set(stem, counts.set(word, (counts.get(word) ?? 0) + 1));
+    for (const text of texts) {
+      for (let at = 0; at < text.stems.length; at += 1) {
+        const stem = text.stems[at]!;
+        if (!stems.has(stem) || known.has(stem)) continue;
+        const word = text.words[at]!;
+        const counts = found.get(stem);
+        if (counts) counts.set(word, (counts.get(word) ?? 0) + 1);
+        else found.set(stem, new Map([[word, 1]]));
+      }
     }
   };
   // Capitals of a house style are not how a word is written: they count only for words found nowhere else.
-  const styled = (title: string): boolean => inHeadlineCase(title, language) || title === title.toUpperCase();
-  const plain = ({ title, lead }: StoryArticle): string[] => [...(styled(title) ? [] : [title]), withoutDateline(lead)];
+  const plain = (report: StoryArticle): SpelledWords[] => {
+    const { words, styled } = readingOf(report);
+    const isPlain = !styled && report.title !== report.title.toUpperCase();
+    return isPlain ? [words.ofTitle, words.ofLead] : [words.ofLead];
+  };
   count(reports.slice(0, spelledBy).flatMap(plain));
   count(reports.slice(spelledBy).flatMap(plain));
-  count(reports.map(({ title }) => title));
+  count(reports.map((report) => readingOf(report).words.ofTitle));
   return found;
 }
 

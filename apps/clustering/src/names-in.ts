@@ -1,9 +1,7 @@
 import type { StoryArticle } from '@app/model';
-import { fold, tokens } from '@app/text';
-import { capitalised, inHeadlineCase } from './capitalised';
-import { calendarWords, isDemonym } from './no-names';
-import { stemOf } from './report-stems';
-import { withoutDateline } from './without-dateline';
+import { fold } from '@app/text';
+import { capitalised } from './capitalised';
+import type { NameWord } from './name-words';
 
 /** Capitalised words of a report that may be a name. */
 export interface NameMention {
@@ -18,41 +16,42 @@ export interface NameMention {
 
 /** All nouns have capitals here: only names of two words or more can be told from them. */
 const capitalNouns = new Set(['de', 'lb']);
-/** Agencies, which credits name, and forms of address. */
-const noNames = new Set(
-  'ap afp reuters dpa ansa efe tass kcna upi xinhua antara yonhap bbc cnn mr mrs ms dr prof sen rep gov gen lt col st'.split(
-    ' ',
-  ),
-);
-
-/** The names that a report may speak of, in order; whether they are names, other reports tell. */
-export function namesIn({ title, lead, language, outlet }: StoryArticle): NameMention[] {
-  const body = withoutDateline(lead);
-  const texts = inHeadlineCase(title, language) ? [body] : [title, body];
-  const named = (words: readonly string[]) => ({ text: words.join(' '), key: keyOf(words, language) });
-  return texts
-    .flatMap((text) => capitalised(text, language))
-    .flatMap((sequence) => {
-      const words = withoutDemonyms(sequence.words, language);
-      if (!isName(words, language) || fold(words.join(' ')) === fold(outlet)) return [];
-      const doubtful = sequence.initial && words.length === sequence.words.length;
-      return [{ ...named(words), doubtful, rest: words.length > 1 ? named(words.slice(1)) : null }];
-    });
+/**
+ * The names that a report may speak of, in order; whether they are names, other reports tell.
+ * @param body its lead without the dateline
+ * @param styled the title's capitals are a house style
+ */
+export function namesIn(report: StoryArticle, body: string, styled: boolean): NameMention[] {
+  const { title, language } = report;
+  const outlet = fold(report.outlet);
+  const sequences = capitalised(body, language);
+  const found: NameMention[] = [];
+  for (const sequence of styled ? sequences : [...capitalised(title, language), ...sequences]) {
+    const words = withoutDemonyms(sequence.words);
+    if (!isName(words, language)) continue;
+    const name = named(words);
+    if (fold(name.text) === outlet) continue;
+    const doubtful = sequence.initial && words.length === sequence.words.length;
+    found.push({ ...name, doubtful, rest: words.length > 1 ? named(words.slice(1)) : null });
+  }
+  return found;
 }
 
-const keyOf = (words: readonly string[], language: string): string =>
-  tokens(words.join(' '), language)
-    .map((word) => stemOf(word, language))
-    .join(' ');
+function named(words: readonly NameWord[]): { text: string; key: string } {
+  const [only] = words;
+  if (words.length === 1) return { text: only!.text, key: only!.key ?? '' };
+  const keys = words.flatMap(({ key }) => key ?? []);
+  return { text: words.map(({ text }) => text).join(' '), key: keys.join(' ') };
+}
 
 /** `Russian President Anna Lind` speaks of `President Anna Lind`. */
-function withoutDemonyms(words: readonly string[], language: string): readonly string[] {
-  const first = words.findIndex((word) => !isDemonym(word, language));
-  return words.slice(Math.max(0, first));
+function withoutDemonyms(words: readonly NameWord[]): readonly NameWord[] {
+  const first = words.findIndex((word) => !word.demonym);
+  return first > 0 ? words.slice(first) : words;
 }
 
-function isName(words: readonly string[], language: string): boolean {
-  if (words.every((word) => noNames.has(fold(word)) || calendarWords(language).has(fold(word)))) return false;
-  const [first = ''] = words;
-  return words.length > 1 || (first.length > 1 && !capitalNouns.has(language) && !isDemonym(first, language));
+function isName(words: readonly NameWord[], language: string): boolean {
+  if (words.every((word) => word.empty)) return false;
+  const first = words[0]!;
+  return words.length > 1 || (first.text.length > 1 && !capitalNouns.has(language) && !first.demonym);
 }

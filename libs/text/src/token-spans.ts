@@ -39,7 +39,9 @@ export class TokenSpans {
   }
 
   words(): string[] {
-    return Array.from({ length: this.count }, (_, at) => this.wordAt(at));
+    const words: string[] = [];
+    for (let at = 0; at < this.count; at += 1) words.push(this.wordAt(at));
+    return words;
   }
 
   private grow(): void {

@@ -16,6 +16,9 @@ const ELIDED_LONGEST = 4;
 /** Languages that part endings from names by an apostrophe: `Ankara'da` is "in Ankara". */
 const suffixed = new Set(['tr', 'az']);
 
+/** Kept, as room for the words of each text anew takes longer than to read a short one. */
+const spans = new TokenSpans();
+
 const otherDigit = /(?![0-9])\p{Nd}/gu;
 const digits = /\p{Nd}/u;
 
@@ -34,9 +37,8 @@ function asciiDigit(written: string): string {
  * language is said to be.
  */
 export function tokens(text: string, language: string): string[] {
-  const found = new TokenSpans();
-  readTokens(text, language, found);
-  return found.words();
+  readTokens(text, language, spans);
+  return spans.words();
 }
 
 /** Reads the words of a text into `found`, in the place of those of the last. */
