@@ -1,3 +1,4 @@
+import { storySearchStore } from '@app/store';
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../scripts/browser';
@@ -66,6 +67,46 @@ describe('search', () => {
     const refused = await get('/api/v1/search?q=a+OR+b+c+OR+d');
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ errors: [{ parameter: 'q' }] });
+  });
+
+  it('marks stories whose terms are filed later, until they are', async () => {
+    const story = {
+      updatedAt: new Date(),
+      articles: 9,
+      independentReports: 9,
+      countries: [],
+      names: [],
+      categories: [],
+    };
+    const [told, untold] = [990_001, 990_002];
+    const save = (...terms: Parameters<typeof storySearchStore.save>[2]) =>
+      storySearchStore.save(
+        system.database,
+        [
+          { ...story, id: told },
+          { ...story, id: untold },
+        ],
+        terms,
+      );
+    const first = { termsHash: '0a', articles: 8 };
+    const marks = async () => [...(await storySearchStore.filed(system.database, [told, untold])).values()];
+    try {
+      await save({ id: told, ...first }, { id: untold, ...first });
+      expect(await marks()).toEqual([
+        { ...first, staleSince: null },
+        { ...first, staleSince: null },
+      ]);
+      await save({ id: told, termsHash: '0b', articles: 9 });
+      const [fresh, stale] = await marks();
+      expect(fresh).toEqual({ termsHash: '0b', articles: 9, staleSince: null });
+      expect(stale).toEqual({ ...first, staleSince: expect.any(Date) as Date });
+      await save();
+      expect((await marks())[1]).toEqual(stale);
+      await save({ id: told, ...first }, { id: untold, ...first });
+      expect((await marks())[1]).toEqual({ ...first, staleSince: null });
+    } finally {
+      await storySearchStore.remove(system.database, [told, untold]);
+    }
   });
 
   it('is answered by the index', async () => {

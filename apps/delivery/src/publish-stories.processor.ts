@@ -192,9 +192,7 @@ async function file(db: Db, stories: readonly Story[]): Promise<void> {
     db,
     stories.map(({ id }) => id),
   );
-  const { now, same, later } = termsFiling(stories, filed, new Date());
-  await storySearchStore.save(db, stories.map(filedStory));
+  const { now, same } = termsFiling(stories, filed, new Date());
+  await storySearchStore.save(db, stories.map(filedStory), [...now, ...same]);
   await storySearchStore.saveTerms(db, now);
-  await storySearchStore.markFresh(db, same);
-  await storySearchStore.markStale(db, later);
 }
