@@ -1,4 +1,4 @@
-import { storySearchStore } from '@app/store';
+import { storySearchStore, topicStore } from '@app/store';
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../scripts/browser';
@@ -89,7 +89,10 @@ describe('search', () => {
         terms,
       );
     const first = { termsHash: '0a', articles: 8 };
-    const marks = async () => [...(await storySearchStore.filed(system.database, [told, untold])).values()];
+    const marks = async () => {
+      const filed = await storySearchStore.filed(system.database, [told, untold]);
+      return [filed.get(told), filed.get(untold)];
+    };
     try {
       await save({ id: told, ...first }, { id: untold, ...first });
       expect(await marks()).toEqual([
@@ -166,6 +169,30 @@ describe('topics', () => {
     expect((await feed()).items.map(({ title }) => title)).toEqual(['Goats of Almenar win the village race again']);
     expect(await change({ name: 'Rates', query: { categories: ['ECONOMIE'] } })).toMatchObject({ name: 'Rates' });
     await eventually(async () => (await feed()).items.length === 2);
+  });
+
+  it('change while stories are published: nobody waits for who waits for him', async () => {
+    const topic = (await topicStore.bySlug(system.database, 'rates'))!;
+    const [storyId] = await topicStore.storyIds(system.database, topic.id, 1);
+    const before = (await topicStore.changedAt(system.database, topic.id))!;
+    let changing: Promise<object> | undefined;
+    await system.database.transaction().execute(async (transaction) => {
+      const lost = await topicStore.setTopicsOfStories(transaction, [
+        { storyId: storyId!, topicIds: [], updatedAt: published },
+      ]);
+      expect(lost).toContain(topic.id);
+      changing = fetch(`${home()}/api/v1/topics/rates`, {
+        method: 'PATCH',
+        headers: { ...withKey(), 'content-type': 'application/json' },
+        body: JSON.stringify({ query: { categories: ['ECONOMIE'] } }),
+      });
+      const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await eventually(async () => (await waits.execute(system.database)).rows.length > 0);
+      await topicStore.noteChange(transaction, lost);
+    });
+    expect(await changing).toMatchObject({ status: 200 });
+    expect((await topicStore.changedAt(system.database, topic.id))!.getTime()).toBeGreaterThan(before.getTime());
+    expect(await topicStore.storyIds(system.database, topic.id, 10)).toHaveLength(2);
   });
 
   it('that were saved before queries had more fields are read', async () => {
