@@ -56,6 +56,7 @@ async function insert(db: Db, rows: readonly object[], ids: readonly number[]): 
   await sql`insert into story_facts (story_id, countries, names, key_terms, computed_at)
     select distinct on ("storyId") "storyId", array[country], '{}', '{}', "updatedAt" from ${given}`.execute(db);
   const stories = await storyStore.byIds(db, ids);
-  await storySearchStore.save(db, stories.map(filedStory));
-  await storySearchStore.saveTerms(db, stories.map(filedTerms));
+  const terms = stories.map(filedTerms);
+  await storySearchStore.save(db, stories.map(filedStory), terms);
+  await storySearchStore.saveTerms(db, terms);
 }

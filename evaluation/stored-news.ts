@@ -50,15 +50,13 @@ export async function storeNews(db: Database, articles: number): Promise<void> {
     select distinct on (n, term) term, n, .5
     from generate_series(1, ${stories}) n, lateral (select 'w' || (n * 7919 + k * 104729) % ${words} as term
       from generate_series(1, 12) k) each`.execute(db);
-  await sql`insert into story_search (story_id, updated_at, articles, independent_reports, countries, names, categories)
-    select n, ${storyAt}, 4, 4, '{US}', array['Name ' || n % 5000], '{}' from generate_series(1, ${stories}) n`.execute(
-    db,
-  );
-  await sql`insert into story_search_terms (story_id, terms, terms_hash, filed_articles)
+  await sql`insert into story_search (story_id, updated_at, articles, independent_reports, countries, names, categories,
+      terms_hash, filed_articles)
+    select n, ${storyAt}, 4, 4, '{US}', array['Name ' || n % 5000], '{}', decode(md5(n::text), 'hex'), 4
+    from generate_series(1, ${stories}) n`.execute(db);
+  await sql`insert into story_search_terms (story_id, terms)
     select n, (select array_to_tsvector(array_agg(distinct 'w' || (n * 7919 + k * 104729) % ${words}))
-      from generate_series(1, 150) k), decode(md5(n::text), 'hex'), 4 from generate_series(1, ${stories}) n`.execute(
-    db,
-  );
+      from generate_series(1, 150) k) from generate_series(1, ${stories}) n`.execute(db);
   await sql`insert into topic_stories (topic_id, story_id, updated_at)
     select (select id from topics limit 1), n, ${storyAt} from generate_series(1, ${stories}) n`.execute(db);
   await sql`with kept as (insert into endpoints (url, secrets, filter, status) values ('http://archive.example/', '{}', '{}',

@@ -9,6 +9,7 @@ import {
   feedStore,
   migrate,
   openDatabase,
+  storySearchStore,
   storyStore,
   topicStore,
 } from '@app/store';
@@ -170,4 +171,38 @@ describe.each([
       await db.destroy();
     }
   });
+});
+
+it('keeps what was known of the terms by which stories are found', async () => {
+  const url = new URL(postgres.url);
+  const admin = openDatabase(postgres.url, 'test', () => undefined, 1);
+  await sql`create database from_0024`.execute(admin);
+  await admin.destroy();
+  url.pathname = '/from_0024';
+  const before = join(folder, '0024');
+  mkdirSync(before);
+  for (const name of readdirSync(migrations)) {
+    if (name.slice(0, 4) <= '0024') cpSync(join(migrations, name), join(before, name));
+  }
+  await migrate(url.href, before);
+  const db = openDatabase(url.href, 'test', () => undefined, 1);
+  try {
+    await sql`insert into story_search select n, '2026-01-02', 9, 9, '{}', '{}', '{}' from generate_series(1, 3) n`.execute(
+      db,
+    );
+    await sql`insert into story_search_terms (story_id, terms, terms_hash, stale_since, filed_articles)
+      values (1, '''ferry''', '\\x0a', '2026-01-03', 8), (2, '''goats''', null, null, null)`.execute(db);
+    await migrate(url.href, migrations);
+    const nothing = { termsHash: null, articles: null, staleSince: null };
+    expect(await storySearchStore.filed(db, [1, 2, 3])).toEqual(
+      new Map<number, object>([
+        [1, { termsHash: '0a', articles: 8, staleSince: new Date('2026-01-03T00:00:00Z') }],
+        [2, nothing],
+        [3, nothing],
+      ]),
+    );
+    expect(await storySearchStore.stale(db, 0, 10)).toEqual([1]);
+  } finally {
+    await db.destroy();
+  }
 });

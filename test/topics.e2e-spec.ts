@@ -1,3 +1,4 @@
+import { storySearchStore, topicStore } from '@app/store';
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../scripts/browser';
@@ -68,6 +69,49 @@ describe('search', () => {
     expect(await refused.json()).toMatchObject({ errors: [{ parameter: 'q' }] });
   });
 
+  it('marks stories whose terms are filed later, until they are', async () => {
+    const story = {
+      updatedAt: new Date(),
+      articles: 9,
+      independentReports: 9,
+      countries: [],
+      names: [],
+      categories: [],
+    };
+    const [told, untold] = [990_001, 990_002];
+    const save = (...terms: Parameters<typeof storySearchStore.save>[2]) =>
+      storySearchStore.save(
+        system.database,
+        [
+          { ...story, id: told },
+          { ...story, id: untold },
+        ],
+        terms,
+      );
+    const first = { termsHash: '0a', articles: 8 };
+    const marks = async () => {
+      const filed = await storySearchStore.filed(system.database, [told, untold]);
+      return [filed.get(told), filed.get(untold)];
+    };
+    try {
+      await save({ id: told, ...first }, { id: untold, ...first });
+      expect(await marks()).toEqual([
+        { ...first, staleSince: null },
+        { ...first, staleSince: null },
+      ]);
+      await save({ id: told, termsHash: '0b', articles: 9 });
+      const [fresh, stale] = await marks();
+      expect(fresh).toEqual({ termsHash: '0b', articles: 9, staleSince: null });
+      expect(stale).toEqual({ ...first, staleSince: expect.any(Date) as Date });
+      await save();
+      expect((await marks())[1]).toEqual(stale);
+      await save({ id: told, ...first }, { id: untold, ...first });
+      expect((await marks())[1]).toEqual({ ...first, staleSince: null });
+    } finally {
+      await storySearchStore.remove(system.database, [told, untold]);
+    }
+  });
+
   it('is answered by the index', async () => {
     const { rows } = await system.database.transaction().execute(async (transaction) => {
       await sql`set local enable_seqscan = off`.execute(transaction);
@@ -125,6 +169,30 @@ describe('topics', () => {
     expect((await feed()).items.map(({ title }) => title)).toEqual(['Goats of Almenar win the village race again']);
     expect(await change({ name: 'Rates', query: { categories: ['ECONOMIE'] } })).toMatchObject({ name: 'Rates' });
     await eventually(async () => (await feed()).items.length === 2);
+  });
+
+  it('change while stories are published: nobody waits for who waits for him', async () => {
+    const topic = (await topicStore.bySlug(system.database, 'rates'))!;
+    const [storyId] = await topicStore.storyIds(system.database, topic.id, 1);
+    const before = (await topicStore.changedAt(system.database, topic.id))!;
+    let changing: Promise<object> | undefined;
+    await system.database.transaction().execute(async (transaction) => {
+      const lost = await topicStore.setTopicsOfStories(transaction, [
+        { storyId: storyId!, topicIds: [], updatedAt: published },
+      ]);
+      expect(lost).toContain(topic.id);
+      changing = fetch(`${home()}/api/v1/topics/rates`, {
+        method: 'PATCH',
+        headers: { ...withKey(), 'content-type': 'application/json' },
+        body: JSON.stringify({ query: { categories: ['ECONOMIE'] } }),
+      });
+      const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await eventually(async () => (await waits.execute(system.database)).rows.length > 0);
+      await topicStore.noteChange(transaction, lost);
+    });
+    expect(await changing).toMatchObject({ status: 200 });
+    expect((await topicStore.changedAt(system.database, topic.id))!.getTime()).toBeGreaterThan(before.getTime());
+    expect(await topicStore.storyIds(system.database, topic.id, 10)).toHaveLength(2);
   });
 
   it('that were saved before queries had more fields are read', async () => {

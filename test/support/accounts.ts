@@ -100,7 +100,7 @@ export async function faultsOf(database: Database): Promise<string[]> {
 /** Where the index of searches has not the terms that a living story's texts have. */
 async function filedFaults(database: Database): Promise<string[]> {
   const filed = await database
-    .selectFrom('story_search_terms')
+    .selectFrom('story_search')
     .select(['story_id', 'terms_hash'])
     .where('stale_since', 'is', null)
     .execute();

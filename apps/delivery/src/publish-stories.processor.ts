@@ -76,7 +76,7 @@ export class PublishStories {
   /** @returns active endpoints with a new delivery, and the events that were made, each with the time of its oldest change */
   private async publish(db: Db, taken: readonly number[]): Promise<{ endpoints: number[]; told: ToldEvent[] }> {
     if (!taken.length) return { endpoints: [], told: [] };
-    const placed = await this.place(db, taken);
+    const { placed, lost } = await this.place(db, taken);
     const { events, ledgers } = await this.events(db, placed);
     const eventIds = await eventStore.insert(db, events);
     const endpoints = (await endpointStore.planned(db)).map(({ id, status, filter }) => ({
@@ -93,6 +93,7 @@ export class PublishStories {
         .map(({ id }) => ({ endpointId: id, eventId, storyId, sequence }));
     });
     await deliveryStore.plan(db, planned);
+    await topicStore.noteChange(db, lost);
     await eventStreamStore.place(db);
     const planning = new Set(planned.map(({ endpointId }) => endpointId));
     return {
@@ -122,19 +123,22 @@ export class PublishStories {
     }
   }
 
-  /** Puts stories into the topics that they match; one that was merged away leaves those it was in. */
-  private async place(db: Db, ids: readonly number[]): Promise<PlacedStory[]> {
+  /**
+   * Puts stories into the topics that they match; one that was merged away leaves those it was in.
+   * @returns the stories, and the topics that lost one
+   */
+  private async place(db: Db, ids: readonly number[]): Promise<{ placed: PlacedStory[]; lost: number[] }> {
     const topics = await topicStore.list(db);
     const living = await storyDecisionStore.living(db, ids);
     const had = await topicStore.ofStories(db, ids);
     const stories = await storyStore.byIds(db, ids);
-    await this.forget(db, removedAmong(ids, stories));
+    const forgotten = await this.forget(db, removedAmong(ids, stories));
     const placed = stories.map((story) => {
       const gone = living.get(story.id) !== story.id;
       const belongs = gone ? (had.get(story.id) ?? []) : topics.filter(({ query }) => matchesTopic(story, query));
       return { story, gone, topics: belongs };
     });
-    await topicStore.setTopicsOfStories(
+    const left = await topicStore.setTopicsOfStories(
       db,
       placed.map(({ story, gone, topics: belongs }) => ({
         storyId: story.id,
@@ -151,16 +155,17 @@ export class PublishStories {
       placed.flatMap(({ story, gone }) => (gone ? [story.id] : [])),
     );
     // The endpoints of the topics that a story leaves hear of its end.
-    return placed;
+    return { placed, lost: [...new Set([...forgotten, ...left])] };
   }
 
-  /** Takes stories that were removed out of all lists. */
-  private async forget(db: Db, ids: readonly number[]): Promise<void> {
-    if (!ids.length) return;
+  /** Takes stories that were removed out of all lists. @returns the topics that lost one */
+  private async forget(db: Db, ids: readonly number[]): Promise<number[]> {
+    if (!ids.length) return [];
     const gone = ids.map((storyId) => ({ storyId, updatedAt: new Date(), topicIds: [] }));
-    await topicStore.setTopicsOfStories(db, gone);
+    const lost = await topicStore.setTopicsOfStories(db, gone);
     await storySearchStore.remove(db, ids);
     await eventStore.forgetPublished(db, ids);
+    return lost;
   }
 
   private async events(db: Db, placed: readonly PlacedStory[]) {
@@ -192,9 +197,7 @@ async function file(db: Db, stories: readonly Story[]): Promise<void> {
     db,
     stories.map(({ id }) => id),
   );
-  const { now, same, later } = termsFiling(stories, filed, new Date());
-  await storySearchStore.save(db, stories.map(filedStory));
+  const { now, same } = termsFiling(stories, filed, new Date());
+  await storySearchStore.save(db, stories.map(filedStory), [...now, ...same]);
   await storySearchStore.saveTerms(db, now);
-  await storySearchStore.markFresh(db, same);
-  await storySearchStore.markStale(db, later);
 }

@@ -8,29 +8,22 @@ import { filedTerms } from './filed-story';
  */
 export const termsDeferral: Deferral = { few: 4, growth: 1.5, longestStaleMs: 20_000 };
 
-/** What is to be done about stories' terms in the index of searches. */
+/** What is to be done about stories' terms in the index of searches. Those in neither list are filed later, and not read now. */
 export interface TermsFiling {
   /** They are written. */
   readonly now: readonly StoryTermsRow[];
   /** They stand there. */
   readonly same: readonly StoryTermsRow[];
-  /** Ids of those that are filed later, whose terms are not even read now. */
-  readonly later: readonly number[];
 }
 
 /** Decides when living stories' terms are filed, by what the index has of them. */
 export function termsFiling(stories: readonly Story[], filed: ReadonlyMap<number, FiledTerms>, now: Date): TermsFiling {
-  const waits = stories.filter(({ id, articles }) => {
+  const waits = ({ id, articles }: Story): boolean => {
     const its = filed.get(id);
     if (!its || its.articles === null) return false;
     return mayWait({ size: articles.length, read: its.articles, staleSince: its.staleSince }, termsDeferral, now);
-  });
-  const waiting = new Set(waits);
-  const rows = stories.filter((story) => !waiting.has(story)).map(filedTerms);
-  const isSame = ({ id, termsHash }: StoryTermsRow): boolean => filed.get(id)?.termsHash === termsHash;
-  return {
-    now: rows.filter((row) => !isSame(row)),
-    same: rows.filter(isSame),
-    later: waits.map(({ id }) => id),
   };
+  const rows = stories.filter((story) => !waits(story)).map(filedTerms);
+  const isSame = ({ id, termsHash }: StoryTermsRow): boolean => filed.get(id)?.termsHash === termsHash;
+  return { now: rows.filter((row) => !isSame(row)), same: rows.filter(isSame) };
 }

@@ -43,57 +43,56 @@ export interface FiledTerms {
 export async function filed(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, FiledTerms>> {
   const { rows } = await sql<FiledTerms & { id: number }>`select story_id as id, filed_articles as articles,
     encode(terms_hash, 'hex') as "termsHash", stale_since as "staleSince"
-    from story_search_terms where story_id = any(${storyIds}::bigint[])`.execute(db);
+    from story_search where story_id = any(${storyIds}::bigint[])`.execute(db);
   return new Map(rows.map(({ id, ...its }) => [id, its]));
 }
 
 /** Stories whose terms have been others than those in the index for so many milliseconds, the longest first. */
 export async function stale(db: Db, forMs: number, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`select story_id as id from story_search_terms
+  const { rows } = await sql<{ id: number }>`select story_id as id from story_search
     where stale_since <= now() - ${forMs} * interval '1 millisecond' order by stale_since limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
-/** Files living stories in the index, but for their terms. */
-export async function save(db: Db, rows: readonly StorySearchRow[]): Promise<void> {
+/**
+ * Files living stories in the index, but for their terms (`saveTerms`).
+ * @param terms what the terms in the index are, or will be at the end of the transaction; a story that is not among these is
+ * marked as one whose texts have other terms
+ */
+export async function save(
+  db: Db,
+  rows: readonly StorySearchRow[],
+  terms: readonly Omit<StoryTermsRow, 'terms'>[],
+): Promise<void> {
   if (!rows.length) return;
+  const known = new Map(terms.map(({ id, termsHash, articles }) => [id, { termsHash, filedArticles: articles }]));
+  const given = JSON.stringify(rows.map((row) => ({ ...row, ...known.get(row.id) })));
+  // One statement for marks and all, as each version of a row goes into the indexes anew.
   await sql`
-    insert into story_search (story_id, updated_at, articles, independent_reports, countries, names, categories)
-    select id, "updatedAt", articles, "independentReports", countries, names, categories
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id bigint, "updatedAt" timestamptz, articles integer,
-      "independentReports" integer, countries text[], names text[], categories text[])
+    insert into story_search as its (story_id, updated_at, articles, independent_reports, countries, names, categories,
+      terms_hash, filed_articles, stale_since)
+    select id, "updatedAt", articles, "independentReports", countries, names, categories, decode("termsHash", 'hex'),
+      "filedArticles", case when "termsHash" is null then now() end
+    from jsonb_to_recordset(${given}::jsonb) as s (id bigint, "updatedAt" timestamptz, articles integer,
+      "independentReports" integer, countries text[], names text[], categories text[], "termsHash" text,
+      "filedArticles" integer)
     on conflict (story_id) do update set updated_at = excluded.updated_at, articles = excluded.articles,
       independent_reports = excluded.independent_reports, countries = excluded.countries, names = excluded.names,
-      categories = excluded.categories`.execute(db);
+      categories = excluded.categories, terms_hash = coalesce(excluded.terms_hash, its.terms_hash),
+      filed_articles = coalesce(excluded.filed_articles, its.filed_articles),
+      stale_since = case when excluded.stale_since is not null then coalesce(its.stale_since, excluded.stale_since) end`.execute(
+    db,
+  );
 }
 
 /** Files the terms of stories that are filed otherwise (`save`). */
-export async function saveTerms(db: Db, rows: readonly StoryTermsRow[]): Promise<void> {
+export async function saveTerms(db: Db, rows: readonly Pick<StoryTermsRow, 'id' | 'terms'>[]): Promise<void> {
   if (!rows.length) return;
+  const given = JSON.stringify(rows.map(({ id, terms }) => ({ id, terms })));
   await sql`
-    insert into story_search_terms (story_id, terms, terms_hash, filed_articles)
-    select id, array_to_tsvector(terms), decode("termsHash", 'hex'), articles
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as s (id bigint, terms text[], "termsHash" text, articles integer)
-    on conflict (story_id) do update set terms = excluded.terms, terms_hash = excluded.terms_hash,
-      filed_articles = excluded.filed_articles, stale_since = null`.execute(db);
-}
-
-/** Says of stories that their terms in the index may be theirs no more. */
-export async function markStale(db: Db, storyIds: readonly number[]): Promise<void> {
-  if (!storyIds.length) return;
-  await sql`update story_search_terms set stale_since = now()
-    where story_id = any(${storyIds}::bigint[]) and stale_since is null`.execute(db);
-}
-
-/** Says of stories that their terms in the index are those of so many articles as well. */
-export async function markFresh(db: Db, stories: readonly Pick<StoryTermsRow, 'id' | 'articles'>[]): Promise<void> {
-  if (!stories.length) return;
-  await sql`update story_search_terms t set stale_since = null, filed_articles = s.articles
-    from jsonb_to_recordset(${JSON.stringify(stories)}::jsonb) as s (id bigint, articles integer)
-    where t.story_id = s.id and (t.stale_since is not null or t.filed_articles is distinct from s.articles)`.execute(
-    db,
-  );
+    insert into story_search_terms (story_id, terms) select id, array_to_tsvector(terms)
+    from jsonb_to_recordset(${given}::jsonb) as s (id bigint, terms text[])
+    on conflict (story_id) do update set terms = excluded.terms`.execute(db);
 }
 
 /** Takes stories that were merged away out of the index. */

@@ -263,13 +263,13 @@ export interface StorySearchTable {
   countries: string[];
   names: string[];
   categories: string[];
+  terms_hash: Buffer | null;
+  filed_articles: number | null;
+  stale_since: Date | null;
 }
 export interface StorySearchTermsTable {
   story_id: number;
   terms: string;
-  terms_hash: Buffer | null;
-  stale_since: Date | null;
-  filed_articles: number | null;
 }
 export interface TopicStoriesTable {
   topic_id: number;

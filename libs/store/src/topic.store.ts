@@ -1,6 +1,6 @@
 import { savedTopicQuerySchema, type Topic } from '@app/model';
 import { sql } from 'kysely';
-import type { Db } from './database';
+import type { Database, Db } from './database';
 import type { Place } from './story-search.store';
 
 interface TopicRow {
@@ -62,6 +62,9 @@ export async function insert(db: Db, topic: Omit<Topic, 'id'>): Promise<Topic | 
   return row ? toTopic(row) : null;
 }
 
+/** Until the transaction ends nobody else writes lists: who publishes locks lists first and topics last. */
+const holdLists = (db: Db) => sql`lock table topic_stories in share row exclusive mode`.execute(db);
+
 /**
  * Changes the name or query of a topic. Another query empties its list, which is to be filled anew in the same transaction.
  * @returns null when there is no such topic
@@ -71,6 +74,7 @@ export async function change(
   slug: string,
   { name, query }: { readonly name?: string | undefined; readonly query?: Topic['query'] | undefined },
 ): Promise<Topic | null> {
+  if (query !== undefined) await holdLists(db);
   const row = await db
     .updateTable('topics')
     .set({
@@ -87,17 +91,23 @@ export async function change(
 }
 
 /** Removes a topic with its list of stories. @returns whether there was one */
-export async function remove(db: Db, slug: string): Promise<boolean> {
-  const result = await db.deleteFrom('topics').where('slug', '=', slug).executeTakeFirst();
-  return Number(result.numDeletedRows) > 0;
+export async function remove(db: Database, slug: string): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    await holdLists(transaction);
+    const result = await transaction.deleteFrom('topics').where('slug', '=', slug).executeTakeFirst();
+    return Number(result.numDeletedRows) > 0;
+  });
 }
 
-/** Sets which topics stories belong to. A topic that loses one has changed. */
+/**
+ * Sets which topics stories belong to.
+ * @returns the topics that lost one, of which `noteChange` is to be told in the same transaction
+ */
 export async function setTopicsOfStories(
   db: Db,
   placed: readonly { readonly storyId: number; readonly topicIds: readonly number[]; readonly updatedAt: Date }[],
-): Promise<void> {
-  if (!placed.length) return;
+): Promise<number[]> {
+  if (!placed.length) return [];
   const belongs = placed.flatMap(({ storyId, topicIds, updatedAt }) =>
     topicIds.map((topicId) => ({ storyId, topicId, updatedAt })),
   );
@@ -107,15 +117,18 @@ export async function setTopicsOfStories(
     delete from topic_stories where story_id = any(${placed.map((each) => each.storyId)}::bigint[])
     and (topic_id, story_id) not in (select topic_id, story_id from ${pairs} as p (topic_id, story_id, updated_at))
     returning topic_id`.execute(db);
-  await noteChange(db, [...new Set(lost.map((row) => row.topic_id))]);
   await sql`insert into topic_stories (topic_id, story_id, updated_at)
     select t.id, p.story_id, p.updated_at from ${pairs} as p (topic_id, story_id, updated_at)
     join topics t on t.id = p.topic_id order by p.story_id, t.id
     on conflict (topic_id, story_id) do update set updated_at = excluded.updated_at`.execute(db);
+  return [...new Set(lost.map((row) => row.topic_id))];
 }
 
-/** Locks the topics in one order: two who publish must not wait for each other. */
-async function noteChange(db: Db, topicIds: readonly number[]): Promise<void> {
+/**
+ * Notes that lists changed. It locks the topics until the transaction ends, and so is called late; in one order, as two who
+ * publish must not wait for each other.
+ */
+export async function noteChange(db: Db, topicIds: readonly number[]): Promise<void> {
   if (!topicIds.length) return;
   await sql`with held as (select id from topics where id = any(${topicIds}::bigint[]) order by id for no key update)
     update topics set changed_at = greatest(changed_at, clock_timestamp()) from held where topics.id = held.id`.execute(
