@@ -196,7 +196,7 @@ it('reads what older stories say, a few at a time, as of their last change', asy
 });
 
 it('keeps headline and facts of a large story for now, and reads them once it has grown by a quarter, or is stale', async () => {
-  const ids = Array.from({ length: 17 }, (_, at) => 101 + at);
+  const ids = Array.from({ length: 22 }, (_, at) => 101 + at);
   await sql`insert into articles (id, identity, outlet_id, title, text, language, content_hash) overriding system value
     select n, 'large' || n, 1, 'Ferry runs aground, report ' || n, 'Text ' || n, 'en', 'h' || n
     from unnest(${ids}::bigint[]) as n`.execute(database);
@@ -220,4 +220,10 @@ it('keeps headline and facts of a large story for now, and reads them once it ha
   await write([added(900, ids[16]!)], { rewritten: [900] });
   expect(await read()).toEqual([17, false]);
   expect((await kindsOf(900)).filter((kind) => kind === 'article-added')).toHaveLength(17);
+  await write([started(901), ...ids.slice(17, 19).map((id) => added(901, id))]);
+  await write([merged(901, 900)]);
+  expect(await read()).toEqual([17, true]);
+  await write([started(902), ...ids.slice(19).map((id) => added(902, id))]);
+  await write([merged(902, 900)]);
+  expect(await read()).toEqual([22, false]);
 });

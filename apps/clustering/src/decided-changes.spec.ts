@@ -1,5 +1,5 @@
 import { replayLedger, type LedgerRow } from '@app/model';
-import { decidedChanges, namedStories } from './decided-changes';
+import { decidedChanges, grownStories, namedStories } from './decided-changes';
 import type { Decision } from './decision';
 
 const added = (storyId: number, articleId: number, microStoryId = storyId): Decision => ({
@@ -9,6 +9,7 @@ const added = (storyId: number, articleId: number, microStoryId = storyId): Deci
   microStoryId,
   reason: 'similar',
 });
+const started = (storyId: number): Decision => ({ kind: 'started', storyId });
 const merged = (from: number, into: number): Decision => ({ kind: 'merged', from, into });
 const split = (from: number, into: number, ...articleIds: number[]): Decision => ({
   kind: 'split',
@@ -146,3 +147,15 @@ describe('decidedChanges', () => {
     ]);
   });
 });
+
+it.each<[string, Decision[], number[]]>([
+  ['got articles', [added(1, 30), added(2, 31)], [1, 2]],
+  ['took in a story', [merged(2, 1)], [1]],
+  ['took in one that got an article before', [added(2, 30), merged(2, 1), added(1, 31)], [1]],
+  ['took in what began just now', [started(3), added(3, 30), merged(3, 1)], []],
+  ['began just now', [started(3), added(3, 30), added(1, 31)], [1]],
+  ['lost articles', [added(1, 30), split(1, 3, 10), merged(2, 1)], []],
+  ['got one from another', [moved(20, 2, 1), added(1, 30)], []],
+])('tells which stories only grew: %s', (_, decisions, grown) =>
+  expect([...grownStories(decisions, new Set(before.keys()))].sort()).toEqual(grown),
+);

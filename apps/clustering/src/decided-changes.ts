@@ -163,3 +163,15 @@ export function namedStories(decisions: readonly Decision[]): { all: Set<number>
   }
   return { all, givers };
 }
+
+/**
+ * The stories that decisions give articles or whole stories, and nothing else happens to. A story that began in the same
+ * decisions is none, nor is one that takes such a story in, which is to be read for what it would have been called.
+ */
+export function grownStories(decisions: readonly Decision[], existing: ReadonlySet<number>): Set<number> {
+  const grows = (decision: Decision): boolean =>
+    decision.kind === 'added' || (decision.kind === 'merged' && existing.has(decision.from));
+  const grown = namedStories(decisions.filter(grows));
+  const others = namedStories(decisions.filter((decision) => !grows(decision)));
+  return new Set([...grown.all].filter((id) => existing.has(id) && !grown.givers.has(id) && !others.all.has(id)));
+}

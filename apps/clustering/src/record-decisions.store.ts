@@ -9,7 +9,7 @@ import {
   waitingStore,
 } from '@app/store';
 import { apartAfter } from './apart-pairs';
-import { decidedChanges, type DecidedBy, namedStories } from './decided-changes';
+import { decidedChanges, type DecidedBy, grownStories, namedStories } from './decided-changes';
 import type { Decision } from './decision';
 import { storyChanges } from './story-changes';
 import { isTold } from './when-told';
@@ -76,19 +76,17 @@ export async function record(db: Db, decided: Decided<unknown>): Promise<number[
   return touched;
 }
 
-/** Stories that got articles and nothing else, and keep headline, lead and facts for now. */
+/** Stories that got articles or other stories, and nothing else, and keep headline, lead and facts for now. */
 async function toldStories(
   db: Db,
   { decisions, rewritten = [] }: Decided<unknown>,
   existing: ReadonlySet<number>,
   at: Date,
 ): Promise<ReadonlySet<number>> {
-  const added = decisions.filter(({ kind }) => kind === 'added');
-  const others = decisions.filter(({ kind }) => kind !== 'added');
-  const changed = new Set([...namedStories(others).all, ...rewritten]);
-  const grown = [...namedStories(added).all].filter((id) => existing.has(id) && !changed.has(id));
-  const read = await storyFactsStore.read(db, grown);
-  return new Set(grown.filter((id) => isTold(read.get(id), at)));
+  const grown = grownStories(decisions, existing);
+  for (const id of rewritten) grown.delete(id);
+  const read = await storyFactsStore.read(db, [...grown]);
+  return new Set([...grown].filter((id) => isTold(read.get(id), at)));
 }
 
 /** Brings the pairs of stories that a person parted up to date. */
