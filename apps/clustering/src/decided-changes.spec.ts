@@ -157,5 +157,5 @@ it.each<[string, Decision[], number[]]>([
   ['lost articles', [added(1, 30), split(1, 3, 10), merged(2, 1)], []],
   ['got one from another', [moved(20, 2, 1), added(1, 30)], []],
 ])('tells which stories only grew: %s', (_, decisions, grown) =>
-  expect([...grownStories(decisions, new Set(before.keys()))].sort()).toEqual(grown),
+  expect(grownStories(decisions, new Set(before.keys()))).toEqual(new Set(grown)),
 );
