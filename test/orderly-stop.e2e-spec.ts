@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { sql } from 'kysely';
 import { type LoneService, prepareLoneService } from './support/lone-service';
+import { eventually } from './support/test-system';
 
 type Outage = (service: LoneService, signal: NodeJS.Signals) => void;
 
@@ -30,3 +32,18 @@ it.each<[string, Outage, NodeJS.Signals]>([
   },
   120_000,
 );
+
+it('ends by itself when it lost the lead, though nobody reads its log any more', async () => {
+  const service = await prepareLoneService('clustering');
+  try {
+    await service.start();
+    service.dropLog();
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()`
+      .execute(service.database)
+      .catch(() => undefined);
+    await eventually(() => Promise.resolve(!service.isAlive()), 30_000);
+    expect(await service.stop()).toBe(75); // EX_TEMPFAIL
+  } finally {
+    await service.close();
+  }
+}, 120_000);

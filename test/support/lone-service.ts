@@ -24,6 +24,8 @@ export interface LoneService {
   isAlive(): boolean;
   /** Starts it, with settings beside the first ones, and waits until it is ready. */
   start(settings?: Readonly<Record<string, string>>): Promise<void>;
+  /** Closes the pipe that it writes its log to, as when who reads it has died. */
+  dropLog(): void;
   /** Ends it in order; by another signal as that signal says. @returns the signal or code that it ended with */
   stop(signal?: NodeJS.Signals): Promise<NodeJS.Signals | number | null>;
   close(): Promise<void>;
@@ -117,6 +119,7 @@ export async function prepareLoneService(service: Service, options: LoneServiceO
         child.stderr?.pipe(log, { end: false });
         await ready(url, child, logFile);
       },
+      dropLog: () => void child?.stdout?.destroy(),
       stop: async (signal = 'SIGTERM') => {
         if (child) await stop(child, signal);
         return child && (child.signalCode ?? child.exitCode);

@@ -43,14 +43,20 @@ export class PinoLogger implements LoggerService {
   }
 }
 
-/** The logger of a service. Secrets never reach a log line: what holds one is not logged. */
+/**
+ * The logger of a service. Secrets never reach a log line: what holds one is not logged. Each line is written at once: when
+ * nobody reads the log any more, flushing lines that wait would go on for ever, and the process with it.
+ */
 export function createLogger(service: string, level: string): PinoLogger {
   return new PinoLogger(
-    pino({
-      level,
-      base: { service, pid: process.pid },
-      timestamp: pino.stdTimeFunctions.isoTime,
-      mixin: logFields,
-    }),
+    pino(
+      {
+        level,
+        base: { service, pid: process.pid },
+        timestamp: pino.stdTimeFunctions.isoTime,
+        mixin: logFields,
+      },
+      pino.destination({ dest: 1, sync: true }),
+    ),
   );
 }
