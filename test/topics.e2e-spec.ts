@@ -175,7 +175,7 @@ describe('topics', () => {
     const topic = (await topicStore.bySlug(system.database, 'rates'))!;
     const [storyId] = await topicStore.storyIds(system.database, topic.id, 1);
     const before = (await topicStore.changedAt(system.database, topic.id))!;
-    let changing: Promise<object> | undefined;
+    let changing: Promise<{ status: number }> | undefined;
     await system.database.transaction().execute(async (transaction) => {
       const lost = await topicStore.setTopicsOfStories(transaction, [
         { storyId: storyId!, topicIds: [], updatedAt: published },
@@ -190,7 +190,7 @@ describe('topics', () => {
       await eventually(async () => (await waits.execute(system.database)).rows.length > 0);
       await topicStore.noteChange(transaction, lost);
     });
-    expect(await changing).toMatchObject({ status: 200 });
+    expect((await changing)?.status).toBe(200);
     expect((await topicStore.changedAt(system.database, topic.id))!.getTime()).toBeGreaterThan(before.getTime());
     expect(await topicStore.storyIds(system.database, topic.id, 10)).toHaveLength(2);
   });
