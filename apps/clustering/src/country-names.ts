@@ -1,4 +1,4 @@
-import { fold, RecentMap, tokens } from '@app/text';
+import { copyOfText, fold, RecentMap, tokens } from '@app/text';
 import { countryAliases } from './country-aliases';
 import { stemOf } from './report-stems';
 
@@ -141,9 +141,7 @@ function keysWithin(
 
 /** The same function, which remembers its answers. */
 function remembering(keyOf: (word: string) => string): (word: string) => string {
-  const keys = new RecentMap<string, string>(rememberedWords, (word) =>
-    Buffer.from(word, 'utf16le').toString('utf16le'),
-  );
+  const keys = new RecentMap<string, string>(rememberedWords, copyOfText);
   return (word) => {
     let key = keys.get(word);
     if (key === undefined) keys.set(word, (key = keyOf(word)));

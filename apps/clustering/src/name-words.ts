@@ -1,4 +1,4 @@
-import { fold, isListedStopWord, RecentMap, tokens } from '@app/text';
+import { copyOfText, fold, isListedStopWord, RecentMap, tokens } from '@app/text';
 import { calendarWords, isDemonym } from './no-names';
 import { stemOf } from './report-stems';
 
@@ -31,9 +31,6 @@ const behind = /(?<!\b\p{Lu}\.\p{Lu}|[.'’-]{2})[.'’-]+$/u;
 const remembered = 20_000;
 const languages = new Map<string, RecentMap<string, NameWord>>();
 
-/** A slice of a text would keep the whole text in memory. */
-const copied = (word: string): string => Buffer.from(word, 'utf16le').toString('utf16le');
-
 /** What is known of words of a language, each read once. */
 export function nameWordsOf(language: string): (piece: string) => NameWord {
   let held = languages.get(language);
@@ -42,7 +39,7 @@ export function nameWordsOf(language: string): (piece: string) => NameWord {
   return (piece) => {
     let word = words.get(piece);
     if (!word) {
-      const own = copied(piece);
+      const own = copyOfText(piece);
       words.set(own, (word = read(own, language)));
     }
     return word;

@@ -7,7 +7,7 @@ export class RecentMap<Key, Value> {
   private young = new Map<Key, Value>();
   private old = new Map<Key, Value>();
 
-  /** @param copied gives the key that is kept, as a slice of a text would keep the whole text in memory */
+  /** @param copied gives the key that is kept (`copyOfText` for slices) */
   constructor(
     private readonly capacity: number,
     private readonly copied: (key: Key) => Key = (key) => key,
@@ -30,3 +30,6 @@ export class RecentMap<Key, Value> {
     this.young.set(this.copied(key), value);
   }
 }
+
+/** The same text in memory of its own: a slice of a text would keep the whole text. */
+export const copyOfText = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

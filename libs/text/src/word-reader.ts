@@ -1,3 +1,4 @@
+import { copyOfText } from './recent-map';
 import { backgroundShare } from './background';
 import type { KeyShares } from './shared-keys';
 import { fold } from './fold';
@@ -67,7 +68,7 @@ class LanguageWords {
 
   private readNew(token: string): Word | null {
     // Stem and surface are mostly parts of it, and a slice of a text would keep the whole text in memory.
-    const own = Buffer.from(token, 'utf16le').toString('utf16le');
+    const own = copyOfText(token);
     const word = this.find(own);
     this.seen.add(own, word);
     return word;
