@@ -1,4 +1,4 @@
-import type { CountedArticle, HeldArticles } from './held-articles';
+import type { AskedArticle, HeldArticles } from './held-articles';
 import { type CandidateStory, joinFeatures, joinRow, neighbourhoodOf } from './join-features';
 import { type MeaningLikeness, meaningLikeness } from './meaning-likeness';
 import { resembles, type Similarity, similarStories, unlike } from './similar-stories';
@@ -19,35 +19,38 @@ export interface Candidate {
 const rows: Float32Array[] = [];
 
 /**
- * The stories of the window that a counted article resembles, and its likeness with articles of its own language.
+ * The stories of the window that an article resembles, and its likeness with articles of its own language.
+ * @param self serial of the article itself when it is held: it is not compared with itself
  * @param near ids of stories that it may belong to although it has no words in common with them
  */
 export function candidates(
   held: HeldArticles,
-  counted: CountedArticle,
+  asked: AskedArticle,
   maxGapHours: number,
   near: readonly number[],
+  self?: number,
 ): { found: Candidate[]; likenesses: Likenesses } {
   const { window, own, cross, stories } = held;
-  const { language } = counted.article;
+  const { language } = asked;
   const ownBase = own.weights.base(language);
   const crossBase = cross.weights.base(ALL_LANGUAGES);
-  own.ask(counted.own, ownBase);
-  cross.ask(counted.cross, crossBase);
-  const likenesses = own.likenesses(ownBase, window.oldest);
+  own.ask(asked.own, ownBase);
+  cross.ask(asked.cross, crossBase);
+  const another = self === undefined ? undefined : (serial: number): boolean => serial !== self;
+  const likenesses = own.likenesses(ownBase, window.oldest, another);
   const similar = similarStories(
-    counted.hour,
+    asked.hour,
     likenesses,
     cross.likenesses(crossBase, window.oldest, window.inOther(language)),
     window,
     maxGapHours,
   );
   for (const id of near) if (!similar.some(({ storyId }) => storyId === id)) similar.push(unlike(id));
-  const asked = similar.filter((one) => resembles(one) || near.includes(one.storyId));
-  const meanings = asked.map(({ storyId }) => meaningLikeness(held, counted, stories.get(storyId)!));
+  const resembling = similar.filter((one) => resembles(one) || near.includes(one.storyId));
+  const meanings = resembling.map(({ storyId }) => meaningLikeness(held, asked, stories.get(storyId)!));
   const around = neighbourhoodOf(similar, meanings);
-  const article = { hour: counted.hour, leadTerms: counted.leadTerms };
-  const found = asked.map((similarity, at) => {
+  const article = { hour: asked.hour, leadTerms: asked.leadTerms };
+  const found = resembling.map((similarity, at) => {
     const story = stories.get(similarity.storyId)!;
     const candidate = seen(held, story, language, similarity, meanings[at]!);
     const row = (rows[at] ??= new Float32Array(joinFeatures.length));

@@ -78,6 +78,14 @@ export class Centroid {
     this.measure();
   }
 
+  /** Another of the same vectors. */
+  copy(): Centroid {
+    const other = new Centroid();
+    other.values = this.values.slice(0, 2 * this.size);
+    [other.size, other.count, other.squares] = [this.size, this.count, this.squares];
+    return other;
+  }
+
   /** The mean cosine of its vectors with each other; 1 for a single one. */
   get cohesion(): number {
     return this.count > 1 ? Math.max(0, (this.squares - this.count) / (this.count * (this.count - 1))) : 1;

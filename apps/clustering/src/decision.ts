@@ -30,7 +30,7 @@ export type Decision =
       readonly cut?: readonly { readonly articleId: number; readonly microStoryId: number }[];
       readonly evidence?: SplitEvidence;
     }
-  /** One article left `from` for `to`, which may be a new story, and is a micro-story of its own since. */
+  /** One article left `from` for `to`, which may be a new story, and is in this micro-story since. */
   | {
       readonly kind: 'moved';
       readonly articleId: number;

@@ -22,17 +22,23 @@ const HOUR = 3_600_000;
 // Bound once: tsx looks imported names up at each use.
 const packTerm = packed;
 
-/** A new article whose terms were counted, before it is held. */
-export interface CountedArticle {
-  readonly article: Article;
+/** An article that stories are sought for; its terms are counted. */
+export interface AskedArticle {
+  readonly language: string;
+  /** Hours since the epoch; NaN when unknown. */
   readonly hour: number;
   readonly leadTerms: number;
   readonly own: Vector;
   readonly cross: Vector;
-  /** What a sentence encoder made of it, if one is used and answered. */
-  readonly embedding: Int8Array | undefined;
   /** What its words mean, as far as that is known. */
   readonly meaning: Int8Array | undefined;
+}
+
+/** A new article whose terms were counted, before it is held. */
+export interface CountedArticle extends AskedArticle {
+  readonly article: Article;
+  /** What a sentence encoder made of it, if one is used and answered. */
+  readonly embedding: Int8Array | undefined;
 }
 
 /**
@@ -87,12 +93,26 @@ export class HeldArticles {
     const { own, cross, leadTerms, meaning } = this.reader.read(article);
     return {
       article,
+      language,
       hour: published === null ? Number.NaN : published / HOUR,
       leadTerms,
       own: this.countOwn(language, own),
       cross: this.countCross(cross),
       embedding,
       meaning,
+    };
+  }
+
+  /** A held article that is no copy, as it was when it was counted. */
+  askedAgain(serial: number): AskedArticle {
+    const { window, own, cross, meanings } = this;
+    return {
+      language: window.languageAt(serial),
+      hour: window.hourAt(serial),
+      leadTerms: window.leadAt(serial),
+      own: own.vectorOf(serial),
+      cross: cross.vectorOf(serial),
+      meaning: meanings.at(serial),
     };
   }
 

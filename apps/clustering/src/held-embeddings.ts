@@ -48,6 +48,13 @@ export class HeldEmbeddings {
     this.lengths[place] = lengthOf(vector);
   }
 
+  /** The vector of the article at a serial; undefined when it has none. */
+  at(serial: number): Int8Array | undefined {
+    const place = serial % this.capacity;
+    if (!(this.lengths[place]! > 0)) return undefined;
+    return this.vectors.slice(place * this.dimension, (place + 1) * this.dimension);
+  }
+
   /** Adds the unit vector of the article at a serial, times ±1, to a sum; false when it has none. */
   addTo(sum: Float32Array, serial: number, sign: 1 | -1): boolean {
     const place = serial % this.capacity;

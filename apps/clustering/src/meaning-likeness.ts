@@ -1,4 +1,4 @@
-import type { CountedArticle, HeldArticles } from './held-articles';
+import type { AskedArticle, HeldArticles } from './held-articles';
 import { cohesionOf } from './meaning-sum';
 import type { HeldStory } from './stories';
 
@@ -19,10 +19,10 @@ const none: MeaningLikeness = { centroid: 0, top: 0, ratio: 0, cohesion: 1 };
 const COMPARED = 16;
 const TOP = 3;
 
-/** How a counted article lies to a story. */
+/** How an article lies to a story. */
 export function meaningLikeness(
   { meanings, stories }: HeldArticles,
-  { meaning }: CountedArticle,
+  { meaning }: AskedArticle,
   story: HeldStory,
 ): MeaningLikeness {
   if (!meaning) return none;

@@ -31,8 +31,14 @@ export interface StoryCentroids {
   gone: number;
 }
 
+/** Whether the first of two stories has fewer articles, or is the younger of equal ones: it gives its id up. */
+export const smaller = (a: HeldStory, b: HeldStory): boolean =>
+  a.serials.length < b.serials.length || (a.serials.length === b.serials.length && a.id > b.id);
+
 /** A story's sums are made anew when it has no more than so many times the articles that were taken out of them. */
 const SUMMED_ANEW = 8;
+/** Most articles of a story whose sums are made anew when one of them is looked at again. */
+const ANEW_MOST = 64;
 /** Articles by which it is seen whether a story has fallen into two: what is older stays, so that the look has a bound. */
 const MOST_IN_PARTS = 512;
 
@@ -111,6 +117,29 @@ export class Stories {
     story.centroids = null;
     this.measureSpan(story);
     if (kept.length === 0 && !story.copies?.length) this.held.delete(id);
+  }
+
+  /**
+   * What `look` sees while an article that is no copy is in no story. The sums of its story, unless it is large, are made anew
+   * when they are needed next, as terms weigh something else by now.
+   */
+  without<Seen>(serial: number, look: () => Seen): Seen {
+    const story = this.held.get(this.window.storyAt(serial))!;
+    const { serials, centroids, first, last, leads } = story;
+    const place = serials.indexOf(serial);
+    serials.splice(place, 1);
+    if (centroids) {
+      const language = this.window.languageAt(serial);
+      const own = new Map(centroids.own).set(language, centroids.own.get(language)!.copy());
+      const meaning = { ...centroids.meaning, vector: centroids.meaning.vector.slice() };
+      story.centroids = { own, cross: centroids.cross.copy(), meaning, gone: centroids.gone };
+      this.takeOut(story.centroids, serial);
+    }
+    this.measureSpan(story);
+    const seen = look();
+    serials.splice(place, 0, serial);
+    Object.assign(story, { centroids: serials.length > ANEW_MOST ? centroids : null, first, last, leads });
+    return seen;
   }
 
   /** The sums of a story's vectors. */

@@ -10,6 +10,7 @@ import { fallenInTwo, isLookedAt } from './fallen-in-two';
 import { type CountedArticle, HeldArticles } from './held-articles';
 import { type EngineObserver, type Judge, judgeOf } from './judge';
 import type { Likenesses } from './likenesses';
+import { inDoubt, lookAgainAtDue } from './look-again';
 import { type EngineState, joinStories, mergeByPerson, moveByPerson, splitByPerson } from './person-changes';
 import { neighboursIn } from './neighbours';
 import { PinnedMicroStories } from './pinned-micro-stories';
@@ -18,8 +19,9 @@ import { mergeFeatures, mergeRow } from './merge-features';
 import { mergeThreshold } from './merge-threshold';
 import { termReader } from './report-stems';
 import { type ClusterSettings, defaultSettings } from './settings';
+import { SecondLooks } from './second-looks';
 import { resembles } from './similar-stories';
-import type { HeldStory } from './stories';
+import { type HeldStory, smaller } from './stories';
 import model from './story-model.json';
 
 /** Stories that an article links to its own are looked at from this logit on, the best first, so many. */
@@ -45,6 +47,7 @@ export class StoryEngine {
   private readonly held: HeldArticles;
   private readonly pinned: PinnedMicroStories;
   private readonly apart: ApartStories;
+  private readonly looks: SecondLooks;
   /** Whether the last change was carried out to its end. */
   private whole = true;
   private readonly mergeRow = new Float32Array(mergeFeatures.length);
@@ -58,6 +61,7 @@ export class StoryEngine {
     this.held = new HeldArticles(this.settings, shippedMeanings(), termReader);
     this.apart = new ApartStories(this.held.undo);
     this.pinned = new PinnedMicroStories(this.held.undo);
+    this.looks = new SecondLooks(this.held.undo);
   }
 
   /** What is decided from now on can be taken back, until it is kept. */
@@ -80,11 +84,17 @@ export class StoryEngine {
   }
 
   /**
-   * Decides where a new article goes, and what becomes of the stories that it links; nothing for one that is held. A
-   * copy joins its original's story unread. `newId` gives an id that nobody has had.
+   * Decides where a new article goes, what becomes of the stories that it links, and where articles belong whose time has
+   * come to be looked at again (look-again.ts); nothing for one that is held. A copy joins its original's story unread.
+   * `newId` gives an id that nobody has had.
    */
   place(article: Article, evidence: Evidence, newId: () => number): Decision[] {
-    return this.holds(article.id) ? [] : this.wholly(() => this.decide(article, evidence, newId));
+    if (this.holds(article.id)) return [];
+    const { looks, state, judge, settings } = this;
+    return this.wholly(() => [
+      ...this.decide(article, evidence, newId),
+      ...lookAgainAtDue(state, looks, judge, settings, newId),
+    ]);
   }
 
   private decide(article: Article, evidence: Evidence, newId: () => number): Decision[] {
@@ -107,6 +117,7 @@ export class StoryEngine {
       return { candidate, text, logit: text + (cited.get(candidate.story.id) ?? 0) };
     });
     judged.sort((a, b) => b.logit - a.logit || a.candidate.story.id - b.candidate.story.id);
+    this.letWait(evidence, judged);
     const best = judged[0];
     const citedAlone = [...cited].filter(
       ([id, logit]) => logit + UNLIKE >= this.settings.joinThreshold && !found.some(({ story }) => story.id === id),
@@ -196,6 +207,19 @@ export class StoryEngine {
     return result;
   }
 
+  /** A new article that is in doubt, and says nothing but words, waits for a second look; one that is cited stays. */
+  private letWait({ cited, linked = [], embedding }: Evidence, judged: readonly { logit: number }[]): void {
+    const { window } = this.held;
+    for (const id of [...cited, ...linked]) {
+      const serial = window.serialOf(id);
+      if (serial !== undefined) this.looks.forget(serial);
+    }
+    // A judge that is being taught must be asked no more than the observer was told.
+    if (this.observer || embedding || cited.length || linked.length) return;
+    const logits = judged.map(({ logit }) => logit);
+    if (inDoubt(logits, this.settings.joinThreshold)) this.looks.wait({ serial: window.next, round: 0 });
+  }
+
   /** Adds an article to a story, in the micro-story of its language there that it resembles enough, or in a new one. */
   private add(
     counted: CountedArticle,
@@ -281,7 +305,3 @@ export class StoryEngine {
     return mergeThreshold(this.settings.mergeThreshold, (a.leads + b.leads) / (na + nb), Math.min(na, nb));
   }
 }
-
-/** Whether the first of two stories has fewer articles, or is the younger of equal ones: it gives its id up. */
-const smaller = (a: HeldStory, b: HeldStory): boolean =>
-  a.serials.length < b.serials.length || (a.serials.length === b.serials.length && a.id > b.id);

@@ -106,6 +106,11 @@ export class VectorIndex {
     return normalised(this.weigh(held.rows, start, held.endOf(serial) - start, base, settings.local));
   }
 
+  /** A held article's vector, as it was put. */
+  vectorOf(serial: number): Vector {
+    return this.held.rows.slice(this.held.startOf(serial), this.held.endOf(serial));
+  }
+
   /** Makes a vector the one that `likenesses` and `dot` are about, until the next. */
   ask(vector: Vector, base: number): void {
     const { local, localTitle, lookedUp } = this.settings;
