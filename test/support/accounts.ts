@@ -1,6 +1,6 @@
 import { citationsVersion } from '@app/citations';
 import { replayLedger } from '@app/model';
-import { type Database, storyStore } from '@app/store';
+import { type Database, storyStore, waitingStore } from '@app/store';
 import { sql } from 'kysely';
 import { filedTerms } from '../../apps/delivery/src/filed-story';
 
@@ -16,7 +16,9 @@ const counter =
 export async function faultsOf(database: Database): Promise<string[]> {
   const faults: string[] = [];
   const count = counter(database, faults);
-  await count('rows still wait or are quarantined', sql`select count(*)::int as n from waiting`);
+  for (const { queue, waiting, quarantined } of await waitingStore.backlog(database)) {
+    faults.push(`${waiting + quarantined} rows of ${queue} still wait or are quarantined`);
+  }
   await count(
     'entries without an article',
     sql`select count(*)::int as n from entries e left join article_entries a on a.entry_id = e.id where a.entry_id is null`,
