@@ -27,7 +27,7 @@ export type LedgerChange =
       readonly kind: 'merged';
       readonly from: number;
       readonly articleIds: readonly number[];
-      /** Not of merges by people, and of those that only followed from a split or a move. */
+      /** Not of merges by people, of those that only followed from a split or a move, and of a lone article that joined late. */
       readonly evidence?: MergeEvidence | undefined;
     } & Decided)
   | ({
