@@ -1,8 +1,7 @@
-import { bestMicroStory } from './best-micro-story';
 import { candidates } from './candidates';
 import type { Decision } from './decision';
 import type { Judge } from './judge';
-import { neighboursIn } from './neighbours';
+import { likeMicroStory } from './like-micro-story';
 import { type EngineState, joinStories } from './person-changes';
 import type { ClusterSettings } from './settings';
 import type { SecondLooks } from './second-looks';
@@ -55,7 +54,7 @@ function lookAgain(
   newId: () => number,
 ): Decision[] {
   const { held, pinned, apart } = state;
-  const { window, stories, microSizes } = held;
+  const { window, stories } = held;
   const from = window.storyAt(serial);
   const own = stories.get(from)!;
   const microStoryId = window.microAt(serial);
@@ -81,9 +80,7 @@ function lookAgain(
     const [giving, taking] = smaller(own, best.story) ? [own, best.story] : [best.story, own];
     return [joinStories(state, giving.id, taking.id)];
   }
-  const neighbours = neighboursIn(best.story.id, asked.hour, likenesses, window);
-  const micro = bestMicroStory(neighbours, (id) => microSizes.get(id) ?? 0);
-  const into = micro && micro.score >= settings.microThreshold ? micro.microStoryId : newId();
+  const into = likeMicroStory(best.story.id, asked.hour, likenesses, held, settings.microThreshold) ?? newId();
   held.regroup(serial, into);
   held.moveTo(best.story.id, [serial]);
   return [{ kind: 'moved', articleId: window.idAt(serial), from, to: best.story.id, microStoryId: into }];

@@ -1,7 +1,6 @@
 import type { Article } from '@app/model';
 import { shippedMeanings } from '@app/text';
 import { ApartStories } from './apart-stories';
-import { bestMicroStory } from './best-micro-story';
 import { type Candidate, candidates } from './candidates';
 import { citationLogit } from './citation-evidence';
 import type { Decision, Evidence, PersonDecision, Restored } from './decision';
@@ -10,23 +9,18 @@ import { fallenInTwo, isLookedAt } from './fallen-in-two';
 import { type CountedArticle, HeldArticles } from './held-articles';
 import { type EngineObserver, type Judge, judgeOf } from './judge';
 import type { Likenesses } from './likenesses';
+import { likeMicroStory } from './like-micro-story';
 import { inDoubt, lookAgainAtDue } from './look-again';
-import { type EngineState, joinStories, mergeByPerson, moveByPerson, splitByPerson } from './person-changes';
-import { neighboursIn } from './neighbours';
+import { type EngineState, mergeByPerson, moveByPerson, splitByPerson } from './person-changes';
 import { PinnedMicroStories } from './pinned-micro-stories';
-import { mergeEvidence, splitEvidence } from './decision-evidence';
-import { mergeFeatures, mergeRow } from './merge-features';
-import { mergeThreshold } from './merge-threshold';
+import { splitEvidence } from './decision-evidence';
+import { mergeLinked } from './merge-linked';
 import { termReader } from './report-stems';
 import { type ClusterSettings, defaultSettings } from './settings';
 import { SecondLooks } from './second-looks';
 import { resembles } from './similar-stories';
-import { type HeldStory, smaller } from './stories';
+import type { HeldStory } from './stories';
 import model from './story-model.json';
-
-/** Stories that an article links to its own are looked at from this logit on, the best first, so many. */
-const LINKED_FROM = -3;
-const LINKED_MOST = 8;
 
 /** What the trees would say, roughly, of an article and a story that have few words in common. */
 const UNLIKE = -5;
@@ -50,7 +44,6 @@ export class StoryEngine {
   private readonly looks: SecondLooks;
   /** Whether the last change was carried out to its end. */
   private whole = true;
-  private readonly mergeRow = new Float32Array(mergeFeatures.length);
 
   constructor(
     settings: Partial<ClusterSettings> = {},
@@ -228,11 +221,10 @@ export class StoryEngine {
     reason: 'similar' | 'cited',
     newId: () => number,
   ): Decision {
-    const { window, microSizes } = this.held;
-    const neighbours = neighboursIn(storyId, counted.hour, likenesses, window);
-    const micro = bestMicroStory(neighbours, (id) => microSizes.get(id) ?? 0);
-    const microStoryId = micro && micro.score >= this.settings.microThreshold ? micro.microStoryId : newId();
-    this.held.hold(counted, storyId, microStoryId);
+    const { held, settings } = this;
+    const like = likeMicroStory(storyId, counted.hour, likenesses, held, settings.microThreshold);
+    const microStoryId = like ?? newId();
+    held.hold(counted, storyId, microStoryId);
     return { kind: 'added', storyId, articleId: counted.article.id, microStoryId, reason };
   }
 
@@ -244,7 +236,9 @@ export class StoryEngine {
     others: readonly { candidate: Candidate; logit: number }[],
     newId: () => number,
   ): Decision[] {
-    const { story, merges } = this.mergeLinked(articleId, joined, joinOwn, others);
+    const { state, judge, observer, settings } = this;
+    const cause = { articleId, joined, joinOwn, others };
+    const { story, merges } = mergeLinked(state, cause, judge, settings.mergeThreshold, observer);
     const looked = isLookedAt(story.serials.length, merges.length > 0);
     return looked ? [...merges, ...this.splitFallen(story, newId)] : merges;
   }
@@ -267,41 +261,5 @@ export class StoryEngine {
     this.apart.part(story.id, into);
     const articleIds = serials.map((serial) => window.idAt(serial));
     return [{ kind: 'split', from: story.id, into, articleIds, evidence: splitEvidence(fallen, splitRatio) }];
-  }
-
-  /**
-   * Merges the story that an article joined with others that it resembles too, where they are one.
-   * @returns the story that the article is in then
-   */
-  private mergeLinked(
-    articleId: number,
-    joined: HeldStory,
-    joinOwn: number,
-    others: readonly { candidate: Candidate; logit: number }[],
-  ): { story: HeldStory; merges: Decision[] } {
-    const merges: Decision[] = [];
-    let present = joined;
-    for (const { candidate, logit } of others.slice(0, LINKED_MOST)) {
-      if (logit < LINKED_FROM) break;
-      const { story, similarity, ownCount } = candidate;
-      if (this.apart.has(present.id, story.id)) continue;
-      const a = { story: present, centroids: this.held.stories.centroids(present) };
-      const b = { story, centroids: this.held.stories.centroids(story) };
-      mergeRow(this.mergeRow, a, b, { joinOwn, joinOther: logit, similarity, otherOwnCount: ownCount });
-      this.observer?.merge(this.mergeRow, present, story);
-      const score = this.judge.merge(this.mergeRow);
-      const threshold = this.mergeThreshold(present, story);
-      if (score < threshold) continue;
-      const [from, into] = smaller(present, story) ? [present, story] : [story, present];
-      const evidence = mergeEvidence(articleId, this.mergeRow, score, threshold);
-      merges.push({ ...joinStories(this.state, from.id, into.id), evidence });
-      present = into;
-    }
-    return { story: present, merges };
-  }
-
-  private mergeThreshold(a: HeldStory, b: HeldStory): number {
-    const [na, nb] = [a.serials.length, b.serials.length];
-    return mergeThreshold(this.settings.mergeThreshold, (a.leads + b.leads) / (na + nb), Math.min(na, nb));
   }
 }
